@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+// `npm test` runs *.test.ts; `npm run test:full` (mode "full") runs the long ones, *.full.ts.
+export default defineConfig(({ mode }) => ({
+  test: {
+    include: [mode === "full" ? "test/**/*.full.ts" : "test/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "dist/**"],
+    testTimeout: mode === "full" ? 600_000 : 30_000,
+    hookTimeout: mode === "full" ? 600_000 : 60_000,
+    reporters: ["default", ["json", { outputFile: `dist/test-report-${mode}.json` }]],
+  },
+}));
