@@ -1,0 +1,143 @@
+import { readBody } from "./body.ts";
+import { isPreflight, preflightHeaders } from "./cors.ts";
+import { isAcceptable } from "./media-type.ts";
+import { answer } from "./message.ts";
+import { refuse } from "./refuse.ts";
+import { createRouter } from "./router.ts";
+import type { Contract } from "../../generated/operations.ts";
+import type { Api, Entered, MockRequest, MockResponse } from "./message.ts";
+import type { Refusal } from "./refuse.ts";
+import type { Route } from "./router.ts";
+
+/** What is answered before an engine or Prism sees a request. */
+export interface FrontDoor {
+  /** A request that names an operation and can be read, or the answer to one that can't. */
+  enter(request: MockRequest, requestId: string): Entered | MockResponse;
+}
+
+/** Splits a URL, absolute or not, without normalising it: `//` and `..` stay what was sent. */
+export const splitUrl = (url: string): { path: string; query: string } => {
+  let start = 0;
+  if (!url.startsWith("/")) {
+    const authority = url.indexOf("://");
+    start = authority < 0 ? 0 : url.indexOf("/", authority + 3);
+    if (start < 0) return { path: "/", query: url.split("?")[1] ?? "" };
+  }
+  const hash = url.indexOf("#", start);
+  const end = hash < 0 ? url.length : hash;
+  const mark = url.indexOf("?", start);
+  if (mark < 0 || mark > end) return { path: url.slice(start, end), query: "" };
+  return { path: url.slice(start, mark), query: url.slice(mark + 1, end) };
+};
+
+const isEncoded = (query: string): boolean => {
+  if (!query.includes("%")) return true;
+  try {
+    decodeURIComponent(query);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const allowed = (route: Route): string => {
+  const methods = Object.keys(route.ids);
+  if (methods.includes("GET")) methods.push("HEAD");
+  return [...methods, "OPTIONS"].sort().join(", ");
+};
+
+const answerTypes = new WeakMap<Contract, readonly string[]>();
+
+const typesOf = (contract: Contract): readonly string[] => {
+  let types = answerTypes.get(contract);
+  if (types === undefined) {
+    types = [
+      ...new Set(Object.values(contract.responses).flatMap((each) => Object.keys(each.types))),
+    ];
+    answerTypes.set(contract, types);
+  }
+  return types;
+};
+
+const invalid = (name: string, rule: string): Refusal => ({
+  status: 400,
+  code: "GA.9001",
+  words: [name, rule],
+});
+
+/** The door in front of every mock, over the operation tables of one or more documents. */
+export const createFrontDoor = (apis: readonly Api[]): FrontDoor => {
+  const router = createRouter(apis);
+  const fallback = apis[0];
+  if (fallback === undefined) throw new TypeError("A mock needs at least one document.");
+
+  return {
+    enter(request, requestId) {
+      const { path: rawPath, query } = splitUrl(request.url);
+      const match = router.match(rawPath);
+      if (match === undefined) {
+        if (isPreflight(request.method, request.headers)) {
+          const asked = request.headers["access-control-request-method"] ?? "";
+          return answer(204, undefined, requestId, preflightHeaders(request.headers, asked));
+        }
+        const api = router.nearest(rawPath) ?? fallback;
+        const message = `The API does not exist: ${request.method} ${rawPath}`;
+        return refuse(api, { status: 404, code: "APIGW.0101", message }, requestId);
+      }
+      const { route, path, malformed } = match;
+      const { api } = route;
+      const id =
+        route.ids[request.method] ?? (request.method === "HEAD" ? route.ids["GET"] : undefined);
+      const operation = id === undefined ? undefined : api.operations[id];
+      const contract = id === undefined ? undefined : api.contracts[id];
+      if (id === undefined || operation === undefined || contract === undefined) {
+        const Allow = allowed(route);
+        if (request.method === "OPTIONS") {
+          const headers = isPreflight(request.method, request.headers)
+            ? preflightHeaders(request.headers, Allow)
+            : {};
+          return answer(204, undefined, requestId, { Allow, ...headers });
+        }
+        const message = `The API does not take the method ${request.method}, only ${Allow}`;
+        return refuse(
+          api,
+          { status: 405, code: "APIGW.0101", message, headers: { Allow } },
+          requestId,
+        );
+      }
+      if (malformed !== undefined) {
+        return refuse(api, invalid(malformed, "must be percent-encoded UTF-8"), requestId);
+      }
+      if (!isEncoded(query)) {
+        return refuse(api, invalid("query", "must be percent-encoded UTF-8"), requestId);
+      }
+      const types = typesOf(contract);
+      if (!isAcceptable(request.headers["accept"], types)) {
+        const message = `Accept must take ${types.join(" or ")}`;
+        return refuse(api, { status: 406, code: "APIGW.0201", message }, requestId);
+      }
+      const reading = readBody(contract, request);
+      if ("status" in reading) {
+        const { status, reason } = reading;
+        return refuse(
+          api,
+          status === 400
+            ? invalid("body", reason)
+            : { status, code: "APIGW.0201", message: reason },
+          requestId,
+        );
+      }
+      return {
+        api,
+        id,
+        operation,
+        contract,
+        path,
+        query: new URLSearchParams(query),
+        body: reading.value,
+        request,
+        requestId,
+      };
+    },
+  };
+};

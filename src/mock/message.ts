@@ -1,0 +1,94 @@
+import type { Contract, Operation } from "../../generated/operations.ts";
+
+/** A request as every adapter (server, fetch, MSW) hands it on. */
+export interface MockRequest {
+  readonly method: string;
+  /** Absolute, or path and query. */
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  /** What is wrong with the bytes of the body, where they are no text ("must be UTF-8"). */
+  readonly unreadable?: string;
+}
+
+/** An answer, before an adapter sends it. Header names are spelled as the document spells them. */
+export interface MockResponse {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: string | undefined;
+}
+
+/** One violation as Ajv reports it. */
+export interface Violation {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Record<string, unknown>;
+  readonly message?: string;
+}
+
+/** A precompiled validator: true, or false with the violations in `errors`. */
+export interface Validate {
+  (value: unknown): boolean;
+  errors?: readonly Violation[] | null;
+}
+
+/** The validators of one operation's request; a part that is absent has nothing to check. */
+export interface RequestValidators {
+  readonly body?: Validate;
+  readonly query?: Validate;
+  readonly path?: Validate;
+  readonly header?: Validate;
+}
+
+/** One entry of a document's error catalogue. `message` is a template with `%s` for each word. */
+export interface CatalogueEntry {
+  readonly code: string | number;
+  readonly status: number;
+  readonly message: string;
+  readonly help?: string;
+}
+
+/** One document as the mock reads it: the generated tables and validators. */
+export interface Api {
+  readonly operations: Readonly<Record<string, Operation>>;
+  readonly contracts: Readonly<Record<string, Contract>>;
+  readonly requests: Readonly<Record<string, RequestValidators>>;
+  readonly errors: readonly CatalogueEntry[];
+  /** Where an error body keeps its parts, as dotted paths: code, message, requestId, title. */
+  readonly errorShape: Readonly<Record<string, string>>;
+}
+
+/** A request that has passed the front door: it names an operation and can be read. */
+export interface Entered {
+  readonly api: Api;
+  readonly id: string;
+  readonly operation: Operation;
+  readonly contract: Contract;
+  /** Path parameters, percent-decoded. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** The parsed JSON body; undefined where none was sent or the operation takes none. */
+  readonly body: unknown;
+  readonly request: MockRequest;
+  readonly requestId: string;
+}
+
+/** Tells an answer from a request that has entered. */
+export const isAnswer = (outcome: Entered | MockResponse): outcome is MockResponse =>
+  "status" in outcome;
+
+/** A JSON answer that carries its request id. */
+export const answer = (
+  status: number,
+  value: unknown,
+  requestId: string,
+  headers: Readonly<Record<string, string>> = {},
+): MockResponse => ({
+  status,
+  headers:
+    value === undefined
+      ? { "X-Request-Id": requestId, ...headers }
+      : { "Content-Type": "application/json", "X-Request-Id": requestId, ...headers },
+  body: value === undefined ? undefined : JSON.stringify(value),
+});
