@@ -22,3 +22,13 @@ test("the browser of the npm package opens a page of a local folder and keeps or
   expect(there.requests).toEqual(["/"]);
   await Promise.all([here.close(), there.close()]);
 });
+
+test("the browser draws text with the font it brings along", async () => {
+  await using browser = await launchBrowser();
+  const page = await browser.newPage();
+  await page.setContent("<span>Some words</span>");
+
+  expect(await page.evaluate(() => document.querySelector("span")?.offsetWidth)).toBeGreaterThan(
+    40,
+  );
+});

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,15 @@ const archives = ["chromium.br", "fonts.tar.br", "al2023.tar.br"].map((name) =>
 const inflateAll = `
   import { inflate } from ${JSON.stringify(library)};
   await Promise.all(${JSON.stringify(archives)}.map((archive) => inflate(archive)));`;
+
+/** The package's own configuration names /tmp/fonts; every machine gets this one font, so layouts agree. */
+const fontConfiguration = (folder: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}/fonts</dir>
+  <cachedir>${folder}/fonts-cache</cachedir>
+</fontconfig>
+`;
 
 /**
  * Unpacks Chromium, a font and the libraries a bare machine lacks (NSS, expat), once per machine and version.
@@ -29,6 +38,7 @@ const unpack = async (): Promise<string> => {
   await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", inflateAll], {
     env: { ...process.env, TMPDIR: partial },
   });
+  await writeFile(join(partial, "fonts.conf"), fontConfiguration(folder));
   await rename(partial, folder).catch(async (error: unknown) => {
     await rm(partial, { recursive: true, force: true });
     if (!existsSync(folder)) throw error; // else another process was first: use what it unpacked
@@ -51,7 +61,7 @@ export const launchBrowser = async (options: LaunchOptions = {}): Promise<Browse
     args: ["--no-sandbox", "--no-zygote", "--disable-gpu", ...(options.args ?? [])],
     env: {
       ...process.env,
-      FONTCONFIG_PATH: join(folder, "fonts"),
+      FONTCONFIG_PATH: folder,
       LD_LIBRARY_PATH: libraries.filter(Boolean).join(":"),
       ...options.env,
     },
