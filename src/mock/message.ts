@@ -17,6 +17,17 @@ export interface MockResponse {
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly body: string | undefined;
+  readonly delivery?: Delivery;
+}
+
+/** What a fault does to an answer on its way. */
+export interface Delivery {
+  /** The connection is reset instead. */
+  readonly reset?: true;
+  /** So many bytes of the body are sent, then the connection is closed. */
+  readonly truncate?: number;
+  /** Nothing is sent, or the headers and one byte; then silence. */
+  readonly stall?: "headers" | "body";
 }
 
 /** One violation as Ajv reports it. */

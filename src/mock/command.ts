@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { help, readOptions } from "./options.ts";
+import { startMock } from "./start.ts";
+import type { CommandOptions } from "./options.ts";
+import type { MockServer } from "./start.ts";
+
+const readSeed = (file: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as unknown;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reason = code === "ENOENT" ? "there is no such file" : message;
+    throw new TypeError(`The seed ${file} can't be read: ${reason}`, { cause: error });
+  }
+};
+
+/** What stands on the terminal when the mock is ready. */
+export const greet = ({ url, token }: Pick<MockServer, "url" | "token">): string =>
+  [
+    `Mock      ${url}`,
+    `Token     ${token}`,
+    `Try       curl -H "X-Auth-Token: ${token}" ${url}/v1/listeners`,
+    "",
+  ].join("\n");
+
+const complain = (error: unknown): undefined => {
+  process.stderr.write(`ga-listeners mock: ${(error as Error).message}\n`);
+  return undefined;
+};
+
+const start = async (options: CommandOptions): Promise<MockServer | undefined> => {
+  try {
+    const { seed, help: _, ...rest } = options;
+    return await startMock({ ...rest, ...(seed === undefined ? {} : { seed: readSeed(seed) }) });
+  } catch (error) {
+    return complain(error);
+  }
+};
+
+/**
+ * Runs `ga-listeners mock`. Resolves to the exit code: 2 for a wrong option, 1 where it can't
+ * start, 0 when Ctrl+C or SIGTERM has ended it.
+ */
+export const runMock = async (args: readonly string[]): Promise<number> => {
+  let options: CommandOptions;
+  try {
+    options = readOptions(args);
+  } catch (error) {
+    complain(error);
+    return 2;
+  }
+  if (options.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const mock = await start(options);
+  if (mock === undefined) return 1;
+  process.stdout.write(greet(mock));
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const)
+      process.once(signal, () => {
+        resolve();
+      });
+  });
+  await mock.close();
+  return 0;
+};

@@ -1,0 +1,105 @@
+import { parseArgs } from "node:util";
+import { parseDuration } from "./duration.ts";
+
+/** What the command line says, read. */
+export interface CommandOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly stateless: boolean;
+  readonly settle: number | "manual";
+  readonly seed: string | undefined;
+  readonly latency: number | readonly [number, number] | undefined;
+  readonly random: number;
+  readonly control: boolean | { readonly origins: readonly string[] };
+  readonly help: boolean;
+}
+
+/** What `ga-listeners mock --help` prints. */
+export const help = `Usage: ga-listeners mock [options]
+
+Serves the listener API, and the IAM operation that yields a token, from memory.
+
+  --port 4010            where to listen; 0 takes a free port
+  --host 127.0.0.1       which address to listen on
+  --stateless            answer everything from the document's examples (Prism)
+  --settle 2s|0|manual   how long a listener stays PENDING or DELETING
+  --seed FILE            start with the listeners of this JSON file
+  --latency 50-200       milliseconds every answer takes: a number or a range
+  --random 1             what ids and chance start from
+  --control-origin URL   let pages of this origin use /_mock/ (repeatable; * for all)
+  --no-control           switch /_mock/ off
+  --help                 show this
+`;
+
+const wholeNumber = (name: string, text: string, most: number): number => {
+  if (!/^\d+$/.test(text) || Number(text) > most) {
+    throw new TypeError(`--${name} takes a whole number from 0 to ${most}, not "${text}".`);
+  }
+  return Number(text);
+};
+
+const readSettle = (text: string): number | "manual" => {
+  if (text === "manual") return text;
+  try {
+    return parseDuration(text);
+  } catch {
+    throw new TypeError(`--settle takes a time like 2s or 500ms, 0, or manual, not "${text}".`);
+  }
+};
+
+const readLatency = (text: string): number | readonly [number, number] => {
+  const [, least = "", most] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
+  const range = [Number(least), Number(most ?? least)] as const;
+  if (least === "" || range[0] > range[1]) {
+    throw new TypeError(`--latency takes milliseconds like 100 or 50-200, not "${text}".`);
+  }
+  return most === undefined ? range[0] : range;
+};
+
+const readOrigin = (text: string): string => {
+  if (text === "*" || (URL.canParse(text) && new URL(text).origin === text)) return text;
+  throw new TypeError(
+    `--control-origin takes an origin like http://localhost:5173, not "${text}".`,
+  );
+};
+
+const accepted = [...help.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => option).join(", ");
+
+const parse = (args: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: "string", default: "4010" },
+        host: { type: "string", default: "127.0.0.1" },
+        stateless: { type: "boolean", default: false },
+        settle: { type: "string", default: "2s" },
+        seed: { type: "string" },
+        latency: { type: "string" },
+        random: { type: "string", default: "1" },
+        "control-origin": { type: "string", multiple: true, default: [] },
+        "no-control": { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    }).values;
+  } catch (error) {
+    const [sentence = ""] = (error as Error).message.split(/\. |\n/);
+    throw new TypeError(`${sentence.replace(/\.$/, "")}. Options: ${accepted}.`, { cause: error });
+  }
+};
+
+/** Reads the options of `ga-listeners mock`. Throws a TypeError of one line on a wrong one. */
+export const readOptions = (args: readonly string[]): CommandOptions => {
+  const values = parse(args);
+  return {
+    port: wholeNumber("port", values.port, 65_535),
+    host: values.host,
+    stateless: values.stateless,
+    settle: readSettle(values.settle),
+    seed: values.seed,
+    latency: values.latency === undefined ? undefined : readLatency(values.latency),
+    random: wholeNumber("random", values.random, 2 ** 32 - 1),
+    control: values["no-control"] ? false : { origins: values["control-origin"].map(readOrigin) },
+    help: values.help,
+  };
+};

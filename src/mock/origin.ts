@@ -1,0 +1,31 @@
+const hostnameOf = (authority: string): string =>
+  authority
+    .replace(/:\d+$/, "")
+    .replace(/^\[(.*)\]$/, "$1")
+    .toLowerCase();
+
+/** Names no other site can point at this machine: a page that got here by one is the mock's own. */
+const isLocalName = (hostname: string): boolean =>
+  hostname === "localhost" ||
+  hostname.endsWith(".localhost") ||
+  /^[0-9.]+$/.test(hostname) ||
+  hostname.includes(":");
+
+/**
+ * Tells whether a request may use the control plane: anything that isn't a browser's page, the
+ * mock's own pages, and pages of an allowed origin. A page whose name was made to resolve to this
+ * machine (DNS rebinding) is not the mock's own.
+ */
+export const isTrusted = (
+  headers: Readonly<Record<string, string>>,
+  allowed: readonly string[],
+): boolean => {
+  const { origin, host = "" } = headers;
+  const site = headers["sec-fetch-site"];
+  if (origin === undefined && site === undefined) return true;
+  if (allowed.includes("*")) return true;
+  if (origin !== undefined && allowed.includes(origin)) return true;
+  if (!isLocalName(hostnameOf(host))) return false;
+  if (origin !== undefined) return origin.replace(/^https?:\/\//, "") === host;
+  return site === "same-origin" || site === "none";
+};

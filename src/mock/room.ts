@@ -1,0 +1,124 @@
+import { parseDuration } from "./duration.ts";
+import { createClock } from "./engine/clock.ts";
+import { createRandom } from "./engine/random.ts";
+import { createFaults } from "./faults.ts";
+import { createJournal } from "./journal.ts";
+import type { Duration } from "./duration.ts";
+import type { MovableClock } from "./engine/clock.ts";
+import type { Faults, Mishap } from "./faults.ts";
+import type { Journal, JournalRecord } from "./journal.ts";
+import type { Entered, MockResponse } from "./message.ts";
+
+/** What remembers, for one namespace. */
+export interface Memory {
+  handle(entered: Entered): MockResponse;
+  /** Settles all that is busy, due or not. */
+  settle(): void;
+  /** Back to what it started with. */
+  reset(): void;
+  export(): unknown;
+  /** Replaces everything. Throws a TypeError that says what is wrong with the value. */
+  import(value: unknown): void;
+}
+
+/** The mock's clock. It goes with the machine's, ahead by what it was advanced. */
+export interface MockClock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** How far it is ahead of the machine's, in milliseconds. */
+  readonly ahead: number;
+  /** Moves it on; what is due by then has settled. */
+  advance(by: Duration): void;
+  /** Sets how far it is ahead of the machine's. */
+  setAhead(by: Duration): void;
+  /** Settles all that is busy at once, without moving the clock. */
+  settle(): void;
+}
+
+/** The mock's memory as data. */
+export interface MockState {
+  export(): unknown;
+  /** Replaces everything. Throws a TypeError that says what is wrong with the value. */
+  import(value: unknown): void;
+}
+
+/** One namespace: requests that name it see nothing of the others. */
+export interface Room {
+  readonly clock: MockClock;
+  readonly state: MockState;
+  readonly journal: Journal;
+  readonly faults: Faults;
+  /** Back to the start: seed, clock, no faults, an empty journal. */
+  reset(): void;
+}
+
+/** A room as the mock itself uses it. */
+export interface OpenRoom extends Room {
+  handle: ((entered: Entered) => MockResponse) | undefined;
+  /** True where a fault may happen. */
+  isTroubled(): boolean;
+  strike(entered: Entered): Mishap | undefined;
+  record(record: JournalRecord): void;
+}
+
+/** What a room is made with. */
+export interface RoomOptions {
+  readonly operations: readonly string[];
+  /** What chance starts from, for faults and latency. */
+  readonly random: number;
+  readonly now: () => number;
+  /** Makes the memory; left out in a mock that has none. */
+  readonly createMemory?: ((clock: MovableClock) => Memory) | undefined;
+}
+
+/** Makes one namespace. */
+export const createRoom = ({ operations, random, now, createMemory }: RoomOptions): OpenRoom => {
+  const clock = createClock(now);
+  const memory = createMemory?.(clock);
+  let chance = createRandom(random);
+  const faults = createFaults({
+    operations,
+    random: () => chance.next() / 2 ** 32,
+    now: clock.now,
+  });
+  const journal = createJournal();
+  return {
+    clock: {
+      now: clock.now,
+      get ahead() {
+        return clock.ahead;
+      },
+      advance(by) {
+        clock.advance(parseDuration(by));
+      },
+      setAhead(by) {
+        const ahead = parseDuration(by);
+        clock.reset();
+        clock.advance(ahead);
+      },
+      settle() {
+        memory?.settle();
+      },
+    },
+    state: {
+      export: () => memory?.export() ?? {},
+      import(value) {
+        if (memory === undefined) throw new TypeError("This mock has no memory.");
+        memory.import(value);
+      },
+    },
+    journal,
+    faults,
+    reset() {
+      clock.reset();
+      memory?.reset();
+      faults.clear();
+      journal.clear();
+      chance = createRandom(random);
+    },
+    handle: memory && ((entered) => memory.handle(entered)),
+    isTroubled: () => !faults.isEmpty(),
+    strike: faults.strike,
+    record: journal.record,
+  };
+};

@@ -1,0 +1,29 @@
+import type { OpenRoom } from "./room.ts";
+
+/** The namespaces of a mock, each made when it is first named. */
+export interface Rooms {
+  get(name: string): OpenRoom;
+  drop(name: string): void;
+}
+
+/** Keeps at most so many namespaces beside the unnamed one; the oldest goes first. */
+export const createRooms = (make: () => OpenRoom, maximum = 10_000): Rooms => {
+  const unnamed = make();
+  const named = new Map<string, OpenRoom>();
+  return {
+    get(name) {
+      if (name === "") return unnamed;
+      let room = named.get(name);
+      if (room === undefined) {
+        room = make();
+        named.set(name, room);
+        const [oldest] = named.keys();
+        if (named.size > maximum && oldest !== undefined) named.delete(oldest);
+      }
+      return room;
+    },
+    drop(name) {
+      named.delete(name);
+    },
+  };
+};

@@ -1,0 +1,14 @@
+import { readFile } from "node:fs/promises";
+import { apis } from "./apis.ts";
+import type { Source } from "./prism.ts";
+
+const bundle = new URL(import.meta.resolve("ga-listeners/openapi.json"));
+
+const read = async (path: string): Promise<object> =>
+  JSON.parse(await readFile(new URL(path, bundle), "utf8")) as object;
+
+/** The listener and the IAM document, each beside the tables made from it. */
+export const sources: readonly Source[] = apis.map((api, index) => ({
+  api,
+  document: () => read(index === 0 ? "openapi.json" : "iam/openapi.json"),
+}));
