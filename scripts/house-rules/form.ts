@@ -1,0 +1,70 @@
+import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
+import { isRecord, operationsOf, rule } from "./place.ts";
+
+/** The order of the fields, by the kind of object (Redocly's names). A field that is not listed may stand anywhere. */
+const order: Record<string, readonly string[]> = {
+  Root: ["openapi", "info", "servers", "tags", "security", "paths", "components", "x-errors"],
+  Info: ["title", "version", "summary", "description", "license"],
+  Server: ["url", "description"],
+  Tag: ["name", "description"],
+  PathItem: ["x-resource", "parameters"],
+  Operation: [
+    ...["operationId", "summary", "description", "tags", "security"],
+    ...["x-permission", "x-method", "x-envelope", "x-paging", "x-safe"],
+    ...["parameters", "requestBody", "responses", "x-codeSamples"],
+  ],
+  Parameter: ["name", "in", "description", "required", "style", "explode", "schema", "example"],
+  RequestBody: ["description", "required", "content"],
+  Response: ["description", "headers", "content"],
+  MediaType: ["schema", "examples"],
+  Header: ["description", "required", "schema", "example"],
+  Example: ["summary", "description", "value"],
+  SecurityScheme: ["type", "in", "name", "description"],
+  Schema: [
+    ...["description", "type", "format", "enum", "minLength", "maxLength", "pattern"],
+    ...["minimum", "maximum", "minItems", "maxItems", "items", "minProperties"],
+    ...["required", "properties", "additionalProperties", "default", "examples"],
+  ],
+};
+
+/** Every object has its fields in the order of the house. */
+export const fieldOrder: Oas3Rule = () => ({
+  any(node: unknown, { type, location, report }) {
+    const expected = order[type.name];
+    if (expected === undefined || !isRecord(node)) return;
+    const fields = Object.keys(node).filter((field) => expected.includes(field));
+    const sorted = expected.filter((field) => fields.includes(field));
+    const at = fields.findIndex((field, index) => field !== sorted[index]);
+    if (at === -1) return;
+    const field = fields[at] ?? "";
+    report({
+      message: `Put ${sorted[at]} before ${field}: the order here is ${sorted.join(", ")}.`,
+      location: location.child(field).key(),
+    });
+  },
+});
+
+/** Every property of a schema, every answer and every header says what it is. */
+export const described: Oas3Rule = () => ({
+  Response: demandDescription,
+  Header: demandDescription,
+  SchemaProperties: { Schema: demandDescription },
+});
+
+/** Every operation names its permission, but for those that anybody may call (`security: []`). */
+export const permission = rule((root, report) => {
+  for (const { operation } of operationsOf(root)) {
+    const { node } = operation.at("security");
+    const isPublic = Array.isArray(node) && node.length === 0;
+    if (!isPublic && !operation.at("x-permission").exists)
+      report(
+        operation,
+        "Name the permission a user needs: add x-permission, or security: [] if none.",
+      );
+  }
+});
+
+function demandDescription(node: unknown, { location, report }: UserContext) {
+  if (!isRecord(node) || node["description"]) return;
+  report({ message: "Say what this is: add a description.", location: location.key() });
+}
