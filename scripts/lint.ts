@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import { delimiter, join } from "node:path";
+import { documents, unreachableFiles } from "./unreachable-files.ts";
+
+const home = join(import.meta.dirname, "..");
+const openapi = join(home, "openapi");
+
+interface Result {
+  name: string;
+  output: string;
+  passed: boolean;
+}
+
+/** Runs a command of a development dependency and keeps what it says. */
+function run(command: string, ...args: string[]): Promise<Result> {
+  const path = [join(home, "node_modules", ".bin"), process.env["PATH"]].join(delimiter);
+  const env = { ...process.env, PATH: path, REDOCLY_TELEMETRY: "off" };
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: home, env, shell: process.platform === "win32" });
+    let output = "";
+    child.stdout.on("data", (chunk) => (output += chunk));
+    child.stderr.on("data", (chunk) => (output += chunk));
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ name: command, output, passed: code === 0 }));
+  });
+}
+
+async function checkReachable(): Promise<Result> {
+  const files = await unreachableFiles(openapi);
+  const output = files.map(
+    (file) => `openapi/${file}: no document refers to this file; use it or delete it.\n`,
+  );
+  return { name: "unreachable files", output: output.join(""), passed: files.length === 0 };
+}
+
+const results = await Promise.all([
+  run(
+    "redocly",
+    "lint",
+    "--lint-config=error",
+    "--config",
+    join(openapi, "redocly.yaml"),
+    ...documents.map((each) => join(openapi, each)),
+  ),
+  run("eslint", "--config", ".eslint.config.js", "--max-warnings", "0", "."),
+  run("prettier", "--check", "--log-level", "warn", "."),
+  checkReachable(),
+]);
+
+for (const { name, output, passed } of results) {
+  console.error(`${passed ? "✓" : "✗"} ${name}`);
+  if (!passed) console.error(output);
+}
+process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;
