@@ -1,0 +1,250 @@
+import {
+  type Operation,
+  listListeners,
+  createListener,
+  showListener,
+  updateListener,
+  deleteListener,
+  createListenerTags,
+  deleteListenerTags,
+  showListenerTags,
+  listListenerTags,
+  filterListenersByTag,
+  countListenersByTag,
+} from "./operations.ts";
+import type {
+  CreateListenerOption,
+  FilterListenersByTagQuery,
+  ListListenerTagsQuery,
+  ListListenersQuery,
+  ListenerDetail,
+  ListenerFilter,
+  ResourceTag,
+  ResourceTagOption,
+  TagRemovalOption,
+  TagValues,
+  TaggedListener,
+  TotalCount,
+  UpdateListenerOption,
+} from "./schema.ts";
+
+/** What every call takes as its last argument. */
+export interface CallOptions {
+  /** Ends the call at once; it rejects with the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** Milliseconds for the whole call. */
+  timeout?: number | undefined;
+  /** Sent beside the client's own headers. */
+  headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What a call that makes a resource takes. */
+export interface CreateOptions extends CallOptions {
+  /** After a lost answer, look whether the resource was made before sending again. */
+  reconcile?: boolean | undefined;
+}
+
+/** The answer's data, or with `withResponse()` the response beside it. */
+export interface Call<Data> extends Promise<Data> {
+  withResponse(): Promise<{ data: Data; response: Response; requestId: string | undefined }>;
+}
+
+/** One page of a list. */
+export interface Page<Item> {
+  items: Item[];
+  /** Names the next page; absent on the last one. */
+  nextMarker?: string;
+  /** How many items there are on all pages. */
+  total?: number;
+}
+
+/** A list: await it for one page, iterate over it for the items of all pages. */
+export interface List<Item> extends Call<Page<Item>>, AsyncIterable<Item> {}
+
+/** What a method hands to the runtime. */
+export interface Input {
+  path?: Readonly<Record<string, unknown>>;
+  query?: object | undefined;
+  header?: object | undefined;
+  cookie?: object | undefined;
+  body?: unknown;
+}
+
+/** Sends one call. `Result` is the call's or the list's type. */
+export type Send = <Result>(operation: Operation, input: Input, options?: CallOptions) => Result;
+
+/** Every method, sent by `send`. */
+export const createMethods = (send: Send) => ({
+  listeners: {
+    /**
+     * List listeners
+     *
+     * Lists the account's listeners, page by page, and only those that meet all conditions given. The list is in the order in
+     * which the listeners were added, oldest first (this document decides that; the vendor's pages are silent). There is no total.
+     *
+     * `GET /v1/listeners` · Permission: `ga:listener:list`
+     *
+     * @param options Signal, timeout and headers of this call.
+     * @throws on 400, 401, 403, 405, 406, 429, 500, 503
+     */
+    list: (query?: ListListenersQuery, options?: CallOptions): List<ListenerDetail> =>
+      send(listListeners, { query }, options),
+
+    /**
+     * Add a listener
+     *
+     * Adds a listener to an accelerator and answers at once with the listener, which in most cases is still `PENDING`; wait until
+     * it is `ACTIVE` before you rely on it.
+     *
+     * An accelerator has at most 10 listeners (GA.9103). The request takes no idempotency key: when the answer is lost, look with
+     * `listListeners` whether the listener exists before you send it again.
+     *
+     * `POST /v1/listeners` · Permission: `ga:listener:create`
+     *
+     * @param options Signal, timeout and headers of this call.
+     * @throws on 400, 401, 403, 404, 405, 406, 413, 415, 429, 500, 503
+     */
+    create: (listener: CreateListenerOption, options?: CreateOptions): Call<ListenerDetail> =>
+      send(createListener, { body: listener }, options),
+
+    /**
+     * Show a listener
+     *
+     * Answers with one listener. This is how to follow a change: ask every 5 seconds until the status is neither `PENDING` nor
+     * `DELETING`, or, after a delete, until the answer is 404.
+     *
+     * `GET /v1/listeners/{listener_id}` · Permission: `ga:listener:get`
+     *
+     * @param listenerId The listener's id. Any text of this length may be one, so an id that names nothing is answered with 404, not 400.
+     * @param options Signal, timeout and headers of this call.
+     * @throws on 400, 401, 403, 404, 405, 406, 429, 500, 503
+     */
+    show: (listenerId: string, options?: CallOptions): Call<ListenerDetail> =>
+      send(showListener, { path: { listener_id: listenerId } }, options),
+
+    /**
+     * Change a listener
+     *
+     * Changes a listener's name, note, ports or client affinity, and answers at once with the listener, which is `PENDING` until
+     * the change is done. A listener that is `PENDING` or `DELETING` can't be changed (GA.9004), nor one that is frozen (GA.9006).
+     *
+     * `PUT /v1/listeners/{listener_id}` · Permission: `ga:listener:update`
+     *
+     * @param listenerId The listener's id. Any text of this length may be one, so an id that names nothing is answered with 404, not 400.
+     * @param options Signal, timeout and headers of this call.
+     * @throws on 400, 401, 403, 404, 405, 406, 413, 415, 429, 500, 503
+     */
+    update: (listenerId: string, listener: UpdateListenerOption, options?: CallOptions): Call<ListenerDetail> =>
+      send(updateListener, { path: { listener_id: listenerId }, body: listener }, options),
+
+    /**
+     * Delete a listener
+     *
+     * Deletes a listener. The answer comes at once; the listener is `DELETING` for a while, and then every question for it is
+     * answered with 404. Its endpoint groups have to be deleted before it (GA.9005).
+     *
+     * `DELETE /v1/listeners/{listener_id}` · Permission: `ga:listener:delete`
+     *
+     * @param listenerId The listener's id. Any text of this length may be one, so an id that names nothing is answered with 404, not 400.
+     * @param options Signal, timeout and headers of this call.
+     * @throws on 400, 401, 403, 404, 405, 406, 409, 429, 500, 503
+     */
+    delete: (listenerId: string, options?: CallOptions): Call<void> =>
+      send(deleteListener, { path: { listener_id: listenerId } }, options),
+  },
+
+  listenerTags: {
+    /**
+     * Add tags to a listener
+     *
+     * Gives a listener more tags. A tag whose key is there already gets the new value (this document decides that; the vendor's
+     * pages are silent). A listener has at most 20 tags over its life (GA.9103).
+     *
+     * The vendor's page shows a body for the answer, beside the status 204, which can't have one; this document decides for none.
+     *
+     * `POST /v1/ga-listeners/{listener_id}/tags/create` · Permission: `ga:tag:create`
+     *
+     * @param listenerId The listener's id. Any text of this length may be one, so an id that names nothing is answered with 404, not 400.
+     * @param options Signal, timeout and headers of this call.
+     * @throws on 400, 401, 403, 404, 405, 406, 413, 415, 429, 500, 503
+     */
+    create: (listenerId: string, tags: ResourceTagOption[], options?: CallOptions): Call<void> =>
+      send(createListenerTags, { path: { listener_id: listenerId }, body: tags }, options),
+
+    /**
+     * Remove tags from a listener
+     *
+     * Takes tags away from a listener. It is a DELETE with a body, which names the keys. A key the listener doesn't have is no
+     * error (this document decides that; the vendor's pages are silent).
+     *
+     * `DELETE /v1/ga-listeners/{listener_id}/tags/delete` · Permission: `ga:tag:delete`
+     *
+     * @param listenerId The listener's id. Any text of this length may be one, so an id that names nothing is answered with 404, not 400.
+     * @param options Signal, timeout and headers of this call.
+     * @throws on 400, 401, 403, 404, 405, 406, 413, 415, 429, 500, 503
+     */
+    delete: (listenerId: string, tags: TagRemovalOption[], options?: CallOptions): Call<void> =>
+      send(deleteListenerTags, { path: { listener_id: listenerId }, body: tags }, options),
+
+    /**
+     * Show the tags of a listener
+     *
+     * Answers with all tags of one listener, system tags included. The vendor's pages don't name the status; this document decides
+     * for 200.
+     *
+     * `GET /v1/ga-listeners/{listener_id}/tags` · Permission: `ga:tag:get`
+     *
+     * @param listenerId The listener's id. Any text of this length may be one, so an id that names nothing is answered with 404, not 400.
+     * @param options Signal, timeout and headers of this call.
+     * @throws on 400, 401, 403, 404, 405, 406, 429, 500, 503
+     */
+    show: (listenerId: string, options?: CallOptions): Call<ResourceTag[]> =>
+      send(showListenerTags, { path: { listener_id: listenerId } }, options),
+
+    /**
+     * List the tags in use
+     *
+     * Lists every tag key that the account's listeners use, with its values, page by page. The vendor's pages name neither the
+     * status nor the permission; this document decides for 200 and for that of showing tags.
+     *
+     * `GET /v1/ga-listeners/tags` · Permission: `ga:tag:get`
+     *
+     * @param options Signal, timeout and headers of this call.
+     * @throws on 400, 401, 403, 405, 406, 429, 500, 503
+     */
+    list: (query?: ListListenerTagsQuery, options?: CallOptions): List<TagValues> =>
+      send(listListenerTags, { query }, options),
+
+    /**
+     * Find listeners by tag
+     *
+     * Finds the listeners that have certain tags, or a certain name, page by page. It changes nothing and may be repeated. The
+     * answer is the only one with a body but no `request_id` in it: take the header.
+     *
+     * The vendor's pages name neither the status nor the permission; this document decides for 200 and for that of showing tags.
+     *
+     * `POST /v1/ga-listeners/resource-instances/filter` · Permission: `ga:tag:get`
+     *
+     * @param options Signal, timeout and headers of this call.
+     * @throws on 400, 401, 403, 405, 406, 413, 415, 429, 500, 503
+     */
+    filter: (body: ListenerFilter, query?: FilterListenersByTagQuery, options?: CallOptions): List<TaggedListener> =>
+      send(filterListenersByTag, { body, query }, options),
+
+    /**
+     * Count listeners by tag
+     *
+     * Counts the listeners that `filterListenersByTag` would find for the same body. It changes nothing and may be repeated. The
+     * vendor's pages name neither the status nor the permission; this document decides for 200 and for that of showing tags.
+     *
+     * `POST /v1/ga-listeners/resource-instances/count` · Permission: `ga:tag:get`
+     *
+     * @param options Signal, timeout and headers of this call.
+     * @throws on 400, 401, 403, 405, 406, 413, 415, 429, 500, 503
+     */
+    count: (body: ListenerFilter, options?: CallOptions): Call<TotalCount> =>
+      send(countListenersByTag, { body }, options),
+  },
+});
+
+export type Methods = ReturnType<typeof createMethods>;

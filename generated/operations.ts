@@ -1,0 +1,314 @@
+/** Where a page stands in an answer and how the next one is asked for; `items`, `next` and `total` are dotted paths. */
+export interface Paging {
+  readonly style: "marker" | "offset";
+  readonly items: string;
+  readonly limit: string;
+  readonly marker?: string;
+  readonly next?: string;
+  readonly offset?: string;
+  readonly total?: string;
+}
+
+/** What a client needs to send a call. */
+export interface Operation {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  /** The properties that wrap the request and the answer, as dotted paths. */
+  readonly envelope?: { readonly request?: string; readonly response?: string };
+  readonly paging?: Paging;
+  /** Changes nothing, although its method says otherwise: it may be sent again. */
+  readonly safe?: true;
+  /** The resource that it makes. */
+  readonly creates?: string;
+}
+
+export const listListeners = {
+  id: "listListeners",
+  method: "GET",
+  path: "/v1/listeners",
+  paging: { style: "marker", items: "listeners", limit: "limit", marker: "marker", next: "page_info.next_marker" },
+} as const satisfies Operation;
+
+export const createListener = {
+  id: "createListener",
+  method: "POST",
+  path: "/v1/listeners",
+  envelope: { request: "listener", response: "listener" },
+  creates: "listener",
+} as const satisfies Operation;
+
+export const showListener = {
+  id: "showListener",
+  method: "GET",
+  path: "/v1/listeners/{listener_id}",
+  envelope: { response: "listener" },
+} as const satisfies Operation;
+
+export const updateListener = {
+  id: "updateListener",
+  method: "PUT",
+  path: "/v1/listeners/{listener_id}",
+  envelope: { request: "listener", response: "listener" },
+} as const satisfies Operation;
+
+export const deleteListener = {
+  id: "deleteListener",
+  method: "DELETE",
+  path: "/v1/listeners/{listener_id}",
+} as const satisfies Operation;
+
+export const createListenerTags = {
+  id: "createListenerTags",
+  method: "POST",
+  path: "/v1/ga-listeners/{listener_id}/tags/create",
+  envelope: { request: "tags" },
+} as const satisfies Operation;
+
+export const deleteListenerTags = {
+  id: "deleteListenerTags",
+  method: "DELETE",
+  path: "/v1/ga-listeners/{listener_id}/tags/delete",
+  envelope: { request: "tags" },
+} as const satisfies Operation;
+
+export const showListenerTags = {
+  id: "showListenerTags",
+  method: "GET",
+  path: "/v1/ga-listeners/{listener_id}/tags",
+  envelope: { response: "tags" },
+} as const satisfies Operation;
+
+export const listListenerTags = {
+  id: "listListenerTags",
+  method: "GET",
+  path: "/v1/ga-listeners/tags",
+  paging: { style: "offset", items: "tags", limit: "limit", offset: "offset", total: "total_count" },
+} as const satisfies Operation;
+
+export const filterListenersByTag = {
+  id: "filterListenersByTag",
+  method: "POST",
+  path: "/v1/ga-listeners/resource-instances/filter",
+  paging: { style: "offset", items: "resources", limit: "limit", offset: "offset", total: "total_count" },
+  safe: true,
+} as const satisfies Operation;
+
+export const countListenersByTag = {
+  id: "countListenersByTag",
+  method: "POST",
+  path: "/v1/ga-listeners/resource-instances/count",
+  envelope: { response: "total_count" },
+  safe: true,
+} as const satisfies Operation;
+
+/** Every operation by its id. */
+export const operations = {
+  listListeners,
+  createListener,
+  showListener,
+  updateListener,
+  deleteListener,
+  createListenerTags,
+  deleteListenerTags,
+  showListenerTags,
+  listListenerTags,
+  filterListenersByTag,
+  countListenersByTag,
+} as const;
+
+export type OperationId = keyof typeof operations;
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header" | "cookie";
+  readonly required?: true;
+  /** Absent: a string. */
+  readonly type?: "integer" | "number" | "boolean" | "array" | "object" | "null";
+  /** The type of an array's items; absent: strings. */
+  readonly items?: "integer" | "number" | "boolean" | "array" | "object" | "null";
+  /** What the server takes where the parameter is left out. */
+  readonly default?: unknown;
+  /** Where it is not the place's default. */
+  readonly style?: string;
+  readonly explode?: boolean;
+}
+
+/** What a server, a document page or a test needs beside the call. */
+export interface Contract {
+  readonly tag?: string;
+  readonly permission?: string;
+  /** Names of the security schemes of which any one suffices; empty for a public operation. */
+  readonly security: readonly string[];
+  readonly parameters: readonly Parameter[];
+  /** Media types, each with the names of its examples. */
+  readonly request?: { readonly required: boolean; readonly types: Readonly<Record<string, readonly string[]>> };
+  /** By status, range of statuses or `default`. */
+  readonly responses: Readonly<
+    Record<string, { readonly headers: readonly string[]; readonly types: Readonly<Record<string, readonly string[]>> }>
+  >;
+  readonly resource?: {
+    readonly name: string;
+    readonly role: string;
+    /** What a new one shows where the request said nothing; `$uuid`, `$now` and the like are made by the server. */
+    readonly fresh?: Readonly<Record<string, unknown>>;
+    readonly states?: { readonly property: string; readonly busy: string; readonly ready: string; readonly leaving: string };
+    /** The property that a write sets to the present time. */
+    readonly touched?: string;
+    /** Beside the list role: the parameter that reverses a page, and where an answer counts its items. */
+    readonly page?: { readonly reverse?: string; readonly count?: string };
+  };
+}
+
+/** One error that the document names. */
+export interface CatalogueEntry {
+  readonly code: string;
+  readonly status: number;
+  readonly message: string;
+  readonly help: string;
+}
+
+export interface ErrorShape {
+  readonly code?: string;
+  readonly message?: string;
+  readonly requestId?: string;
+}
+
+/** Every operation's contract by its id. */
+export const contracts: Readonly<Record<OperationId, Contract>> = {
+  listListeners: {
+    tag: "Listeners",
+    permission: "ga:listener:list",
+    security: ["token", "signature"],
+    parameters: [{ name: "limit", in: "query", type: "integer", default: 500 }, { name: "marker", in: "query" }, { name: "page_reverse", in: "query", type: "boolean", default: false }, { name: "id", in: "query" }, { name: "accelerator_id", in: "query" }, { name: "name", in: "query" }, { name: "status", in: "query" }],
+    responses: { "200": { headers: ["X-Request-Id"], types: { "application/json": ["lastPage", "firstPage", "empty"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
+    resource: { name: "listener", role: "list", page: { reverse: "page_reverse", count: "page_info.current_count" } },
+  },
+  createListener: {
+    tag: "Listeners",
+    permission: "ga:listener:create",
+    security: ["token", "signature"],
+    parameters: [],
+    request: { required: true, types: { "application/json": ["vendor", "minimal"] } },
+    responses: { "201": { headers: ["X-Request-Id"], types: { "application/json": ["vendor", "pending"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9004", "GA.9006", "GA.9101", "GA.9103", "GA.9104", "GA.9105", "GA.9106", "GA.9107", "GA.9108", "GA.9109", "GA.9110"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "404": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9002", "SYS.0404", "APIGW.0101"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "413": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "415": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
+    resource: { name: "listener", role: "create", fresh: { id: "$uuid", description: "", client_affinity: "NONE", created_at: "$now", updated_at: "$now", domain_id: "$account", frozen_info: { status: 0, effect: 1, scene: [] }, tags: [] }, states: { property: "status", busy: "PENDING", ready: "ACTIVE", leaving: "DELETING" }, touched: "updated_at" },
+  },
+  showListener: {
+    tag: "Listeners",
+    permission: "ga:listener:get",
+    security: ["token", "signature"],
+    parameters: [{ name: "listener_id", in: "path", required: true }],
+    responses: { "200": { headers: ["X-Request-Id"], types: { "application/json": ["active", "pending"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "404": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9002", "SYS.0404", "APIGW.0101"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
+    resource: { name: "listener", role: "show" },
+  },
+  updateListener: {
+    tag: "Listeners",
+    permission: "ga:listener:update",
+    security: ["token", "signature"],
+    parameters: [{ name: "listener_id", in: "path", required: true }],
+    request: { required: true, types: { "application/json": ["ports", "rename"] } },
+    responses: { "200": { headers: ["X-Request-Id"], types: { "application/json": ["pending"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9004", "GA.9006", "GA.9101", "GA.9104", "GA.9110"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "404": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9002", "SYS.0404", "APIGW.0101"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "413": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "415": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
+    resource: { name: "listener", role: "update" },
+  },
+  deleteListener: {
+    tag: "Listeners",
+    permission: "ga:listener:delete",
+    security: ["token", "signature"],
+    parameters: [{ name: "listener_id", in: "path", required: true }],
+    responses: { "204": { headers: ["X-Request-Id"], types: {} }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9004", "GA.9006"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "404": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9002", "SYS.0404", "APIGW.0101"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "409": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9005"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
+    resource: { name: "listener", role: "delete" },
+  },
+  createListenerTags: {
+    tag: "Listener tags",
+    permission: "ga:tag:create",
+    security: ["token", "signature"],
+    parameters: [{ name: "listener_id", in: "path", required: true }],
+    request: { required: true, types: { "application/json": ["one", "emptyValues"] } },
+    responses: { "204": { headers: ["X-Request-Id"], types: {} }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9004", "GA.9006", "GA.9103", "GA.9107", "GA.9108", "GA.9109", "GA.9110"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "404": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9002", "SYS.0404", "APIGW.0101"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "413": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "415": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
+    resource: { name: "listener", role: "createTags" },
+  },
+  deleteListenerTags: {
+    tag: "Listener tags",
+    permission: "ga:tag:delete",
+    security: ["token", "signature"],
+    parameters: [{ name: "listener_id", in: "path", required: true }],
+    request: { required: true, types: { "application/json": ["byKey", "withValue"] } },
+    responses: { "204": { headers: ["X-Request-Id"], types: {} }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9004", "GA.9006", "GA.9103", "GA.9107", "GA.9108", "GA.9109", "GA.9110"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "404": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9002", "SYS.0404", "APIGW.0101"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "413": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "415": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
+    resource: { name: "listener", role: "deleteTags" },
+  },
+  showListenerTags: {
+    tag: "Listener tags",
+    permission: "ga:tag:get",
+    security: ["token", "signature"],
+    parameters: [{ name: "listener_id", in: "path", required: true }],
+    responses: { "200": { headers: ["X-Request-Id"], types: { "application/json": ["tags", "none"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "404": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9002", "SYS.0404", "APIGW.0101"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
+    resource: { name: "listener", role: "showTags" },
+  },
+  listListenerTags: {
+    tag: "Listener tags",
+    permission: "ga:tag:get",
+    security: ["token", "signature"],
+    parameters: [{ name: "limit", in: "query", type: "integer", default: 1000 }, { name: "offset", in: "query", type: "integer", default: 0 }],
+    responses: { "200": { headers: ["X-Request-Id"], types: { "application/json": ["tags", "none"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
+    resource: { name: "listener", role: "listTags" },
+  },
+  filterListenersByTag: {
+    tag: "Listener tags",
+    permission: "ga:tag:get",
+    security: ["token", "signature"],
+    parameters: [{ name: "limit", in: "query", type: "integer", default: 1000 }, { name: "offset", in: "query", type: "integer", default: 0 }],
+    request: { required: true, types: { "application/json": ["byTag", "byName", "all"] } },
+    responses: { "200": { headers: ["X-Request-Id"], types: { "application/json": ["found", "none"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9107", "GA.9108", "GA.9109"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "413": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "415": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
+    resource: { name: "listener", role: "filterByTag" },
+  },
+  countListenersByTag: {
+    tag: "Listener tags",
+    permission: "ga:tag:get",
+    security: ["token", "signature"],
+    parameters: [],
+    request: { required: true, types: { "application/json": ["byTag", "byName", "all"] } },
+    responses: { "200": { headers: ["X-Request-Id"], types: { "application/json": ["count"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9107", "GA.9108", "GA.9109"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "413": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "415": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
+    resource: { name: "listener", role: "countByTag" },
+  },
+};
+
+/** The error catalogue, collected from the named examples of the error answers. */
+export const errors = [
+  { code: "GA.9001", status: 400, message: "Invalid %s: %s", help: "Correct what the message names: it says where, then which rule was broken." },
+  { code: "GA.9004", status: 400, message: "Resource %s is in %s status no operation allowed", help: "Wait until its status has changed, then send the request again." },
+  { code: "GA.9006", status: 400, message: "Resource frozen", help: "Check whether the account is frozen, for example for an unpaid bill." },
+  { code: "GA.9101", status: 400, message: "port_ranges is invalid or overlapped", help: "Use ranges that end no lower than they start and share no port with each other or with another listener." },
+  { code: "GA.9103", status: 400, message: "Insufficient quota resource : %s", help: "Delete what is no longer needed, or ask the vendor for more quota." },
+  { code: "GA.9104", status: 400, message: "Resource %s is already exists", help: "Use another id." },
+  { code: "GA.9105", status: 400, message: "The acceleration capability is not enabled for the selected region: %s", help: "Choose a region in which acceleration is available." },
+  { code: "GA.9106", status: 400, message: "Not support edge eip: %s", help: "Use a centre EIP (elastic IP address) instead of an edge one." },
+  { code: "GA.9107", status: 400, message: "Tag key is duplicated", help: "Give every key once." },
+  { code: "GA.9108", status: 400, message: "Tag value is duplicated", help: "Give every value once." },
+  { code: "GA.9109", status: 400, message: "Tag key is empty", help: "Give the tag a key." },
+  { code: "GA.9110", status: 400, message: "Duplicated entry: %s", help: "Remove the duplicate." },
+  { code: "APIGW.0301", status: 401, message: "Incorrect IAM authentication information: %s", help: "Get a new token, or check how the request is signed." },
+  { code: "APIGW.0302", status: 403, message: "No permission for the action", help: "Ask an administrator of the account for the permission the operation names. The vendor's pages don't confirm this\ncode; this document decides for it." },
+  { code: "APIGW.0101", status: 404, message: "The API does not exist or does not support this method", help: "Check the path and the method. The vendor's pages don't list this code for GA; this document decides for it." },
+  { code: "GA.9002", status: 404, message: "Not found: %s", help: "The resource doesn't exist, or no longer. Check its id." },
+  { code: "SYS.0404", status: 404, message: "Not found", help: "Check the id. This is an older, general code; treat it like GA.9002." },
+  { code: "APIGW.0101", status: 405, message: "The API does not exist or does not support this method", help: "Check the path and the method. The vendor's pages don't list this code for GA; this document decides for it." },
+  { code: "APIGW.0201", status: 406, message: "Request content is not acceptable, too large or not JSON", help: "Send JSON as `application/json`, accept it too, and keep within the size limit. The vendor's pages don't list this\ncode for GA; this document decides for it." },
+  { code: "GA.9005", status: 409, message: "Found %s is associated by %s", help: "Delete first what depends on it; for a listener that is its endpoint groups." },
+  { code: "APIGW.0201", status: 413, message: "Request content is not acceptable, too large or not JSON", help: "Send JSON as `application/json`, accept it too, and keep within the size limit. The vendor's pages don't list this\ncode for GA; this document decides for it." },
+  { code: "APIGW.0201", status: 415, message: "Request content is not acceptable, too large or not JSON", help: "Send JSON as `application/json`, accept it too, and keep within the size limit. The vendor's pages don't list this\ncode for GA; this document decides for it." },
+  { code: "APIGW.0308", status: 429, message: "The throttling threshold has been reached", help: "Wait as many seconds as `Retry-After` says, then send the request again. The vendor's pages don't confirm this code\nfor GA; this document decides for it." },
+  { code: "GA.9201", status: 500, message: "No available ip in common aip pool", help: "Nothing you can change: contact the vendor's support with the request id." },
+  { code: "GA.9206", status: 500, message: "Resource [%s] unavailable: requiring reach max retry times", help: "Nothing you can change: contact the vendor's support with the request id." },
+  { code: "GA.9209", status: 500, message: "Call iam met error", help: "Nothing you can change: contact the vendor's support with the request id." },
+  { code: "SYS.0500", status: 500, message: "Internal error", help: "Try again later; if it stays, contact the vendor's support with the request id. This is an older, general code." },
+  { code: "SYS.0503", status: 503, message: "Service unavailable", help: "Wait as many seconds as `Retry-After` says, then send the request again. The vendor's pages don't list this code for\nGA; this document decides for it." },
+] as const satisfies readonly CatalogueEntry[];
+
+/** A code of the catalogue. A server may send others. */
+export type ErrorCode = (typeof errors)[number]["code"];
+
+/** Where an error body keeps what a client needs, as dotted paths. */
+export const errorShape: ErrorShape = { code: "error_code", message: "error_msg", requestId: "request_id" };
+
+/** The document's servers, the first being the one to use. */
+export const servers: readonly string[] = ["https://ga.myhuaweicloud.com", "http://127.0.0.1:4010"];

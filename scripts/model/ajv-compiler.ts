@@ -1,0 +1,47 @@
+import Ajv from "ajv/dist/core.js";
+import { fastFormats, fullFormats } from "ajv-formats/dist/formats.js";
+import applicator from "ajv/dist/vocabularies/applicator/index.js";
+import core from "ajv/dist/vocabularies/core/index.js";
+import dynamic from "ajv/dist/vocabularies/dynamic/index.js";
+import format from "ajv/dist/vocabularies/format/index.js";
+import next from "ajv/dist/vocabularies/next.js";
+import unevaluated from "ajv/dist/vocabularies/unevaluated/index.js";
+import validation from "ajv/dist/vocabularies/validation/index.js";
+
+/**
+ * An Ajv that knows JSON Schema 2020-12. What keeps track of evaluated properties and dynamic references makes every
+ * validator longer, so it is only there for a document that needs it.
+ */
+export const createCompiler = (tracksEvaluated: boolean): Ajv.default => {
+  const ajv = new Ajv.default({
+    strict: false,
+    logger: false,
+    inlineRefs: false,
+    next: true,
+    unevaluated: tracksEvaluated,
+    dynamicRef: tracksEvaluated,
+    meta: false,
+    validateSchema: false,
+    formats: FORMATS,
+    code: { source: true, esm: true },
+  });
+  const extra = tracksEvaluated ? [dynamic.default, unevaluated.default] : [];
+  for (const vocabulary of [
+    ...extra,
+    core.default,
+    validation.default,
+    applicator.default(true),
+    next.default,
+    format.default,
+  ]) {
+    ajv.addVocabulary(vocabulary);
+  }
+  return ajv;
+};
+
+/** The formats as regular expressions, which stand in the module as they are. Others are annotations. */
+const FORMATS = Object.fromEntries(
+  Object.entries({ ...fullFormats, ...fastFormats }).filter(
+    ([, format]) => format instanceof RegExp,
+  ),
+);

@@ -1,0 +1,82 @@
+import type { Direction } from "./directions.ts";
+import type { Document, Schema } from "./document.ts";
+import { lookUp } from "./pointer.ts";
+
+const ANNOTATIONS = new Set(
+  (
+    "title description example examples default deprecated readOnly writeOnly externalDocs xml discriminator " +
+    "$comment contentMediaType contentEncoding contentSchema nullable"
+  ).split(" "),
+);
+const MAPS = new Set(["properties", "patternProperties", "$defs", "dependentSchemas"]);
+const LISTS = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
+const SINGLE = new Set(
+  "items additionalProperties not if then else contains propertyNames unevaluatedProperties unevaluatedItems".split(
+    " ",
+  ),
+);
+
+/**
+ * A schema as the validator compiler wants it: no annotations, references by component and direction, and a property
+ * that does not travel this way is not required.
+ */
+export const checkable = (
+  document: Document,
+  schema: Schema | boolean,
+  direction: Direction,
+  refer: (reference: string, direction: Direction) => string,
+): Schema | boolean => {
+  const hidden = direction === "sent" ? "readOnly" : "writeOnly";
+  const check = (source: Schema | boolean): Schema | boolean => {
+    if (typeof source === "boolean") return source;
+    const result: Record<string, unknown> = {};
+    for (const [keyword, value] of Object.entries(source)) {
+      if (ANNOTATIONS.has(keyword) || keyword.startsWith("x-") || value === undefined) continue;
+      if (keyword === "$ref") result["$ref"] = refer(value as string, direction);
+      else if (MAPS.has(keyword))
+        result[keyword] = mapValues(value as Record<string, Schema>, check);
+      else if (LISTS.has(keyword)) result[keyword] = (value as Schema[]).map(check);
+      else if (SINGLE.has(keyword)) result[keyword] = check(value as Schema | boolean);
+      else if (keyword === "required")
+        result[keyword] = (value as string[]).filter((key) => !isHidden(source, key));
+      else if (keyword === "pattern") result[keyword] = unicodePattern(value as string);
+      else result[keyword] = value;
+    }
+    if (Array.isArray(result["required"]) && result["required"].length === 0)
+      delete result["required"];
+    return withIntegerRange(result as Schema);
+  };
+  const isHidden = ({ properties }: Schema, key: string): boolean => {
+    const property = properties && Object.hasOwn(properties, key) ? properties[key] : undefined;
+    const target =
+      property?.$ref === undefined
+        ? undefined
+        : (lookUp(document, property.$ref) as Schema | undefined);
+    return property?.[hidden] === true || target?.[hidden] === true;
+  };
+  return check(schema);
+};
+
+const mapValues = <Value, Result>(
+  map: Readonly<Record<string, Value>>,
+  change: (value: Value) => Result,
+) => Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+
+/** `format: int32` says a range that the validator can check. */
+const withIntegerRange = (schema: Schema): Schema =>
+  schema.format === "int32" && schema.type === "integer"
+    ? { minimum: -(2 ** 31), maximum: 2 ** 31 - 1, ...schema }
+    : schema;
+
+/** A pattern that the `u` flag allows: escapes that mean nothing go. What is no pattern at all matches everything. */
+export const unicodePattern = (pattern: string): string => {
+  for (const candidate of [pattern, pattern.replace(/\\([^\w\s^$\\.*+?()[\]{}|/-])/g, "$1")]) {
+    try {
+      new RegExp(candidate, "u");
+      return candidate;
+    } catch {
+      continue;
+    }
+  }
+  return "";
+};

@@ -1,0 +1,84 @@
+import { checkable } from "./checkable.ts";
+import type { Direction } from "./directions.ts";
+import type { Parameter, Schema } from "./document.ts";
+import { preferred } from "./media.ts";
+import type { Model } from "./model.ts";
+import { parametersIn, pathParametersOf } from "./operation-types.ts";
+import type { OperationModel } from "./operations.ts";
+import { pascalCase, Names } from "./names.ts";
+import { lookUp } from "./pointer.ts";
+
+/** One validator. */
+export interface Check {
+  /** The name under which it is exported. */
+  readonly name: string;
+  readonly operation: string;
+  readonly kind: "requests" | "responses";
+  /** `body`, `query`, `path`, `header`, `cookie` or a status. */
+  readonly key: string;
+  readonly schema: Schema | boolean;
+}
+
+/** Every part of a request and every JSON answer that has a schema. */
+export const checksOf = ({ document, operations }: Model) => {
+  const components = new Map<string, Schema | boolean>();
+  const refer = (reference: string, direction: Direction): string => {
+    const key = `${direction}:${encodeURIComponent(reference.slice("#/components/schemas/".length))}`;
+    if (!components.has(key)) {
+      components.set(key, true);
+      components.set(
+        key,
+        checkable(document, lookUp(document, reference) as Schema, direction, refer),
+      );
+    }
+    return key;
+  };
+  const names = new Names(["requests", "responses"]);
+  const check = (
+    operation: OperationModel,
+    kind: Check["kind"],
+    key: string,
+    schema: Schema,
+  ): Check => ({
+    name: names.take(operation.id + pascalCase(key)),
+    operation: operation.id,
+    kind,
+    key,
+    schema: checkable(document, schema, kind === "requests" ? "sent" : "answered", refer),
+  });
+  const checks = operations.flatMap((operation) => [
+    ...requestSchemas(operation).map(([key, schema]) => check(operation, "requests", key, schema)),
+    ...answerSchemas(operation).map(([key, schema]) => check(operation, "responses", key, schema)),
+  ]);
+  const usesUnevaluated = /"unevaluated(Properties|Items)":/.test(
+    JSON.stringify([...components.values(), checks]),
+  );
+  return { checks, components, usesUnevaluated };
+};
+
+const requestSchemas = (operation: OperationModel): [string, Schema][] => {
+  const body = preferred(operation.body?.content);
+  const path = pathParametersOf(operation);
+  return [
+    ...(body?.kind === "json" && body.schema !== undefined
+      ? [["body", body.schema] as [string, Schema]]
+      : []),
+    ...(path.length === 0 ? [] : [["path", objectOf(path)] as [string, Schema]]),
+    ...(["query", "header", "cookie"] as const).flatMap((where): [string, Schema][] => {
+      const parameters = parametersIn(operation, where);
+      return parameters.length === 0 ? [] : [[where, objectOf(parameters)]];
+    }),
+  ];
+};
+
+const objectOf = (parameters: readonly Parameter[]): Schema => ({
+  type: "object",
+  properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema ?? {}])),
+  required: parameters.filter(({ required }) => required === true).map(({ name }) => name),
+});
+
+const answerSchemas = ({ responses }: OperationModel): [string, Schema][] =>
+  Object.entries(responses).flatMap(([status, { content }]): [string, Schema][] => {
+    const body = preferred(content);
+    return body?.kind === "json" && body.schema !== undefined ? [[status, body.schema]] : [];
+  });

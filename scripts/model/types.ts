@@ -1,0 +1,78 @@
+import { commentOf } from "./comments.ts";
+import { componentNames, type ComponentName } from "./component-names.ts";
+import type { Direction } from "./directions.ts";
+import type { Document, Schema } from "./document.ts";
+import { describeEnum, isEnum, type EnumType } from "./enums.ts";
+import { Names } from "./names.ts";
+import { typesOfOperation, type OperationTypes } from "./operation-types.ts";
+import type { OperationModel } from "./operations.ts";
+import { lookUp } from "./pointer.ts";
+import { createRewriter, type Place } from "./printable.ts";
+
+/** A type that schema.ts exports. `schema` is printable: references in it are type names. */
+export interface NamedType {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly comment: string;
+}
+
+export interface Types {
+  readonly named: readonly NamedType[];
+  readonly enums: readonly EnumType[];
+  readonly byOperation: ReadonlyMap<string, OperationTypes>;
+  /** The types of each component schema, by reference. */
+  readonly components: ReadonlyMap<string, ComponentName>;
+  readonly rewrite: (schema: Schema, place: Place) => Schema;
+}
+
+/** What schema.ts exports beside the document's own types, and the global types it uses. */
+const RESERVED = [
+  "paths",
+  "webhooks",
+  "components",
+  "operations",
+  "$defs",
+  "WithRequired",
+  "Blob",
+  "Record",
+];
+
+/** Gives every type of a document its name and its printable form. */
+export const typesOf = (document: Document, operations: readonly OperationModel[]): Types => {
+  const names = new Names(RESERVED);
+  const components = componentNames(document, names);
+  const ownNames = new Map<unknown, string>();
+  for (const [reference, { answered }] of components)
+    ownNames.set(lookUp(document, reference), answered);
+
+  const enums = new Map<Schema, EnumType>();
+  const enumOf = (schema: Schema, wanted: string): string => {
+    const known =
+      enums.get(schema) ?? describeEnum(schema, ownNames.get(schema) ?? names.take(wanted));
+    enums.set(schema, known);
+    return known.name;
+  };
+  const typeOf = (reference: string, direction: Direction): string =>
+    components.get(reference)?.[direction] ?? "unknown";
+  const rewrite = createRewriter(document, { typeOf, enumOf });
+
+  const named: NamedType[] = [];
+  const add = (name: string, schema: Schema, comment: string): string => {
+    named.push({ name, schema, comment });
+    return name;
+  };
+  for (const [reference, { sent, answered, directions }] of components) {
+    const schema = lookUp(document, reference) as Schema;
+    if (isEnum(schema)) {
+      enumOf(schema, answered);
+      continue;
+    }
+    const first: Direction = directions.has("answered") ? "answered" : "sent";
+    add(answered, rewrite(schema, { direction: first, name: answered }), commentOf(schema));
+    if (sent !== answered)
+      add(sent, rewrite(schema, { direction: "sent", name: answered }), commentOf(schema));
+  }
+  const tools = { document, names, add, rewrite, typeOf };
+  const byOperation = new Map(operations.map((each) => [each.id, typesOfOperation(each, tools)]));
+  return { named, enums: [...enums.values()], byOperation, components, rewrite };
+};
