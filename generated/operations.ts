@@ -172,6 +172,8 @@ export interface ErrorShape {
   readonly code?: string;
   readonly message?: string;
   readonly requestId?: string;
+  /** Where it names its status in words. */
+  readonly title?: string;
 }
 
 /** Every operation's contract by its id. */

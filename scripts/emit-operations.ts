@@ -201,5 +201,7 @@ export interface ErrorShape {
   readonly code?: string;
   readonly message?: string;
   readonly requestId?: string;
+  /** Where it names its status in words. */
+  readonly title?: string;
 }
 `;

@@ -91,6 +91,8 @@ export interface ErrorShape {
   readonly code?: string;
   readonly message?: string;
   readonly requestId?: string;
+  /** Where it names its status in words. */
+  readonly title?: string;
 }
 
 /** Every operation's contract by its id. */
@@ -122,7 +124,7 @@ export const errors = [
 export type ErrorCode = (typeof errors)[number]["code"];
 
 /** Where an error body keeps what a client needs, as dotted paths. */
-export const errorShape: ErrorShape = { code: "error.code", message: "error.message" };
+export const errorShape: ErrorShape = { code: "error.code", message: "error.message", title: "error.title" };
 
 /** The document's servers, the first being the one to use. */
 export const servers: readonly string[] = ["https://iam.myhuaweicloud.com", "http://127.0.0.1:4010"];

@@ -25,7 +25,7 @@ export const extensions: Record<string, Extension> = {
     on: "Root",
     shape: {
       ...strings("code", "message"),
-      properties: { code: name, message: name, requestId: name },
+      properties: { code: name, message: name, requestId: name, title: name },
       additionalProperties: false,
     },
     looks: "{ code: error_code, message: error_msg, requestId: request_id }",

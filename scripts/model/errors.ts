@@ -16,6 +16,7 @@ export const catalogueOf = (document: Document, operations: readonly OperationMo
     code?: string;
     message?: string;
     requestId?: string;
+    title?: string;
   };
   const errors = new Map<string, CatalogueEntry>();
   for (const { responses } of operations) {
