@@ -1,4 +1,4 @@
-import type { Contract, Operation } from "../../generated/operations.ts";
+import type { Contract, ErrorShape, Operation } from "../../generated/operations.ts";
 
 /** A request as every adapter (server, fetch, MSW) hands it on. */
 export interface MockRequest {
@@ -54,7 +54,7 @@ export interface RequestValidators {
 
 /** One entry of a document's error catalogue. `message` is a template with `%s` for each word. */
 export interface CatalogueEntry {
-  readonly code: string | number;
+  readonly code: string;
   readonly status: number;
   readonly message: string;
   readonly help?: string;
@@ -65,9 +65,11 @@ export interface Api {
   readonly operations: Readonly<Record<string, Operation>>;
   readonly contracts: Readonly<Record<string, Contract>>;
   readonly requests: Readonly<Record<string, RequestValidators>>;
+  /** By operation, then status: what a seed's values are checked by. */
+  readonly responses?: Readonly<Record<string, Readonly<Record<string, Validate>>>>;
   readonly errors: readonly CatalogueEntry[];
-  /** Where an error body keeps its parts, as dotted paths: code, message, requestId, title. */
-  readonly errorShape: Readonly<Record<string, string>>;
+  /** Where an error body keeps its parts, as dotted paths. */
+  readonly errorShape: ErrorShape;
 }
 
 /** A request that has passed the front door: it names an operation and can be read. */

@@ -38,7 +38,8 @@ export const fillMessage = (template: string, words: readonly string[]): string 
   return template.replace(/%s/g, () => words[next++] ?? "");
 };
 
-const place = (body: Record<string, unknown>, path: string, value: unknown): void => {
+/** Puts a value at a dotted path, making the objects on the way. */
+export const place = (body: Record<string, unknown>, path: string, value: unknown): void => {
   const names = path.split(".");
   const last = names.pop();
   let at = body;
@@ -52,8 +53,10 @@ export const refuse = (api: Api, refusal: Refusal, requestId: string): MockRespo
   const entry =
     api.errors.find((each) => each.code === code) ??
     api.errors.find((each) => each.status === status);
+  // A document whose codes are the statuses once more writes them as numbers.
+  const isNumeric = /^\d+$/.test(api.errors[0]?.code ?? "");
   const parts: Readonly<Record<string, unknown>> = {
-    code: entry?.code ?? (/^\d+$/.test(String(api.errors[0]?.code)) ? status : code),
+    code: isNumeric ? Number(entry?.code ?? status) : (entry?.code ?? code),
     message: message ?? fillMessage(entry?.message ?? "Invalid %s: %s", words),
     requestId,
     title: titles[status] ?? "Error",
