@@ -65,7 +65,7 @@ export const findOperation = (
 
 /** Puts the fresh request id where the example has one. */
 const renewRequestId = (body: unknown, { api, requestId }: Entered): unknown => {
-  const name = api.errorShape["requestId"];
+  const name = api.errorShape.requestId;
   return name !== undefined && typeof body === "object" && body !== null && name in body
     ? { ...body, [name]: requestId }
     : body;

@@ -42,8 +42,8 @@ export const ports: Api = {
   contracts: { createKey: contract({ required: true }) },
   requests: {},
   errors: [
-    { code: 400, status: 400, message: "The request is invalid" },
-    { code: 404, status: 404, message: "Not here" },
+    { code: "400", status: 400, message: "The request is invalid" },
+    { code: "404", status: 404, message: "Not here" },
   ],
   errorShape: { code: "error.code", message: "error.message", title: "error.title" },
 };
