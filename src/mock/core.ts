@@ -89,7 +89,8 @@ export const createCore = (options: CoreOptions): Core => {
   const respond = (entered: Entered, room: OpenRoom): MockResponse | Promise<MockResponse> => {
     const { prefer } = entered.request.headers;
     if (room.handle !== undefined && (prefer === undefined || !parsePrefer(prefer))) {
-      return room.handle(entered);
+      const response = room.handle(entered);
+      if (response !== undefined) return response;
     }
     if (contractMock !== undefined) return contractMock(entered);
     const message = "Answers from the document's examples need the mock's server and Prism";

@@ -11,7 +11,8 @@ import type { Entered, MockResponse } from "./message.ts";
 
 /** What remembers, for one namespace. */
 export interface Memory {
-  handle(entered: Entered): MockResponse;
+  /** Undefined: it remembers nothing of this operation, so an example is the better answer. */
+  handle(entered: Entered): MockResponse | undefined;
   /** Settles all that is busy, due or not. */
   settle(): void;
   /** Back to what it started with. */
@@ -54,7 +55,7 @@ export interface Room {
 
 /** A room as the mock itself uses it. */
 export interface OpenRoom extends Room {
-  handle: ((entered: Entered) => MockResponse) | undefined;
+  handle: ((entered: Entered) => MockResponse | undefined) | undefined;
   /** True where a fault may happen. */
   isTroubled(): boolean;
   strike(entered: Entered): Mishap | undefined;
