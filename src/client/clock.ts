@@ -1,0 +1,35 @@
+/** Where time and chance come from, so that a test can decide both. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** At least 0, below 1. */
+  random(): number;
+  /** Calls back once after `ms` milliseconds; gives a function that calls it off. */
+  after(ms: number, callback: () => void): () => void;
+}
+
+/** The platform's own time and chance; looked up when used, so that fake timers reach it. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  after(ms, callback) {
+    // A longer delay than 31 bits hold would fire at once.
+    const timer = setTimeout(callback, Math.min(ms, 2 ** 31 - 1));
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Waits; an abort of `signal` ends it at once with the signal's reason. */
+export const sleep = (clock: Clock, ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const stop = () => {
+      callOff();
+      reject(signal.reason as Error);
+    };
+    const callOff = clock.after(ms, () => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    });
+    signal.addEventListener("abort", stop, { once: true });
+  });

@@ -1,0 +1,21 @@
+import { RedirectError } from "./errors.ts";
+import type { Next } from "./outgoing.ts";
+
+/**
+ * Refuses every redirect. A fetch that follows one hands `X-Auth-Token` to wherever it leads, other origins included.
+ * The request asks for `redirect: "manual"`, which a browser answers with an opaque response of status 0.
+ */
+export const refuseRedirects =
+  (next: Next): Next =>
+  async (request) => {
+    const response = await next(request);
+    const { status, type } = response;
+    if (type !== "opaqueredirect" && (status < 300 || status === 304 || status > 399)) {
+      return response;
+    }
+    void response.body?.cancel();
+    throw new RedirectError("The answer is a redirect, which is not followed", {
+      operationId: request.operation?.id,
+      status,
+    });
+  };

@@ -1,0 +1,127 @@
+import createHttp, { defaultPathSerializer } from "openapi-fetch";
+import type { Client as Http } from "openapi-fetch";
+import { readAnswer } from "./answer.ts";
+import { authenticate } from "./auth.ts";
+import type { Auth } from "./auth.ts";
+import { createBackOff } from "./back-off.ts";
+import type { RetryOptions } from "./back-off.ts";
+import { checkPath } from "./check.ts";
+import { systemClock } from "./clock.ts";
+import type { Clock } from "./clock.ts";
+import { explainConnection } from "./connection.ts";
+import { limitCalls } from "./deadline.ts";
+import { toEmit } from "./events.ts";
+import type { ClientEvent, Emit } from "./events.ts";
+import type { ErrorShape } from "./failure.ts";
+import { Outgoing } from "./outgoing.ts";
+import type { Next } from "./outgoing.ts";
+import { createPerform } from "./perform.ts";
+import type { Perform, Request, Validate } from "./perform.ts";
+import { refuseRedirects } from "./redirects.ts";
+import { retry } from "./retry.ts";
+import { createSend } from "./send.ts";
+import type { Send } from "./send.ts";
+import { unpack } from "./unpack.ts";
+
+/** The options of every client. */
+export interface RuntimeOptions {
+  /** Where the API is. Only https, or http on this machine; in a browser it may be relative to the page. */
+  readonly baseUrl: string;
+  /** Puts a credential on every request; default none. */
+  readonly auth?: Auth | undefined;
+  /** Sends the requests; default the platform's, looked up at every call. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Milliseconds for a whole call: token, signing, attempts, back-off, body, pages; default 60,000. A call's own wins. */
+  readonly timeout?: number | undefined;
+  /** When a call is sent again; false for never. */
+  readonly retry?: RetryOptions | false | undefined;
+  /** Checks every request of a method before it is sent; default none. From `ga-listeners/validate`. */
+  readonly validate?: Validate | undefined;
+  /** Is told what happens. What it throws is thrown outside of the call. */
+  readonly onEvent?: ((event: ClientEvent) => void) | undefined;
+  /** Sent as User-Agent where the platform allows one, which browsers don't. */
+  readonly userAgent?: string | undefined;
+  /** The largest answer that is read, in bytes; default 16 MiB. */
+  readonly maxBytes?: number | undefined;
+  /** Time and chance; default the platform's. For tests. */
+  readonly clock?: Clock | undefined;
+  /** Where an error body keeps code, message and request id; without it the status is the code. */
+  readonly errors?: ErrorShape | undefined;
+  /** Codes of errors that say "not now": the request did not run, and may be sent again later. */
+  readonly refusals?: readonly string[] | undefined;
+  /** Goes around the sending of every method's call; default nothing. */
+  readonly around?: ((perform: Perform, tools: Tools) => Perform) | undefined;
+}
+
+/** What the parts of a client share. */
+export interface Tools {
+  readonly clock: Clock;
+  readonly emit: Emit | undefined;
+  /** Milliseconds for a call that says nothing. */
+  readonly timeout: number;
+}
+
+/** What a generated client stands on. */
+export interface Runtime<Paths extends object> extends Tools {
+  /** The argument of a generated `createMethods`. */
+  readonly send: Send;
+  /** The openapi-fetch client below, with the same credentials, retries and deadline. */
+  readonly http: Http<Paths>;
+}
+
+const toBaseUrl = (text: string): URL => {
+  const url = new URL(text, globalThis.location?.href);
+  const isLocal = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  if (url.username || url.password || (url.protocol !== "https:" && !isLocal)) {
+    throw new TypeError("baseUrl must be https, or http on this machine, and hold no password");
+  }
+  return url;
+};
+
+/**
+ * Makes the runtime of a client for any document: credentials, retries, deadline, errors and paging. Give its `send` to
+ * the `createMethods` that was generated from the document.
+ */
+export const createRuntime = <Paths extends object>(options: RuntimeOptions): Runtime<Paths> => {
+  const { auth, clock = systemClock, timeout = 60_000, userAgent, around } = options;
+  const { href, origin } = toBaseUrl(options.baseUrl);
+  const emit = toEmit(options.onEvent);
+  const tools = { clock, emit, timeout };
+
+  const platform: Next = ({ url, method, headers, body, signal }) =>
+    (options.fetch ?? fetch)(url, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+      signal,
+      redirect: "manual",
+    });
+  const read = readAnswer(options.maxBytes ?? 2 ** 24, refuseRedirects(platform));
+  const connect = explainConnection(read);
+  const admit = auth
+    ? authenticate(auth, origin, { clock, fetch: options.fetch }, connect)
+    : connect;
+  const context = {
+    clock,
+    emit,
+    backOff: createBackOff(clock, options.retry),
+    errors: options.errors,
+    refusals: options.refusals ?? [],
+  };
+  const call = limitCalls(clock, timeout, retry(context, unpack(admit)));
+
+  const isBrowser = /^Mozilla/.test(globalThis.navigator?.userAgent ?? "");
+  const http = createHttp<Paths>({
+    baseUrl: href,
+    fetch: call as never,
+    Request: Outgoing as never,
+    headers: userAgent && !isBrowser ? { "User-Agent": userAgent } : {},
+    pathSerializer(url, values) {
+      checkPath(values);
+      return defaultPathSerializer(url, values);
+    },
+  });
+  const perform = createPerform(http.request as Request, options.validate);
+  const send = createSend(around ? around(perform, tools) : perform, tools);
+  return { ...tools, send, http };
+};

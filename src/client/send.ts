@@ -1,0 +1,28 @@
+import type { Tools } from "./runtime.ts";
+import type { CallOptions, Input, Operation } from "./operation.ts";
+import { createPages } from "./paging.ts";
+import type { Outcome, Perform } from "./perform.ts";
+
+/** Sends the call of a generated method, which says what comes back. */
+export type Send = <Result>(operation: Operation, input: Input, options?: CallOptions) => Result;
+
+/** Makes a promise of the data that can give the response beside it. */
+const toCall = (outcome: Promise<Outcome>) => {
+  const call = outcome.then(({ data }) => data);
+  return Object.assign(call, {
+    withResponse() {
+      call.catch(() => undefined); // the caller looks at the other promise
+      return outcome;
+    },
+  });
+};
+
+/** Makes `send` of `perform`. */
+export const createSend =
+  (perform: Perform, { clock, timeout }: Tools): Send =>
+  <Result>(operation: Operation, input: Input, options: CallOptions = {}) => {
+    if (!operation.paging) return toCall(perform(operation, input, options)) as Result;
+    const all = { ...options, timeout: options.timeout ?? timeout };
+    const { first, items } = createPages(perform, clock, operation, operation.paging, input, all);
+    return Object.assign(toCall(first), { [Symbol.asyncIterator]: items }) as Result;
+  };
