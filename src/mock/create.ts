@@ -1,5 +1,7 @@
 import { apis } from "./apis.ts";
 import { createCore, namespaceHeader } from "./core.ts";
+import { parseDuration } from "./duration.ts";
+import { createEngine, readyTokens } from "./engine/index.ts";
 import { fromRequest, toResponse } from "./fetch.ts";
 import type { Core, CoreOptions } from "./core.ts";
 import type { Duration } from "./duration.ts";
@@ -41,17 +43,27 @@ export interface Mock extends MockParts {
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
 }
 
+const [readyToken = ""] = Object.keys(readyTokens);
+
 /** The core and its handles, for the adapters. */
 export const createMockCore = (
   options: MockOptions,
   contractMock?: ContractMock,
 ): { core: Core; parts: MockParts } => {
-  const core = createCore({ ...options, apis, contractMock });
+  const { settle = 2_000, random, seed } = options;
+  const engine = createEngine({
+    apis,
+    settle: settle === "manual" ? settle : parseDuration(settle),
+    random,
+    seed,
+  });
+  const createMemory = options.stateless ? undefined : engine.createMemory;
+  const core = createCore({ ...options, apis, contractMock, createMemory });
   return {
     core,
     parts: {
       ...core.room(),
-      token: "",
+      token: readyToken,
       namespace: (name) => ({
         ...core.room(name),
         headers: { [namespaceHeader]: name },

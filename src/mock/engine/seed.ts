@@ -87,13 +87,16 @@ const readTime = (value: unknown, path: string): number => {
   return time;
 };
 
+/** Stands for the request id where an answer is only made to be checked. */
+const anyId = "00000000-0000-4000-8000-000000000000";
+
 /** Checks a whole value by the schema of the answer that shows one. */
 const checkValue = ({ resource: { api, parts } }: Store, value: Value, path: string): void => {
   const [id, part] = [...parts].find(([, { role }]) => role === "show") ?? [];
   const validate = id === undefined ? undefined : api.responses?.[id]?.[part?.status ?? 200];
   if (!validate) return;
   const envelope = part?.operation.envelope?.response;
-  const about = { [api.errorShape["requestId"] ?? "request_id"]: "" };
+  const about = { [api.errorShape["requestId"] ?? "request_id"]: anyId };
   if (validate(envelope === undefined ? value : { ...about, [envelope]: value })) return;
   const violation = explainFirst(validate.errors ?? [], path);
   const own = violation.path.replace(new RegExp(`^${envelope ?? ""}(?=\\.|$)`), path);
