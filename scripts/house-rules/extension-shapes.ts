@@ -5,6 +5,11 @@ const strings = (...required: string[]) => ({
   properties: Object.fromEntries(required.map((key) => [key, name])),
 });
 
+const pagingStyle = (style: string, ...fields: string[]) => ({
+  if: { properties: { style: { const: style } } },
+  then: { ...strings(...fields), maxProperties: fields.length + 1 },
+});
+
 /** An extension: where it may stand (Redocly's name of the object), its shape as JSON Schema, and what it looks like. */
 export interface Extension {
   on: string;
@@ -51,9 +56,10 @@ export const extensions: Record<string, Extension> = {
       type: "object",
       required: ["style"],
       properties: { style: { enum: ["marker", "offset"] } },
-      if: { properties: { style: { const: "marker" } } },
-      then: { ...strings("items", "limit", "marker", "next"), maxProperties: 5 },
-      else: { ...strings("items", "limit", "offset", "total"), maxProperties: 5 },
+      allOf: [
+        pagingStyle("marker", "items", "limit", "marker", "next"),
+        pagingStyle("offset", "items", "limit", "offset", "total"),
+      ],
     },
     looks:
       "{ style: marker, items, limit, marker, next } or { style: offset, items, limit, offset, total }",

@@ -36,7 +36,7 @@ function extensionProblem(key: string, on: string, value: () => unknown): string
   const known = extensions[key];
   if (known === undefined)
     return `Remove ${key}: nothing reads it. The extensions are ${Object.keys(extensions).join(", ")}.`;
-  if (known.on !== on) return `Move ${key} to where it belongs, a ${known.on}.`;
+  if (known.on !== on) return `Move ${key} to where it belongs: ${known.on}.`;
   const validate = validators[key];
   if (validate === undefined || validate(value())) return undefined;
   const [first] = validate.errors ?? [];

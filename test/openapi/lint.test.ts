@@ -1,0 +1,41 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { lint, lintFromString, loadConfig, parseYaml } from "@redocly/openapi-core";
+import { describe, expect, test } from "vitest";
+import { folder, read } from "./documents.ts";
+import type { Node } from "./documents.ts";
+import { planted } from "./planted-mistakes.ts";
+
+const configPath = join(folder, "redocly.yaml");
+const config = await loadConfig({ configPath });
+const bundle = await read("openapi.yaml");
+
+const problemsOf = async (document: unknown) => {
+  const source = JSON.stringify(document);
+  const problems = await lintFromString({ source, absoluteRef: join(folder, "copy.json"), config });
+  return problems.map(({ ruleId, message }) => ({ rule: ruleId, message }));
+};
+
+describe("the rules", () => {
+  test.each(["openapi.yaml", "iam.yaml"])("find nothing in %s", async (name) => {
+    expect(await lint({ ref: join(folder, name), config })).toEqual([]);
+  });
+
+  test("find nothing in the bundle", async () => {
+    expect(await problemsOf(bundle)).toEqual([]);
+  });
+
+  test.each(planted)("$rule finds $mistake", async ({ rule, plant, message }) => {
+    const copy = structuredClone(bundle) as Node;
+    plant(copy);
+    const found = (await problemsOf(copy)).filter((problem) => problem.rule === rule);
+    expect(found).toContainEqual({ rule, message: expect.stringMatching(message) });
+  });
+
+  test("of our own all have a planted mistake", async () => {
+    const { rules } = parseYaml(await readFile(configPath, "utf8")) as { rules: object };
+    const own = Object.keys(rules).filter((name) => /^(house|rule)\//.test(name));
+    expect(own.length).toBeGreaterThan(10);
+    expect(new Set(planted.map(({ rule }) => rule))).toEqual(new Set(own));
+  });
+});

@@ -1,0 +1,295 @@
+import type { Node } from "./documents.ts";
+
+/** A mistake made in a copy of openapi.yaml's bundle, the rule that has to find it, and the cure its message names. */
+export interface PlantedMistake {
+  rule: string;
+  mistake: string;
+  plant: (document: Node) => void;
+  message: RegExp;
+}
+
+type Row = [rule: string, mistake: string, plant: (document: Node) => void, message: RegExp];
+
+const create = (document: Node) => at(document, "paths", "/v1/listeners", "post");
+const list = (document: Node) => at(document, "paths", "/v1/listeners", "get");
+const option = (document: Node) => schema(document, "CreateListenerOption");
+const schema = (document: Node, name: string) => at(document, "components", "schemas", name);
+const example = (document: Node, name: string) => at(document, "components", "examples", name);
+const response = (document: Node, name: string) => at(document, "components", "responses", name);
+
+const rows: Row[] = [
+  [
+    "house/bounded-requests",
+    "a string without a longest length",
+    (document) => delete at(option(document), "properties", "name")["maxLength"],
+    /^Bound the string name: add maxLength/,
+  ],
+  [
+    "house/bounded-requests",
+    "a number without a greatest value",
+    (document) =>
+      delete at(schema(document, "PortRangeOption"), "properties", "to_port")["maximum"],
+    /^Bound the number to_port: add minimum and maximum/,
+  ],
+  [
+    "house/bounded-requests",
+    "a list without an end",
+    (document) => delete at(option(document), "properties", "port_ranges")["maxItems"],
+    /^Bound the array port_ranges: add maxItems/,
+  ],
+  [
+    "house/bounded-requests",
+    "a parameter without a longest length",
+    (document) => delete at(parameter(list(document), "marker"), "schema")["maxLength"],
+    /^Bound the string marker: add maxLength/,
+  ],
+  [
+    "house/closed-requests",
+    "an open object in a request",
+    (document) => delete option(document)["additionalProperties"],
+    /^Close the object listener.*additionalProperties: false/,
+  ],
+  [
+    "house/described",
+    "a property that says nothing",
+    (document) => delete at(schema(document, "ListenerDetail"), "properties", "id")["description"],
+    /add a description/,
+  ],
+  [
+    "house/error-catalogue",
+    "an example that isn't named after its code",
+    (document) => rename(examplesOf(response(document, "NotFound")), "GA.9002", "GA.9003"),
+    /^Name the example after its code: GA\.9002, not GA\.9003/,
+  ],
+  [
+    "house/error-catalogue",
+    "an answer without its errors",
+    (document) => clear(examplesOf(response(document, "InUse"))),
+    /add an example for every code/,
+  ],
+  [
+    "house/error-catalogue",
+    "a code without a message",
+    (document) => delete example(document, "GA.9001")["summary"],
+    /^Give GA\.9001 a summary/,
+  ],
+  [
+    "house/error-catalogue",
+    "a code without help",
+    (document) => delete example(document, "GA.9001")["description"],
+    /^Give GA\.9001 a description/,
+  ],
+  [
+    "house/error-catalogue",
+    "a message that doesn't fit its template",
+    (document) => set(at(example(document, "GA.9002"), "value"), "error_msg", "Not found"),
+    /^Make the message of GA\.9002 fit its summary/,
+  ],
+  [
+    "house/error-catalogue",
+    "prose with a code that doesn't exist",
+    (document) => set(create(document), "description", "A listener has a quota (GA.9999)."),
+    /^The code GA\.9999 is not in the catalogue: make an example/,
+  ],
+  [
+    "house/error-shape",
+    "an error without a body",
+    (document) => delete response(document, "InternalError")["content"],
+    /^Give the answer the error shape of x-errors/,
+  ],
+  [
+    "house/error-shape",
+    "an error of another shape",
+    (document) => set(mediaOf(response(document, "InternalError")), "schema", { type: "object" }),
+    /with a required error_code/,
+  ],
+  [
+    "house/error-shape",
+    "an error whose message may be missing",
+    (document) => set(schema(document, "ErrorBody"), "required", ["error_code"]),
+    /with a required error_msg/,
+  ],
+  [
+    "house/error-shape",
+    "a document that doesn't tell its error shape",
+    (document) => delete document["x-errors"],
+    /add x-errors to the root/,
+  ],
+  [
+    "house/field-order",
+    "a summary before the operationId",
+    (document) => toEnd(create(document), "operationId"),
+    /^Put operationId before summary/,
+  ],
+  [
+    "house/field-order",
+    "a type behind the properties",
+    (document) => toEnd(option(document), "type"),
+    /^Put type before required/,
+  ],
+  [
+    "house/fitting-extensions",
+    "an envelope the request doesn't have",
+    (document) => set(at(create(document), "x-envelope"), "request", "listner"),
+    /a property of the request: it has no listner/,
+  ],
+  [
+    "house/fitting-extensions",
+    "an envelope the answer doesn't have",
+    (document) => set(at(create(document), "x-envelope"), "response", "listners"),
+    /a property of the response: it has no listners/,
+  ],
+  [
+    "house/fitting-extensions",
+    "a GET marked as safe",
+    (document) => set(list(document), "x-safe", true),
+    /^Remove x-safe: it is for a POST/,
+  ],
+  [
+    "house/fitting-extensions",
+    "a role for a method that isn't there",
+    (document) => set(resource(document, "/v1/ga-listeners/tags", "roles"), "put", "update"),
+    /^Give a role to a method of this path: it has no put/,
+  ],
+  [
+    "house/fitting-extensions",
+    "a life cycle away from the role create",
+    (document) => set(resource(document, "/v1/ga-listeners/tags"), "touched", "updated_at"),
+    /^Move touched of x-resource to the path that has the role create/,
+  ],
+  [
+    "house/known-extensions",
+    "an extension nobody knows",
+    (document) => set(create(document), "x-retry", true),
+    /^Remove x-retry: nothing reads it\. The extensions are x-errors/,
+  ],
+  [
+    "house/known-extensions",
+    "an extension in the wrong place",
+    (document) => set(at(document, "paths", "/v1/listeners"), "x-permission", "ga:listener:create"),
+    /^Move x-permission to where it belongs: Operation/,
+  ],
+  [
+    "house/known-extensions",
+    "an unknown style of paging",
+    (document) => set(at(list(document), "x-paging"), "style", "page"),
+    /^Write x-paging as \{ style: marker.*style must be equal to one of the allowed values/,
+  ],
+  [
+    "house/known-extensions",
+    "paging by marker without the marker",
+    (document) => delete at(list(document), "x-paging")["marker"],
+    /^Write x-paging as .* must have required property 'marker'/,
+  ],
+  [
+    "house/known-extensions",
+    "a permission without an action",
+    (document) => set(create(document), "x-permission", "ga:listener"),
+    /^Write x-permission as service:resource:action/,
+  ],
+  [
+    "house/known-extensions",
+    "a role that doesn't exist",
+    (document) => set(resource(document, "/v1/listeners", "roles"), "post", "creates"),
+    /^Write x-resource as .*roles\/post must be equal to one of/,
+  ],
+  [
+    "house/paging",
+    "a paged list without x-paging",
+    (document) => delete list(document)["x-paging"],
+    /^Say how the list is paged: the operation has the query parameter limit, so add x-paging/,
+  ],
+  [
+    "house/paging",
+    "page_info without x-paging",
+    (document) => {
+      delete list(document)["x-paging"];
+      delete list(document)["parameters"];
+    },
+    /the operation has the property page_info in its answer, so add x-paging/,
+  ],
+  [
+    "house/paging",
+    "a marker that is no parameter",
+    (document) => set(parameter(list(document), "marker"), "name", "mark"),
+    /^Add the query parameter that x-paging names as marker: marker/,
+  ],
+  [
+    "house/paging",
+    "an answer without the next marker",
+    (document) => delete at(schema(document, "PageInfo"), "properties")["next_marker"],
+    /^Add to the answer the property that x-paging names as next: page_info\.next_marker/,
+  ],
+  [
+    "house/permission",
+    "an operation without a permission",
+    (document) => delete create(document)["x-permission"],
+    /add x-permission, or security: \[\]/,
+  ],
+  [
+    "rule/media-type-has-named-example",
+    "a body nobody shows",
+    (document) => delete mediaOf(at(create(document), "requestBody"))["examples"],
+    /add a named example/,
+  ],
+  [
+    "rule/summary-is-a-heading",
+    "a summary with a full stop",
+    (document) => set(create(document), "summary", "Add a listener."),
+    /no full stop at the end/,
+  ],
+  [
+    "rule/operation-id-is-camel-case",
+    "an operationId with hyphens",
+    (document) => set(create(document), "operationId", "create-listener"),
+    /^Write the operationId in camelCase/,
+  ],
+];
+
+export const planted: PlantedMistake[] = rows.map(([rule, mistake, plant, message]) => ({
+  rule,
+  mistake,
+  plant,
+  message,
+}));
+
+/** What is under the keys; a mistake can't be planted where nothing is. */
+function at(node: Node, ...keys: string[]): Node {
+  return keys.reduce((parent, key) => {
+    const child = parent[key];
+    if (child === undefined) throw new Error(`There is no ${key} to plant a mistake in.`);
+    return child;
+  }, node);
+}
+
+function set(node: Node, key: string, value: unknown): void {
+  node[key] = value as Node;
+}
+
+function rename(node: Node, from: string, to: string): void {
+  set(node, to, at(node, from));
+  Reflect.deleteProperty(node, from);
+}
+
+function clear(node: Node): void {
+  for (const key of Object.keys(node)) Reflect.deleteProperty(node, key);
+}
+
+function toEnd(node: Node, key: string): void {
+  const value = at(node, key);
+  Reflect.deleteProperty(node, key);
+  set(node, key, value);
+}
+
+const mediaOf = (holder: Node) => at(holder, "content", "application/json");
+const examplesOf = (holder: Node) => at(mediaOf(holder), "examples");
+const resource = (document: Node, path: string, ...keys: string[]) =>
+  at(document, "paths", path, "x-resource", ...keys);
+
+function parameter(operation: Node, name: string): Node {
+  const found = Object.values(at(operation, "parameters")).find(
+    (each) => String(each["name"]) === name,
+  );
+  if (found === undefined) throw new Error(`There is no parameter ${name}.`);
+  return found;
+}
