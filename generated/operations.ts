@@ -1,3 +1,5 @@
+// Made by `npm run generate` from an OpenAPI document. Change the document, not this file.
+
 /** Where a page stands in an answer and how the next one is asked for; `items`, `next` and `total` are dotted paths. */
 export interface Paging {
   readonly style: "marker" | "offset";

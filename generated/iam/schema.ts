@@ -1,3 +1,5 @@
+// Made by `npm run generate` from an OpenAPI document. Change the document, not this file.
+
 export const TokenOptionIdentityMethods = {
   password: "password",
 } as const;

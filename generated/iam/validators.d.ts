@@ -1,3 +1,5 @@
+// Made by `npm run generate` from an OpenAPI document. Change the document, not this file.
+
 /** One violated rule. */
 export interface Violation {
   /** Where in the value, as a JSON pointer. */

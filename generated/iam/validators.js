@@ -1,3 +1,5 @@
+// Made by `npm run generate` from an OpenAPI document. Change the document, not this file.
+
 /** Length in characters: one outside the basic plane counts once. */
 const lengthOf = (text) => {
   let length = text.length;

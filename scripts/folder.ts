@@ -1,0 +1,110 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { extname, join, relative, sep } from "node:path";
+
+/** A folder that must not be written to, or files in it that must not be replaced. */
+export class FolderError extends Error {
+  override readonly name = "FolderError";
+}
+
+const MARK =
+  "Made by `npm run generate` from an OpenAPI document. Change the document, not this file.";
+
+/** How a kind of file starts when generate wrote it. JSON has no comments. */
+const HEADS: Readonly<Record<string, string>> = {
+  ".yaml": `# ${MARK}\n`,
+  ".md": `<!-- ${MARK} -->\n\n`,
+  ".ts": `// ${MARK}\n\n`,
+  ".js": `// ${MARK}\n\n`,
+};
+
+/** Puts the line on top by which generate knows its own files again. */
+export const mark = (name: string, text: string): string => `${HEADS[extname(name)] ?? ""}${text}`;
+
+type Files = ReadonlyMap<string, string>;
+
+/**
+ * What differs between a folder and what should be in it, a line each: missing, stale, extra. Writes nothing.
+ * `others` are folders inside it that have an owner of their own.
+ */
+export const compare = async (
+  folder: string,
+  files: Files,
+  others: readonly string[],
+): Promise<string[]> => {
+  const present = await contents(folder, others);
+  const shown = (name: string): string =>
+    relative(process.cwd(), join(folder, name)).split(sep).join("/");
+  return [
+    ...[...files].flatMap(([name, text]) =>
+      !present.has(name)
+        ? [`missing  ${shown(name)}`]
+        : present.get(name) === text
+          ? []
+          : [`stale    ${shown(name)}`],
+    ),
+    ...[...present.keys()]
+      .filter((name) => !files.has(name))
+      .map((name) => `extra    ${shown(name)}`),
+  ];
+};
+
+/**
+ * Makes a folder hold these files and nothing else. Files that are as they should be are left alone; files that an
+ * earlier run wrote and this one doesn't are removed.
+ * @throws {FolderError} before anything is changed, when the folder holds a file that generate didn't write.
+ */
+export const put = async (
+  folder: string,
+  files: Files,
+  others: readonly string[],
+): Promise<void> => {
+  const present = await contents(folder, others);
+  const foreign = [...present].filter(([name, text]) => !isOurs(name, text, present));
+  if (foreign.length > 0) {
+    const names = foreign.map(([name]) => name).join(", ");
+    throw new FolderError(
+      `${folder} holds files that generate didn't write (${names}); give it a folder of its own`,
+    );
+  }
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of files) {
+    if (present.get(name) === text) continue;
+    const path = join(folder, name);
+    const draft = `${path}.${String(process.pid)}`;
+    await writeFile(draft, text);
+    await rename(draft, path);
+  }
+  for (const name of present.keys()) if (!files.has(name)) await rm(join(folder, name));
+};
+
+/** A marked file is ours, and a JSON file that says what a marked YAML file beside it says. */
+const isOurs = (name: string, text: string, present: Files): boolean => {
+  const head = HEADS[extname(name)];
+  if (head !== undefined) return text.startsWith(head);
+  const twin = name.replace(/\.json$/, ".yaml");
+  return twin !== name && present.has(twin) && isOurs(twin, present.get(twin) ?? "", present);
+};
+
+/** The files of a folder by path within it. */
+const contents = async (
+  folder: string,
+  others: readonly string[],
+  prefix = "",
+): Promise<Map<string, string>> => {
+  const found = new Map<string, string>();
+  const entries = await readdir(join(folder, prefix), { withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return [];
+      if (error.code === "ENOTDIR") throw new FolderError(`${folder} is not a folder`);
+      throw error;
+    },
+  );
+  for (const entry of entries) {
+    const name = prefix === "" ? entry.name : `${prefix}/${entry.name}`;
+    if (!entry.isDirectory()) found.set(name, await readFile(join(folder, name), "utf8"));
+    else if (!others.includes(join(folder, name))) {
+      for (const [inner, text] of await contents(folder, others, name)) found.set(inner, text);
+    }
+  }
+  return found;
+};
