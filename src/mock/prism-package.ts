@@ -64,7 +64,7 @@ export interface PrismPackage {
   };
 }
 
-// eslint-disable-next-line @typescript-eslint/no-empty-function -- Prism insists on a logger; nobody reads its talk
+// Prism insists on a logger; nobody reads its talk.
 const silent = (): void => {};
 
 /** A logger with the levels Prism uses beside pino's own. */
