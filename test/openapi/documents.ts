@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { bundle } from "../../scripts/bundle.ts";
+import { bundle, createConfig } from "@redocly/openapi-core";
 
 export const folder = join(import.meta.dirname, "../../openapi");
 
@@ -7,8 +7,10 @@ export const folder = join(import.meta.dirname, "../../openapi");
 export type Node = { [key: string]: Node };
 
 /** One of the two documents with all its files in one. */
-export const read = async (name: "openapi.yaml" | "iam.yaml"): Promise<Node> =>
-  (await bundle(join(folder, name))) as unknown as Node;
+export async function read(name: "openapi.yaml" | "iam.yaml"): Promise<Node> {
+  const result = await bundle({ ref: join(folder, name), config: await createConfig({}) });
+  return result.bundle.parsed as Node;
+}
 
 /** What a reference in the document points to, or the value itself. */
 export function resolve(document: Node, value: unknown): Node {
