@@ -87,20 +87,24 @@ describe.each(walked.map((operation) => [operation.id, operation] as const))(
     });
 
     test("makes up another answer of the same form when told to", async () => {
-    const plain = await core.handle(requestOf(id));
-    const made = await core.handle(requestOf(id, { headers: { prefer: "dynamic=true" } }));
-    expect(made.status).toBe(plain.status);
-    expect(made.headers["Content-Type"]).toBe(plain.headers["Content-Type"]);
-    expect(made.headers["X-Request-Id"]).not.toBe(plain.headers["X-Request-Id"]);
-  });
-
-  if (contract.security.length > 0) {
-  test("answers 401 to nobody in particular", async () => {
-      const { headers, ...request } = requestOf(id);
-      const { "x-auth-token": _, ...anonymous } = headers;
-      expectDocumented(operation, "401", await core.handle({ ...request, headers: anonymous }));
-      const signed = { ...request, headers: { ...anonymous, authorization: "SDK-HMAC-SHA256 …" } };
-      expect((await core.handle(signed)).status).toBeLessThan(300);
+      const plain = await core.handle(requestOf(id));
+      const made = await core.handle(requestOf(id, { headers: { prefer: "dynamic=true" } }));
+      expect(made.status).toBe(plain.status);
+      expect(made.headers["Content-Type"]).toBe(plain.headers["Content-Type"]);
+      expect(made.headers["X-Request-Id"]).not.toBe(plain.headers["X-Request-Id"]);
     });
-  },  }
-});
+
+    if (contract.security.length > 0) {
+      test("answers 401 to nobody in particular", async () => {
+        const { headers, ...request } = requestOf(id);
+        const { "x-auth-token": _, ...anonymous } = headers;
+        expectDocumented(operation, "401", await core.handle({ ...request, headers: anonymous }));
+        const signed = {
+          ...request,
+          headers: { ...anonymous, authorization: "SDK-HMAC-SHA256 …" },
+        };
+        expect((await core.handle(signed)).status).toBeLessThan(300);
+      });
+    }
+  },
+);
