@@ -1,0 +1,190 @@
+import type { Document, Schema } from "../model/document.ts";
+import { lookUp } from "../model/pointer.ts";
+import { constraintLine } from "./constraints.ts";
+import { code, item, place, plain, under, type Anchors } from "./markdown.ts";
+
+/** What the sections of a reference share. */
+export interface Scope {
+  readonly document: Document;
+  readonly anchors: Anchors;
+  /** The anchor of each component schema, by reference. */
+  readonly schemas: ReadonlyMap<string, string>;
+}
+
+const typesIn = (schema: Schema): string[] => {
+  const types = typeof schema.type === "string" ? [schema.type] : [...(schema.type ?? [])];
+  return schema.nullable === true ? [...types, "null"] : types;
+};
+
+const link = ({ schemas, document }: Scope, reference: string): string => {
+  const name = reference
+    .slice(reference.lastIndexOf("/") + 1)
+    .replaceAll("~1", "/")
+    .replaceAll("~0", "~");
+  const anchor = schemas.get(reference);
+  const [type] = typesIn((lookUp(document, reference) ?? {}) as Schema).filter(
+    (each) => each !== "object",
+  );
+  const linked = anchor === undefined ? code(name) : `[${plain(name)}](#${anchor})`;
+  return type === undefined ? linked : `${type} (${linked})`;
+};
+
+/** What kind of value it is: `string or null`, `array of PortRange`. */
+export const typeOf = (scope: Scope, schema: Schema | boolean): string => {
+  if (typeof schema === "boolean") return schema ? "anything" : "nothing";
+  if (schema.$ref !== undefined) return link(scope, schema.$ref);
+  const parts = schema.allOf ?? schema.oneOf ?? schema.anyOf;
+  const types = typesIn(schema);
+  if (parts !== undefined && (types.length === 0 || parts.some(({ $ref }) => $ref !== undefined))) {
+    const names = [...new Set(parts.map((part) => typeOf(scope, part)))];
+    return names.join(schema.allOf === undefined ? " or " : " with ");
+  }
+  const named = types.map((type) =>
+    type === "array" ? `array of ${typeOf(scope, schema.items ?? true)}` : type,
+  );
+  if (named.length > 0) return named.join(" or ");
+  if (schema.properties !== undefined || schema.additionalProperties !== undefined) return "object";
+  return schema.items === undefined ? "anything" : `array of ${typeOf(scope, schema.items)}`;
+};
+
+const valuesOf = (schema: Schema): { value: unknown; text: string | undefined }[] => {
+  const described = (schema["x-enumDescriptions"] ?? {}) as Record<string, string>;
+  const constants = schema.oneOf?.every((each) => "const" in each) === true ? schema.oneOf : [];
+  return [
+    ...(schema.enum ?? []).map((value) => ({ value, text: described[String(value)] })),
+    ...constants.map(({ const: value, title, description }) => ({
+      value,
+      text: description ?? title,
+    })),
+  ];
+};
+
+/** The values a schema allows, each with its meaning where it has one. */
+const values = (scope: Scope, schema: Schema, owner: readonly string[]): string | undefined => {
+  const found = valuesOf(schema);
+  if (found.length === 0) return undefined;
+  const anchored = found.map(({ value, text }) => ({
+    name: place(scope.anchors.take(...owner, "value", String(value))) + code(value),
+    text: text?.trim(),
+  }));
+  const [only] = anchored;
+  if (anchored.length === 1 && only?.text === undefined)
+    return `The only value is ${only?.name ?? ""}.`;
+  if (anchored.every(({ text }) => text === undefined))
+    return `One of ${anchored.map(({ name }) => name).join(", ")}.`;
+  return `One of:\n\n${anchored.map(({ name, text }) => item([text === undefined ? name : `${name}: ${text}`])).join("\n")}`;
+};
+
+const flags = (schema: Schema): string[] => [
+  ...(schema.readOnly === true ? ["only in answers"] : []),
+  ...(schema.writeOnly === true ? ["only in requests"] : []),
+  ...(schema.deprecated === true ? ["deprecated"] : []),
+];
+
+const example = (schema: Schema): string | undefined => {
+  const value = schema.example ?? schema.examples?.[0];
+  return value === undefined ? undefined : `For example ${code(value)}.`;
+};
+
+/** What can be said about a value below its name: description, values, constraints, an example, what it is made of. */
+export const bodyOf = (
+  scope: Scope,
+  schema: Schema,
+  ...owner: readonly string[]
+): (string | undefined)[] => {
+  const { description } = schema;
+  return [
+    description === undefined ? undefined : under(5, description),
+    values(scope, schema, owner),
+    constraintLine(schema, scope.anchors, ...owner),
+    example(schema),
+    ...structure(scope, schema, owner),
+  ];
+};
+
+const isInline = (schema: Schema | boolean | undefined): schema is Schema =>
+  typeof schema === "object" && schema.$ref === undefined;
+
+/** Properties, items and alternatives that have no name of their own. */
+const structure = (scope: Scope, schema: Schema, owner: readonly string[]): string[] => {
+  const { properties, items, additionalProperties, patternProperties } = schema;
+  const required = new Set(schema.required);
+  const parts = (["allOf", "oneOf", "anyOf"] as const).flatMap((keyword) =>
+    (schema[keyword] ?? []).map((part, at) => [`${keyword}-${String(at + 1)}`, part] as const),
+  );
+  const isList = schema.oneOf?.every((each) => "const" in each) === true;
+  return [
+    ...Object.entries(properties ?? {}).map(([name, property]) =>
+      field(
+        scope,
+        { name, schema: property, notes: required.has(name) ? ["required"] : [] },
+        ...owner,
+        name,
+      ),
+    ),
+    ...[...required]
+      .filter((name) => properties === undefined || !Object.hasOwn(properties, name))
+      .map((name) => item([`${code(name)} is required`])),
+    ...Object.entries(patternProperties ?? {}).map(([name, property]) =>
+      field(scope, { name, schema: property, notes: ["by pattern"] }, ...owner, name),
+    ),
+    ...(typeof additionalProperties === "object"
+      ? [
+          field(
+            scope,
+            { name: "*", schema: additionalProperties, notes: ["any other name"] },
+            ...owner,
+            "any",
+          ),
+        ]
+      : []),
+    ...(isInline(items) ? nested(scope, "Each item", items, [...owner, "items"]) : []),
+    ...(isList
+      ? []
+      : parts.flatMap(([name, part]) =>
+          isInline(part) ? nested(scope, partName(name), part, [...owner, name]) : [],
+        )),
+  ];
+};
+
+const partName = (name: string): string => (name.startsWith("allOf") ? "Also" : "Either");
+
+const nested = (
+  scope: Scope,
+  title: string,
+  schema: Schema,
+  owner: readonly string[],
+): string[] => {
+  const body = bodyOf(scope, schema, ...owner).filter((each) => each !== undefined && each !== "");
+  return body.length === 0 ? [] : [item([`${title} (${typeOf(scope, schema)}):`, ...body])];
+};
+
+interface Field {
+  readonly name: string;
+  readonly schema: Schema | boolean;
+  /** Short remarks beside the type: `required`, `query`. */
+  readonly notes: readonly string[];
+  /** A description that wins over the schema's. */
+  readonly description?: string | undefined;
+}
+
+/** One field as a list item: anchor, name, type, then what there is to say about it. */
+export const field = (
+  scope: Scope,
+  { name, schema, notes, description }: Field,
+  ...owner: readonly string[]
+): string => {
+  const known = typeof schema === "boolean" ? {} : schema;
+  const head = [
+    `${place(scope.anchors.take(...owner))}**${code(name)}**`,
+    typeOf(scope, schema),
+    ...notes,
+    ...flags(known),
+  ];
+  const body = bodyOf(
+    scope,
+    description === undefined ? known : { ...known, description },
+    ...owner,
+  );
+  return item([head.join(" · "), ...body]);
+};

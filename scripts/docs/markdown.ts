@@ -1,0 +1,107 @@
+/** Hands out the addresses of a page: each once, made of words, so that they survive a change elsewhere. */
+export class Anchors {
+  readonly #taken = new Set<string>();
+
+  /** The rule: lower case, parts joined by hyphens, anything but letters, digits and `_` a hyphen. `GA.9101` is `ga-9101`. */
+  static of(...parts: readonly string[]): string {
+    return parts
+      .join("-")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}_]+/gu, "-")
+      .replace(/^-+|-+$/g, "");
+  }
+
+  /** An address for these parts; where two things would have the same, the second gets a 2 behind. */
+  take(...parts: readonly string[]): string {
+    const wanted = Anchors.of(...parts) || "x";
+    let anchor = wanted;
+    for (let count = 2; this.#taken.has(anchor); count += 1) anchor = `${wanted}-${String(count)}`;
+    this.#taken.add(anchor);
+    return anchor;
+  }
+}
+
+/** A place that can be linked to. */
+export const place = (anchor: string): string => `<a id="${anchor}"></a>`;
+
+/** A code span of any text, also one with backticks in it. */
+export const code = (value: unknown): string => {
+  const text = (typeof value === "string" ? value : (JSON.stringify(value) ?? "")).replace(
+    /\s+/g,
+    " ",
+  );
+  if (text === "") return "(empty)";
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  const pad = text.startsWith("`") || text.endsWith("`") || /^ .* $/.test(text) ? " " : "";
+  return `${fence}${pad}${text}${pad}${fence}`;
+};
+
+/** A block of code, fenced with more backticks than stand in it. */
+export const block = (text: string, language = ""): string => {
+  const longest = Math.max(
+    2,
+    ...[...text.matchAll(/^\s*(`+)/gm)].map(([, ticks = ""]) => ticks.length),
+  );
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${language}\n${text.replace(/\n+$/, "")}\n${fence}`;
+};
+
+/** JSON that keeps on one line what fits there. */
+export const json = (value: unknown, width = 90, indent = ""): string => {
+  const line = JSON.stringify(value, null, 1)?.replace(/\n\s*/g, " ") ?? "";
+  if (typeof value !== "object" || value === null || indent.length + line.length <= width)
+    return line;
+  const inner = `${indent}  `;
+  const list = Array.isArray(value);
+  const parts = list
+    ? value.map((each: unknown) => inner + json(each, width, inner))
+    : Object.entries(value).map(
+        ([key, each]) => `${inner}${JSON.stringify(key)}: ${json(each, width, inner)}`,
+      );
+  return `${list ? "[" : "{"}\n${parts.join(",\n")}\n${indent}${list ? "]" : "}"}`;
+};
+
+/** Plain text, as Markdown. */
+export const plain = (text: string): string =>
+  text
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/[\\`*_[\]<>]/g, "\\$&");
+
+/** A list item of several paragraphs. */
+export const item = (paragraphs: readonly (string | undefined)[]): string => {
+  const text = paragraphs.filter((each) => each !== undefined && each !== "").join("\n\n");
+  return `- ${text.replace(/\n(?=[^\n])/g, "\n  ")}`;
+};
+
+/** Paragraphs with an empty line between them. */
+export const paragraphs = (parts: readonly (string | undefined)[]): string =>
+  parts.filter((each) => each !== undefined && each.trim() !== "").join("\n\n");
+
+/** Moves the headings of a text below the one it stands under; fenced code stays as it is. */
+export const under = (level: number, text: string): string => {
+  const lines = text.trim().split("\n");
+  let fence: string | undefined;
+  const levels: number[] = [];
+  const isHeading = lines.map((line) => {
+    const [, ticks] = /^\s*(`{3,}|~{3,})/.exec(line) ?? [];
+    if (ticks !== undefined && (fence === undefined || line.trim().startsWith(fence))) {
+      fence = fence === undefined ? ticks : undefined;
+    }
+    const [, hashes] = /^(#{1,6}) /.exec(line) ?? [];
+    if (hashes === undefined || fence !== undefined) return false;
+    levels.push(hashes.length);
+    return true;
+  });
+  const shift = level + 1 - Math.min(...levels);
+  return lines
+    .map((line, at) =>
+      isHeading[at] === true
+        ? line.replace(/^#+/, (hashes) =>
+            "#".repeat(Math.min(6, Math.max(1, hashes.length + shift))),
+          )
+        : line,
+    )
+    .join("\n");
+};
