@@ -25,7 +25,7 @@ const sentences: readonly RegExp[] = [
 const limitOf = (message: string): unknown => {
   for (const sentence of sentences) {
     const [, limit] = sentence.exec(message) ?? [];
-    if (limit !== undefined) return limit;
+    if (limit !== undefined) return /^\w+(?:,\w+)+$/.test(limit) ? limit.split(",") : limit;
   }
   return message;
 };
