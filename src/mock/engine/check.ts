@@ -47,8 +47,9 @@ const readQuery = (query: URLSearchParams, declared: readonly Parameter[]): Valu
       const texts = query.getAll(name);
       if (texts.length > 0) values[name] = readList(texts, parameter);
     } else {
-      const text = query.get(name);
-      if (text !== null) values[name] = coerce(text, type);
+      const [text, ...more] = query.has(name) ? query.getAll(name) : [];
+      // One value twice is a list, which no validator takes for the value.
+      if (text !== undefined) values[name] = more.length > 0 ? [text, ...more] : coerce(text, type);
     }
   }
   return values;

@@ -44,8 +44,8 @@ export interface Resource {
   readonly states: States | undefined;
   readonly touched: string | undefined;
   readonly page: { readonly reverse?: string; readonly count?: string };
-  /** What a new one shows where the request says nothing. */
-  readonly fresh: (now: number, random: Random) => Value;
+  /** A new one: what is given, and what the document says of the rest. */
+  readonly fresh: (given: Value, now: number, random: Random) => Value;
   readonly parts: ReadonlyMap<string, Part>;
   readonly rules: Rules;
 }
@@ -68,6 +68,18 @@ const compile = (template: unknown): Template => {
     const value: Value = {};
     for (const [name, make] of parts) value[name] = make(now, random);
     return Array.isArray(template) ? Object.values(value) : value;
+  };
+};
+
+/** Makes only what is not given, so that what is given costs no chance. */
+const compileFresh = (template: object): Resource["fresh"] => {
+  const parts = Object.entries(template).map(([name, part]) => [name, compile(part)] as const);
+  return (given, now, random) => {
+    const value: Value = {};
+    for (const [name, make] of parts) {
+      if (!Object.hasOwn(given, name)) value[name] = make(now, random);
+    }
+    return { ...value, ...given };
   };
 };
 
@@ -100,7 +112,7 @@ export const readResources = (api: Api): Resource[] => {
       states: tables.find(({ states }) => states)?.states,
       touched: tables.find(({ touched }) => touched)?.touched,
       page: tables.find(({ page }) => page)?.page ?? {},
-      fresh: compile(fresh) as Resource["fresh"],
+      fresh: compileFresh(fresh),
       parts,
       rules: registered[name] ?? {},
     };

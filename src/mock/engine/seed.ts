@@ -108,7 +108,7 @@ const itemKeys = ["value", "becomes", "settles_at", "dependants"];
 const plantItem = (state: State, store: Store, seed: unknown, path: string, now: number): void => {
   const { id, states, fresh } = store.resource;
   const { value: given, becomes, settles_at, dependants = [] } = readObject(seed, path, itemKeys);
-  const value = { ...fresh(now, state.random), ...readObject(given, `${path}.value`) };
+  const value = fresh(readObject(given, `${path}.value`), now, state.random);
   if (states) value[states.property] ??= states.ready;
   checkValue(store, value, `${path}.value`);
   if (store.byId.has(String(value[id]))) {

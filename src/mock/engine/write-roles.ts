@@ -28,7 +28,7 @@ const create: Play = (context) => {
   const attempt = { store, caller, input, item: undefined };
   const refusal = refuseWrite(attempt) ?? rules.create?.(attempt);
   if (refusal) return refusal;
-  const value: Value = { ...fresh(now, state.random), ...input };
+  const value = fresh(input, now, state.random);
   if (store.byId.has(String(value[id]))) {
     return { status: 400, code: "GA.9104", words: [`${store.resource.name} ${String(value[id])}`] };
   }
