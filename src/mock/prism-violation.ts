@@ -1,4 +1,4 @@
-import { explainFirst } from "../rules/violation.ts";
+import { createViolation, explainFirst } from "../rules/violation.ts";
 import type { SchemaError, Violation } from "../rules/violation.ts";
 
 /** One entry of Prism's `validations.input`. */
@@ -41,7 +41,8 @@ export const explainPrism = (violations: readonly PrismViolation[]): Violation |
   const errors = violations.filter(({ severity }) => severity === 0);
   const first = errors[0];
   if (first === undefined) return undefined;
-  const part = first.path?.[0] ?? "body";
+  if (first.path === undefined) return createViolation("body", "must be given");
+  const [part = "body"] = first.path;
   return explainFirst(
     errors.filter(({ path }) => (path?.[0] ?? "body") === part).map(toSchemaError),
     part,

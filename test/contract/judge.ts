@@ -1,0 +1,86 @@
+import { apis } from "../../src/mock/apis.ts";
+import { createFrontDoor } from "../../src/mock/front-door.ts";
+import { isAnswer } from "../../src/mock/message.ts";
+import { findOperation, toPrismRequest } from "../../src/mock/prism.ts";
+import { loadPrism, silentLogger } from "../../src/mock/prism-package.ts";
+import { explainPrism } from "../../src/mock/prism-violation.ts";
+import { sources } from "../../src/mock/sources.ts";
+import { operationOf } from "./documents.ts";
+import type { MockRequest, MockResponse } from "../../src/mock/message.ts";
+import type { PrismConfig, PrismOutcome, PrismRequest } from "../../src/mock/prism-package.ts";
+
+const prism = await loadPrism();
+if (prism === undefined) throw new Error("Prism is not installed");
+
+const operations = await Promise.all(
+  sources.map(async ({ document }) => prism.getHttpOperationsFromSpec(await document())),
+);
+
+const door = createFrontDoor(apis);
+
+/** As a proxy that only looks on: nothing is checked before the answer, everything about the answer. */
+const onlooker: PrismConfig = {
+  isProxy: true,
+  upstream: new URL("http://mock.invalid"),
+  checkSecurity: false,
+  validateRequest: false,
+  validateResponse: true,
+  errors: false,
+  mock: { dynamic: false },
+};
+
+const toPrismResponse = ({ status, headers, body }: MockResponse) => ({
+  statusCode: status,
+  headers: Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  ),
+  ...(body === undefined ? {} : { body: JSON.parse(body) as unknown }),
+});
+
+const right = (outcome: PrismOutcome) => {
+  if (outcome._tag === "Left") throw outcome.left;
+  return outcome.right;
+};
+
+/** What Prism finds wrong with an answer to an operation; a status the document doesn't have is wrong. */
+export const judgeAnswer = async (id: string, response: MockResponse): Promise<string[]> => {
+  const { api, operation, contract } = operationOf(id);
+  const declared = Object.keys(contract.responses);
+  if (!declared.includes(String(response.status))) return [`${response.status} is not declared`];
+  const request: PrismRequest = {
+    method: operation.method.toLowerCase(),
+    url: { path: operation.path.replace(/\{[^}]+\}/g, "1"), query: {} },
+    headers: {},
+  };
+  const answered = { _tag: "Right" as const, right: toPrismResponse(response) };
+  const judge = prism.createInstance(onlooker, {
+    logger: silentLogger,
+    forward: () => () => () => Promise.resolve(answered),
+  });
+  const own = operations[apis.indexOf(api)]?.filter(
+    ({ method, path }) => path === operation.path && method === operation.method.toLowerCase(),
+  );
+  const { validations } = right(await judge.request(request, own ?? [])());
+  return validations.output.map(({ path, message }) => `${path?.join(".") ?? ""} ${message}`);
+};
+
+/** Prism's verdict on a request: its status where it is refused, and what is wrong with it. */
+export const judgeRequest = async (
+  request: MockRequest,
+): Promise<{ status: number; message: string } | undefined> => {
+  const entered = door.enter(request, "judge");
+  if (isAnswer(entered)) return { status: entered.status, message: "refused at the front door" };
+  const strict: PrismConfig = {
+    ...onlooker,
+    isProxy: false,
+    checkSecurity: true,
+    validateRequest: true,
+    validateResponse: false,
+  };
+  const own = findOperation(operations[apis.indexOf(entered.api)] ?? [], entered);
+  const judge = prism.createInstance(strict, { logger: silentLogger });
+  const { validations } = right(await judge.request(toPrismRequest(entered), own)());
+  if (validations.input.some(({ code }) => code === 401)) return { status: 401, message: "" };
+  const violation = explainPrism(validations.input);
+  return violation && { status: 400, message: violation.message };
+};
