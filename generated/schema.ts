@@ -575,8 +575,8 @@ export interface TagFilter {
      */
     key: string;
     /**
-     * The values to look for; one of them is enough. Without values any value will do. An empty value finds empty and null
-     * ones. The vendor's pages don't say how values are joined; this document decides all of this.
+     * The values to look for, each once (GA.9108); one of them is enough. Without values any value will do. An empty value
+     * finds empty and null ones. The vendor's pages don't say how values are joined; this document decides all of this.
      *
      * At most 20 items.
      *
@@ -610,7 +610,7 @@ export interface ResourceMatch {
  */
 export interface ListenerFilter {
     /**
-     * The tags a listener has to have, up to 20 keys (this document decides for the limit).
+     * The tags a listener has to have, up to 20 (this document's limit), no two with the same key (GA.9107).
      *
      * At most 20 items.
      */
@@ -1271,6 +1271,17 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
+        /** The request breaks a rule, or tags can't be taken from the listener now. */
+        TagRemovalRefused: {
+            headers: {
+                /** The id of this request. Give it to the vendor's support when something went wrong. */
+                "X-Request-Id": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
         /** The request breaks a rule of this document. */
         TagQueryRefused: {
             headers: {
@@ -1674,7 +1685,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["TagsRefused"];
+            400: components["responses"]["TagRemovalRefused"];
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["NotPermitted"];
             404: components["responses"]["NotFound"];

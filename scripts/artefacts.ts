@@ -1,6 +1,7 @@
 import { stringifyYaml } from "@redocly/openapi-core";
 import { emitClient } from "./emit-client.ts";
 import { emitOperations } from "./emit-operations.ts";
+import { emitReference } from "./emit-reference.ts";
 import { emitTypes } from "./emit-types.ts";
 import { emitValidators, emitValidatorTypes } from "./emit-validators.ts";
 import { mark } from "./folder.ts";
@@ -16,6 +17,7 @@ const EMITTERS: Readonly<Record<string, (document: Document) => string>> = {
   "client.ts": emitClient,
   "validators.js": emitValidators,
   "validators.d.ts": emitValidatorTypes,
+  "reference.md": emitReference,
 };
 
 /** All that is made of one document, in memory, and what could not be expressed in it. */

@@ -69,6 +69,7 @@ export const extensions: Record<string, Extension> = {
     shape: { ...strings("group", "name"), additionalProperties: false },
     looks: "{ group: listenerTags, name: create }",
   },
+  "x-traitTag": { on: "Tag", shape: { const: true }, looks: "true" },
   "x-safe": { on: "Operation", shape: { const: true }, looks: "true" },
   "x-codeSamples": {
     on: "Operation",
