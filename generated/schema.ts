@@ -16,16 +16,7 @@ export const ListenerStatus = {
   ERROR: "ERROR",
   DELETING: "DELETING",
 } as const;
-/**
- * Where a listener is in its life:
- *
- * - `ACTIVE`: it is running
- * - `PENDING`: it is being created or changed; wait
- * - `ERROR`: it could not be created
- * - `DELETING`: it is being deleted, and will be gone
- *
- * @example ACTIVE
- */
+/** One of the values of {@link ListenerStatusValues}. */
 export type ListenerStatus = "ACTIVE" | "PENDING" | "ERROR" | "DELETING";
 /** Every value of {@link ListenerStatus}. */
 export const ListenerStatusValues = ["ACTIVE", "PENDING", "ERROR", "DELETING"] as const;
@@ -39,11 +30,7 @@ export const Protocol = {
   TCP: "TCP",
   UDP: "UDP",
 } as const;
-/**
- * The transport protocol of the traffic a listener takes.
- *
- * @example TCP
- */
+/** One of the values of {@link ProtocolValues}. */
 export type Protocol = "TCP" | "UDP";
 /** Every value of {@link Protocol}. */
 export const ProtocolValues = ["TCP", "UDP"] as const;
@@ -62,16 +49,7 @@ export const ClientAffinity = {
   SOURCE_IP: "SOURCE_IP",
   NONE: "NONE",
 } as const;
-/**
- * Whether requests of one client stay together:
- *
- * - `SOURCE_IP`: requests from one IP address go to the same endpoint
- * - `NONE`: requests are spread evenly over the endpoints
- *
- * A listener created without it has `NONE`. The vendor's API pages name no default; this document decides for that one.
- *
- * @example SOURCE_IP
- */
+/** One of the values of {@link ClientAffinityValues}. */
 export type ClientAffinity = "SOURCE_IP" | "NONE";
 /** Every value of {@link ClientAffinity}. */
 export const ClientAffinityValues = ["SOURCE_IP", "NONE"] as const;
@@ -94,17 +72,7 @@ export const FrozenScene = {
   VERIFY: "VERIFY",
   PARTNER: "PARTNER",
 } as const;
-/**
- * A reason for a freeze:
- *
- * - `ARREAR`: in arrears; a renewal is due, or a pay-per-use deduction failed
- * - `POLICE`: for public security
- * - `ILLEGAL`: for a violation of laws and regulations
- * - `VERIFY`: the user's real-name authentication failed
- * - `PARTNER`: a partner froze the resources of its customer
- *
- * @example ARREAR
- */
+/** One of the values of {@link FrozenSceneValues}. */
 export type FrozenScene = "ARREAR" | "POLICE" | "ILLEGAL" | "VERIFY" | "PARTNER";
 /** Every value of {@link FrozenScene}. */
 export const FrozenSceneValues = ["ARREAR", "POLICE", "ILLEGAL", "VERIFY", "PARTNER"] as const;
@@ -123,15 +91,7 @@ export const FrozenInfoStatus = {
   "1": 1,
   "2": 2,
 } as const;
-/**
- * The state of the service or resource:
- *
- * - 0: normal; it works, or will again after being unfrozen
- * - 1: frozen; data is kept, but it can't be used
- * - 2: deleted or terminated; its data is cleared
- *
- * @example 0
- */
+/** One of the values of {@link FrozenInfoStatusValues}. */
 export type FrozenInfoStatus = 0 | 1 | 2;
 /** Every value of {@link FrozenInfoStatus}. */
 export const FrozenInfoStatusValues = [0, 1, 2] as const;
@@ -150,15 +110,7 @@ export const FrozenInfoEffect = {
   "2": 2,
   "3": 3,
 } as const;
-/**
- * What can still be done with it while frozen:
- *
- * - 1: it can be released (the usual case)
- * - 2: it can't be released
- * - 3: it can't be renewed
- *
- * @example 1
- */
+/** One of the values of {@link FrozenInfoEffectValues}. */
 export type FrozenInfoEffect = 1 | 2 | 3;
 /** Every value of {@link FrozenInfoEffect}. */
 export const FrozenInfoEffectValues = [1, 2, 3] as const;
@@ -171,11 +123,7 @@ export const FrozenInfoEffectValues = [1, 2, 3] as const;
 export const ResourceMatchKey = {
   resource_name: "resource_name",
 } as const;
-/**
- * Which property to compare; there is only one: `resource_name`, the listener's name.
- *
- * @example resource_name
- */
+/** One of the values of {@link ResourceMatchKeyValues}. */
 export type ResourceMatchKey = "resource_name";
 /** Every value of {@link ResourceMatchKey}. */
 export const ResourceMatchKeyValues = ["resource_name"] as const;
@@ -354,7 +302,7 @@ export type RequestId = string;
 
 /**
  * What went wrong. Codes that start with `APIGW.` come from the API gateway, those with `SYS.` from the platform, the others
- * from GA. Expect codes that this document doesn't know: GA has at least two more, 9207 and 9208, whose text is not published.
+ * from GA. Expect codes that this document doesn't know: GA.9207 and GA.9208 exist, for one thing, but their text is not published.
  */
 export interface ErrorBody {
     /**

@@ -71,14 +71,8 @@ export interface Input {
 export type Send = <Result>(operation: Operation, input: Input, options?: CallOptions) => Result;
 `;
 
-/** The names that client.ts declares or uses itself. */
-const OWN_NAMES = (
-  "Operation CallOptions CreateOptions Call Page List Input Send Methods Promise Response AbortSignal Readonly Record " +
-  "AsyncIterable ReturnType NonNullable Blob createMethods send"
-).split(" ");
-
 const importsOf = (model: Model, body: string): string => {
-  const known = [...model.types.named, ...model.types.enums].map(({ name }) => name);
+  const known = [...model.types.named, ...model.types.enums.values()].map(({ name }) => name);
   const used = new Set(body.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
   const types = known.filter((name) => used.has(name)).sort();
   const ids = model.operations.map(({ id }) => id);

@@ -5,8 +5,8 @@ import { propertyKey } from "./model/names.ts";
 import type { OperationModel } from "./model/operations.ts";
 
 /** operations.ts: what to send and what to expect, per operation. Data only. */
-export const emitOperations = (document: Document): string => {
-  const { operations } = modelOf(document);
+export const emitOperations = (source: Document): string => {
+  const { document, operations } = modelOf(source);
   const { errors, shape } = catalogueOf(document, operations);
   const ids = operations.map(({ id }) => id);
   return [

@@ -16,13 +16,14 @@ import type { NamedType } from "./model/types.ts";
  * reads: `paths`, `webhooks`, `components` and `operations`.
  */
 export const emitTypes = (document: Document): string => {
-  const { operations, types } = modelOf(document);
-  const printable = printableDocument(document, operations, types);
+  const model = modelOf(document);
+  const { types } = model;
+  const printable = printableDocument(model);
   const context = contextOf(printable as unknown as Document);
   const print = createPrinter();
   const named = types.named.map((type) => declaration(type, print, context));
   const rest = transformDocument(printable as unknown as OpenAPI3, context).map(print);
-  const text = [...types.enums.map(enumeration), ...named, ...rest].join("\n");
+  const text = [...[...types.enums.values()].map(enumeration), ...named, ...rest].join("\n");
   return `${text}${text.includes("WithRequired<") ? WITH_REQUIRED : ""}`;
 };
 
@@ -91,7 +92,7 @@ const declaration = (
   return `${docComment(comment)}${head}${print(type)}${ts.isTypeLiteralNode(type) ? "" : ";"}\n`;
 };
 
-const enumeration = ({ name, comment, members }: EnumType): string => {
+const enumeration = ({ name, values: list, comment, members }: EnumType): string => {
   const lines = members.map(
     ({ key, value, comment: text }) =>
       `${docComment(text, "  ")}  ${propertyKey(key)}: ${JSON.stringify(value)},\n`,
@@ -99,8 +100,8 @@ const enumeration = ({ name, comment, members }: EnumType): string => {
   const values = members.map(({ value }) => JSON.stringify(value));
   return (
     `${docComment(comment)}export const ${name} = {\n${lines.join("")}} as const;\n` +
-    `${docComment(comment)}export type ${name} = ${values.join(" | ")};\n` +
+    `/** One of the values of {@link ${list}}. */\nexport type ${name} = ${values.join(" | ")};\n` +
     `/** Every value of {@link ${name}}. */\n` +
-    `export const ${name}Values = [${values.join(", ")}] as const;\n`
+    `export const ${list} = [${values.join(", ")}] as const;\n`
   );
 };

@@ -3,6 +3,7 @@
 export const TokenOptionIdentityMethods = {
   password: "password",
 } as const;
+/** One of the values of {@link TokenOptionIdentityMethodsValues}. */
 export type TokenOptionIdentityMethods = "password";
 /** Every value of {@link TokenOptionIdentityMethods}. */
 export const TokenOptionIdentityMethodsValues = ["password"] as const;

@@ -1,5 +1,6 @@
 import { METHODS, type Document, type MediaType, type PathItem, type Schema } from "./document.ts";
 import { isList } from "./enums.ts";
+import { mappedReference } from "./inheritance.ts";
 import { lookUp, referenceTo, resolve } from "./pointer.ts";
 
 /** Which way a value goes: from the client to the server, or back. */
@@ -27,8 +28,8 @@ export const rootSchemas = (document: Document): { schema: Schema; direction: Di
   };
   const takeItem = (item: PathItem, out: Direction, back: Direction): void => {
     for (const method of METHODS) {
-      const operation = item[method];
-      if (operation === undefined) continue;
+      if (item[method] === undefined) continue;
+      const operation = resolve(document, item[method]);
       for (const each of [...(item.parameters ?? []), ...(operation.parameters ?? [])]) {
         const { schema, content } = resolve(document, each);
         if (schema) roots.push({ schema, direction: out });
@@ -84,9 +85,6 @@ export const directionsOf = (document: Document): ReadonlyMap<string, ReadonlySe
 /** The schemas a discriminator leads to. A mapping may name a component or refer to it. */
 export const mappedSchemas = ({ discriminator }: Schema): string[] =>
   Object.values(discriminator?.mapping ?? {}).map(mappedReference);
-
-export const mappedReference = (target: string): string =>
-  target.includes("/") ? target : referenceTo("components", "schemas", target);
 
 /**
  * The component schemas whose two directions have different types: a list of values is closed when sent and open when

@@ -71,7 +71,7 @@ export interface Resource {
   readonly page?: unknown;
 }
 
-export interface Operation {
+export interface Operation extends Reference {
   readonly operationId?: string;
   readonly summary?: string;
   readonly description?: string;

@@ -1,9 +1,10 @@
 import { commentOf } from "./comments.ts";
 import type { Schema } from "./document.ts";
 
-/** A list of values: a const object, the union of its values and the list, all of one name. */
+/** A list of values: a const object and the union of its values, of one name, and the list, named `values`. */
 export interface EnumType {
   readonly name: string;
+  readonly values: string;
   readonly comment: string;
   readonly members: readonly {
     readonly key: string;
@@ -34,7 +35,7 @@ export const isEnum = (schema: Schema): boolean => {
 };
 
 /** Members are named and explained by `x-enum-varnames`, `x-enumDescriptions` and their kin, or by `oneOf` titles. */
-export const describeEnum = (schema: Schema, name: string): EnumType => {
+export const describeEnum = (schema: Schema, name: string, valuesName: string): EnumType => {
   const values = [...new Set(valuesOf(schema).filter((value) => value !== null))] as (
     string | number
   )[];
@@ -45,7 +46,7 @@ export const describeEnum = (schema: Schema, name: string): EnumType => {
     used.add(key);
     return { key, value, comment: memberComment(schema, value, at) };
   });
-  return { name, comment: commentOf(schema), members };
+  return { name, values: valuesName, comment: commentOf(schema), members };
 };
 
 const at = (list: unknown, index: number): string | undefined => {

@@ -1,8 +1,9 @@
 import type { Document } from "./document.ts";
+import { normalise } from "./normalise.ts";
 import { operationsOf, type OperationModel } from "./operations.ts";
 import { typesOf, type Types } from "./types.ts";
 
-/** What the emitters share: the document with every name given once. */
+/** What the emitters share: the document in one dialect, with every name given once. */
 export interface Model {
   readonly document: Document;
   readonly operations: readonly OperationModel[];
@@ -15,8 +16,9 @@ const models = new WeakMap<Document, Model>();
 export const modelOf = (document: Document): Model => {
   const known = models.get(document);
   if (known !== undefined) return known;
-  const operations = operationsOf(document);
-  const model = { document, operations, types: typesOf(document, operations) };
+  const normalised = normalise(document);
+  const operations = operationsOf(normalised);
+  const model = { document: normalised, operations, types: typesOf(normalised, operations) };
   models.set(document, model);
   return model;
 };

@@ -103,25 +103,32 @@ const parameterType = (
   const name = names.take(prefix + pascalCase(where));
   const schema: Schema = {
     type: "object",
-    properties: Object.fromEntries(parameters.map((each) => [each.name, schemaOfParameter(each)])),
+    properties: Object.fromEntries(
+      parameters.map((each) => [
+        each.name,
+        parameterSchema(each, { direction: "sent", name: name + pascalCase(each.name) }, rewrite),
+      ]),
+    ),
     required: parameters.filter(({ required }) => required === true).map((each) => each.name),
   };
-  return add(name, rewrite(schema, { direction: "sent", name }), "");
+  return add(name, schema, "");
 };
 
-/** A parameter's schema with the parameter's own words. */
-export const schemaOfParameter = ({
-  schema,
-  content,
-  description,
-  deprecated,
-  example,
-}: Parameter): Schema => ({
-  ...(schema ?? Object.values(content ?? {})[0]?.schema ?? {}),
-  ...(description === undefined ? {} : { description }),
-  ...(deprecated === true ? { deprecated } : {}),
-  ...(example === undefined ? {} : { example }),
-});
+/** A parameter's printable schema, under the parameter's own words. */
+export const parameterSchema = (
+  { schema, content, description, deprecated, example }: Parameter,
+  place: Place,
+  rewrite: (schema: Schema, place: Place) => Schema,
+): Schema => {
+  const source = schema ?? Object.values(content ?? {})[0]?.schema ?? {};
+  const words = {
+    ...source,
+    ...(description === undefined ? {} : { description }),
+    ...(deprecated === true ? { deprecated } : {}),
+    ...(example === undefined ? {} : { example }),
+  };
+  return { ...rewrite(source, place), title: commentOf(words) };
+};
 
 const bodyType = (
   { kind, schema }: { kind: BodyKind; schema: Schema | undefined },

@@ -45,8 +45,8 @@ type Nameless = Omit<OperationModel, "id" | "group" | "name">;
 
 const operationsOfPath = (document: Document, path: string, item: PathItem): Nameless[] =>
   METHODS.flatMap((method) => {
-    const source = item[method];
-    if (source === undefined) return [];
+    if (item[method] === undefined) return [];
+    const source = resolve(document, item[method]);
     const role = item["x-resource"]?.roles[method];
     return {
       method,

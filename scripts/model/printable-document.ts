@@ -13,20 +13,15 @@ import {
   type Schema,
 } from "./document.ts";
 import { kindOf } from "./media.ts";
+import type { Model } from "./model.ts";
 import { pascalCase } from "./names.ts";
-import { schemaOfParameter } from "./operation-types.ts";
-import type { OperationModel } from "./operations.ts";
+import { parameterSchema } from "./operation-types.ts";
 import { resolve } from "./pointer.ts";
 import { verbatim } from "./printable.ts";
-import type { Types } from "./types.ts";
 
 /** The document as the printer wants it: every schema printable, every operation with the id the tables use. */
-export const printableDocument = (
-  document: Document,
-  operations: readonly OperationModel[],
-  types: Types,
-) => {
-  const ids = new Map(operations.map(({ source, id }) => [source, id]));
+export const printableDocument = ({ document, operations, types }: Model) => {
+  const ids = new Map(operations.map(({ path, method, id }) => [`${path} ${method}`, id]));
   const { components = {} } = document;
 
   const schema = (source: Schema, direction: Direction, name: string): Schema =>
@@ -51,21 +46,21 @@ export const printableDocument = (
   };
 
   const parameter = (source: Parameter, direction: Direction, name: string) =>
-    source.$ref !== undefined && direction === "sent"
+    isComponent(source.$ref) && direction === "sent"
       ? { $ref: source.$ref }
       : parameterItself(resolve(document, source), direction, name);
 
-  const parameterItself = (source: Parameter, direction: Direction, name: string) => ({
-    name: source.name,
-    in: source.in,
-    required: source.required === true,
-    title: commentOf(schemaOfParameter(source)),
-    schema: schema(
-      schemaOfParameter(source),
-      direction,
-      name + pascalCase(source.in) + pascalCase(source.name),
-    ),
-  });
+  const parameterItself = (source: Parameter, direction: Direction, name: string) => {
+    const wanted = name + pascalCase(source.in) + pascalCase(source.name);
+    const printable = parameterSchema(source, { direction, name: wanted }, types.rewrite);
+    return {
+      name: source.name,
+      in: source.in,
+      required: source.required === true,
+      title: printable.title,
+      schema: printable,
+    };
+  };
 
   const header = (source: Header, name: string) => ({
     required: source.required === true,
@@ -88,29 +83,22 @@ export const printableDocument = (
     content: content(source.content, direction, name),
   });
 
-  const operation = (
-    source: Operation,
-    item: PathItem,
-    name: string,
-    out: Direction,
-    back: Direction,
-  ) => ({
-    operationId: ids.get(source),
+  const operation = (source: Operation, name: string, out: Direction, back: Direction) => ({
     title: [source.summary, source.description].filter((text) => text !== undefined).join("\n\n"),
     parameters: (source.parameters ?? []).map((each) => parameter(each, out, name)),
     ...(source.requestBody === undefined
       ? {}
       : {
           requestBody:
-            out === "sent" && source.requestBody.$ref !== undefined
+            out === "sent" && isComponent(source.requestBody.$ref)
               ? {
                   $ref: source.requestBody.$ref,
                   required: resolve(document, source.requestBody).required,
                 }
               : body(resolve(document, source.requestBody), out, `${name}Body`),
         }),
-    responses: map(source.responses, (each, status) =>
-      each.$ref !== undefined && back === "answered"
+    responses: map(plain(source.responses), (each, status) =>
+      isComponent(each.$ref) && back === "answered"
         ? { $ref: each.$ref }
         : response(resolve(document, each), back, name + pascalCase(status)),
     ),
@@ -125,11 +113,11 @@ export const printableDocument = (
     const item = resolve(document, source);
     const parameters = (item.parameters ?? []).map((each) => parameter(each, out, name));
     const methods = METHODS.flatMap((method) => {
-      const found = item[method];
-      const called = (found && ids.get(found)) ?? `${name} ${method}`;
+      const found = item[method] && resolve(document, item[method]);
+      const called = ids.get(`${name} ${method}`) ?? `${name} ${method}`;
       return found === undefined
         ? []
-        : [[method, operation(found, item, pascalCase(called), out, back)]];
+        : [[method, { operationId: called, ...operation(found, pascalCase(called), out, back) }]];
     });
     return { ...(parameters.length === 0 ? {} : { parameters }), ...Object.fromEntries(methods) };
   };
@@ -137,7 +125,7 @@ export const printableDocument = (
   return {
     openapi: "3.1.0",
     info: document.info,
-    paths: map(document.paths, (item, path) => pathItem(item, path, "sent", "answered")),
+    paths: map(plain(document.paths), (item, path) => pathItem(item, path, "sent", "answered")),
     webhooks: map(document.webhooks, (item, name) => pathItem(item, name, "answered", "sent")),
     components: {
       schemas: map(components.schemas, (_, name) =>
@@ -159,13 +147,16 @@ export const printableDocument = (
   };
 };
 
-/** Maps the values of an object; extensions are left out. */
+/** Whether a reference leads to what is printed under `components`. */
+const isComponent = (reference: string | undefined): boolean =>
+  reference !== undefined && /^#\/components\/\w+\/[^/]+$/.test(reference);
+
 const map = <Value, Result>(
   source: Readonly<Record<string, Value>> | undefined,
   change: (value: Value, key: string) => Result,
 ): Record<string, Result> =>
-  Object.fromEntries(
-    Object.entries(source ?? {})
-      .filter(([key]) => !key.startsWith("x-"))
-      .map(([key, value]) => [key, change(value, key)]),
-  );
+  Object.fromEntries(Object.entries(source ?? {}).map(([key, value]) => [key, change(value, key)]));
+
+/** Without the extensions, where a map may have some. */
+const plain = <Value>(source: Readonly<Record<string, Value>> | undefined): Record<string, Value> =>
+  Object.fromEntries(Object.entries(source ?? {}).filter(([key]) => !key.startsWith("x-")));

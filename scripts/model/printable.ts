@@ -1,9 +1,10 @@
 import type { Document, Schema } from "./document.ts";
 import { commentOf } from "./comments.ts";
-import { mappedReference, type Direction } from "./directions.ts";
+import type { Direction } from "./directions.ts";
 import { isEnum, isList, valuesOf } from "./enums.ts";
+import { inheritanceOf, tagOf } from "./inheritance.ts";
 import { pascalCase } from "./names.ts";
-import { lookUp, referenceTo } from "./pointer.ts";
+import { lookUp } from "./pointer.ts";
 
 /** Where a schema stands: the way it travels, and the name that something unnamed in it is called after. */
 export interface Place {
@@ -24,6 +25,8 @@ export const verbatim = (type: string): Schema => ({ $ref: `#/${type}` });
 
 /** Makes schemas into what the printer understands: JSON Schema without directions, lists of values and dialects. */
 export const createRewriter = (document: Document, names: Names) => {
+  const { heirsOf, tagOfHeir } = inheritanceOf(document);
+
   const rewrite = (schema: Schema | boolean, place: Place): Schema => {
     if (typeof schema === "boolean") return verbatim(schema ? "unknown" : "never");
     const core = rewriteCore(schema, place);
@@ -32,40 +35,39 @@ export const createRewriter = (document: Document, names: Names) => {
   };
 
   const rewriteCore = (schema: Schema, place: Place): Schema => {
-    if (schema.$ref !== undefined)
-      return rewriteReference(schema as Schema & { $ref: string }, place);
+    if (schema.$ref !== undefined) return rewriteReference(schema, schema.$ref, place);
     if (schema.enum !== undefined || isList(schema)) return rewriteEnum(schema, place);
-    if (schema.const !== undefined)
+    if (schema.const !== undefined) {
       return schema.const === null ? { type: "null" } : { const: schema.const };
-    if (schema.format === "binary" || schema["contentMediaType"] === "application/octet-stream") {
-      return verbatim("Blob");
     }
-    const parts = { ...rewriteStructure(schema, place), ...rewriteCompositions(schema, place) };
-    return withRequired(parts, schema, place);
+    if (isBytes(schema)) return verbatim("Blob");
+    if (Array.isArray(schema.type) && schema.type.includes("null") && isComposed(schema)) {
+      const type = schema.type.filter((each) => each !== "null");
+      return {
+        oneOf: [
+          rewriteCore({ ...schema, type: type.length === 1 ? type[0] : type } as Schema, place),
+          { type: "null" },
+        ],
+      };
+    }
+    return { ...rewriteStructure(schema, place), ...rewriteCompositions(schema, place) };
   };
 
-  const rewriteReference = (schema: Schema & { $ref: string }, place: Place): Schema => {
+  const rewriteReference = (schema: Schema, reference: string, place: Place): Schema => {
     const { $ref, ...siblings } = schema;
-    const target = lookUp(document, $ref) as Schema | undefined;
+    if (CONSTRAINING.some((keyword) => keyword in siblings)) {
+      return rewriteCore(
+        { ...siblings, allOf: [{ $ref: reference }, ...(siblings.allOf ?? [])] },
+        place,
+      );
+    }
+    const target = lookUp(document, reference) as Schema | undefined;
     if (target !== undefined && isEnum(target)) return rewriteEnum(target, place);
-    const children =
-      target?.discriminator && !target.oneOf && !target.anyOf ? heirsOf(document, $ref) : [];
-    const type = { $ref: `#/${names.typeOf($ref, place.direction)}` };
-    const base =
-      children.length === 0
-        ? type
-        : { anyOf: children.map((child) => verbatim(names.typeOf(child, place.direction))) };
-    const constrains = [
-      "properties",
-      "allOf",
-      "oneOf",
-      "anyOf",
-      "required",
-      "additionalProperties",
-      "enum",
-    ];
-    if (!constrains.some((keyword) => keyword in siblings)) return base;
-    return { allOf: [base, rewriteCore(siblings, place)] };
+    const heirs = heirsOf(reference);
+    const types = (heirs.length === 0 ? [reference] : heirs).map((each) =>
+      names.typeOf(each, place.direction),
+    );
+    return types.length === 1 ? verbatim(types[0] ?? "unknown") : { oneOf: types.map(verbatim) };
   };
 
   const rewriteEnum = (schema: Schema, place: Place): Schema => {
@@ -82,24 +84,30 @@ export const createRewriter = (document: Document, names: Names) => {
       : "(number & {})";
     const open = place.direction === "answered" ? [verbatim(any)] : [];
     const members = [type, ...open, ...(nullable ? [{ type: "null" }] : [])];
-    return members.length === 1 ? type : { anyOf: members };
+    return members.length === 1 ? type : { oneOf: members };
   };
 
   const rewriteStructure = (schema: Schema, place: Place): Schema => {
     const { items, prefixItems, additionalProperties, patternProperties } = schema;
     const properties = rewriteProperties(schema, place);
+    const required = requiredOf(schema, place.direction).filter(
+      (key) => properties && Object.hasOwn(properties, key),
+    );
     const index = [
       ...(additionalProperties === undefined || additionalProperties === false
         ? []
         : [additionalProperties]),
       ...Object.values(patternProperties ?? {}),
     ];
-    const types =
-      schema.type ??
-      (properties || index.length > 0 ? "object" : items || prefixItems ? "array" : undefined);
+    const isObject = Object.keys(properties).length > 0 || index.length > 0;
+    const type = schema.type ?? (isObject ? "object" : items || prefixItems ? "array" : undefined);
+    if (type === "object" && !isObject && additionalProperties === false && !isComposed(schema)) {
+      return verbatim("Record<string, never>");
+    }
     return {
-      ...(types === undefined ? {} : { type: types }),
-      ...(properties === undefined ? {} : { properties }),
+      ...(type === undefined || (type === "object" && isComposed(schema)) ? {} : { type }),
+      ...(Object.keys(properties).length === 0 ? {} : { properties }),
+      ...(required.length === 0 ? {} : { required }),
       ...(items === undefined ? {} : { items: rewrite(items, place) }),
       ...(prefixItems === undefined
         ? {}
@@ -121,81 +129,102 @@ export const createRewriter = (document: Document, names: Names) => {
       return verbatim("unknown");
     return index.length === 1 && only !== undefined
       ? rewrite(only, place)
-      : { anyOf: index.map((each) => rewrite(each, place)) };
+      : { oneOf: index.map((each) => rewrite(each, place)) };
   };
 
-  const rewriteProperties = (schema: Schema, place: Place): Record<string, Schema> | undefined => {
-    if (schema.properties === undefined) return undefined;
-    const hidden = place.direction === "sent" ? "readOnly" : "writeOnly";
-    return Object.fromEntries(
-      Object.entries(schema.properties)
-        .filter(([, property]) => !travelsNot(document, property, hidden))
-        .map(([key, property]) => [
-          key,
-          rewrite(property, { ...place, name: place.name + pascalCase(key) }),
-        ]),
+  /** The properties that travel this way, and those that are only required, of which nothing is known. */
+  const rewriteProperties = (schema: Schema, place: Place): Record<string, Schema> => {
+    const known = Object.entries(schema.properties ?? {}).filter(([, property]) =>
+      travels(document, property, place.direction),
     );
+    const loose = requiredOf(schema, place.direction).filter(
+      (key) => propertyOf(document, schema, key) === undefined,
+    );
+    return Object.fromEntries([
+      ...known.map(([key, property]) => [
+        key,
+        rewrite(property, { ...place, name: place.name + pascalCase(key) }),
+      ]),
+      ...loose.map((key) => [key, verbatim("unknown")]),
+    ]) as Record<string, Schema>;
   };
+
+  const requiredOf = (schema: Schema, direction: Direction): string[] =>
+    (schema.required ?? []).filter((key) => {
+      const property = propertyOf(document, schema, key);
+      return property === undefined || travels(document, property, direction);
+    });
 
   const rewriteCompositions = (schema: Schema, place: Place): Schema => {
-    const { allOf = [], oneOf, anyOf, discriminator } = schema;
-    const all = allOf.flatMap((each) => {
-      const tag = discriminatorOfHeir(document, each, schema);
-      // A base is only itself here, not the union of its heirs.
-      const base =
-        each.$ref === undefined
-          ? rewrite(each, place)
-          : { $ref: `#/${names.typeOf(each.$ref, place.direction)}` };
-      return tag === undefined ? [base] : [base, tag];
+    const { allOf = [], oneOf, anyOf } = schema;
+    const required = requiredOf(schema, place.direction).filter(
+      (key) => !Object.hasOwn(schema.properties ?? {}, key),
+    );
+    const all = allOf.flatMap((part) => {
+      const inherited = required.filter((key) => propertyOf(document, part, key) !== undefined);
+      const tag = tagOfHeir(part, schema);
+      return [rewritePart(part, inherited, place), ...(tag === undefined ? [] : [tag])];
     });
-    const variants = (list: readonly Schema[]): Schema[] =>
-      list.map((each) => tagged(rewrite(each, place), each, discriminator));
-    return {
-      ...(all.length === 0 ? {} : { allOf: all }),
-      ...(oneOf === undefined ? {} : { oneOf: variants(oneOf) }),
-      ...(anyOf === undefined ? {} : { anyOf: variants(anyOf) }),
-    };
+    const unions = [oneOf, anyOf]
+      .filter((list) => list !== undefined)
+      .map((list) => ({ oneOf: variantsOf(list, schema, place) }));
+    const [union] = unions;
+    if (all.length === 0 && unions.length <= 1) return union ?? {};
+    return { allOf: [...all, ...unions] };
   };
 
-  /** A parent's `required` reaches into what it is composed of; there the property keeps its type. */
-  const withRequired = (parts: Schema, schema: Schema, place: Place): Schema => {
-    const hidden = place.direction === "sent" ? "readOnly" : "writeOnly";
-    const required = (schema.required ?? []).filter((key) => {
-      const property = propertyOf(document, schema, key);
-      return property === undefined || !travelsNot(document, property, hidden);
+  const variantsOf = (list: readonly Schema[], { discriminator }: Schema, place: Place): Schema[] =>
+    list.map((each) => {
+      const variant = rewrite(each, place);
+      return discriminator === undefined || each.$ref === undefined
+        ? variant
+        : { allOf: [variant, tagOf(discriminator, each.$ref)] };
     });
-    if (required.length === 0) return parts;
-    const own = required.filter((key) => Object.hasOwn(schema.properties ?? {}, key));
-    const others = required.filter((key) => !own.includes(key));
-    const inherited = others.filter((key) => propertyOf(document, schema, key) !== undefined);
-    const unknown = others.filter((key) => !inherited.includes(key));
-    const properties = {
-      ...(parts.properties ?? {}),
-      ...Object.fromEntries(unknown.map((key) => [key, verbatim("unknown")])),
-    };
-    return {
-      ...parts,
-      ...(Object.keys(properties).length === 0 ? {} : { properties }),
-      ...(own.length + unknown.length === 0 ? {} : { required: [...own, ...unknown] }),
-      ...(inherited.length === 0 ? {} : { "x-required": inherited }),
-    };
+
+  /** One part of an `allOf`. A base is only itself here, not the union of its heirs; the whole may require more of it. */
+  const rewritePart = (part: Schema, required: readonly string[], place: Place): Schema => {
+    if (part.$ref === undefined || Object.keys(part).length > 1) {
+      return rewrite(
+        {
+          ...part,
+          ...(required.length === 0 ? {} : { required: [...(part.required ?? []), ...required] }),
+        },
+        place,
+      );
+    }
+    const type = names.typeOf(part.$ref, place.direction);
+    const keys = required.map((key) => JSON.stringify(key).replaceAll("/", "\\u002f"));
+    return verbatim(keys.length === 0 ? type : `WithRequired<${type}, ${keys.join(" | ")}>`);
   };
 
   return rewrite;
 };
 
-const travelsNot = (
-  document: Document,
-  property: Schema | boolean,
-  flag: "readOnly" | "writeOnly",
-): boolean => {
-  if (typeof property === "boolean") return false;
-  if (property[flag] === true) return true;
+/** The keywords beside a reference that change its type. */
+const CONSTRAINING = [
+  "properties",
+  "allOf",
+  "oneOf",
+  "anyOf",
+  "required",
+  "additionalProperties",
+  "enum",
+];
+
+const isComposed = ({ allOf, anyOf, oneOf }: Schema): boolean =>
+  (allOf ?? anyOf ?? oneOf) !== undefined;
+
+const isBytes = (schema: Schema): boolean =>
+  schema.format === "binary" || schema["contentMediaType"] === "application/octet-stream";
+
+const travels = (document: Document, property: Schema | boolean, direction: Direction): boolean => {
+  if (typeof property === "boolean") return true;
+  const hidden = direction === "sent" ? "readOnly" : "writeOnly";
   const target =
     property.$ref === undefined
       ? undefined
       : (lookUp(document, property.$ref) as Schema | undefined);
-  return target?.[flag] === true;
+  return property[hidden] !== true && target?.[hidden] !== true;
 };
 
 /** A property by name, also in what a schema is composed of. */
@@ -219,51 +248,6 @@ export const propertyOf = (
   return undefined;
 };
 
-/** A variant of a union with the values of the discriminator that mean it. */
-const tagged = (variant: Schema, source: Schema, discriminator: Schema["discriminator"]): Schema =>
-  discriminator === undefined || source.$ref === undefined
-    ? variant
-    : { allOf: [variant, tag(discriminator, source.$ref)] };
-
-const tag = (discriminator: NonNullable<Schema["discriminator"]>, reference: string): Schema => {
-  const mapped = Object.entries(discriminator.mapping ?? {})
-    .filter(([, target]) => mappedReference(target) === reference)
-    .map(([value]) => value);
-  const values = mapped.length > 0 ? mapped : [reference.slice(reference.lastIndexOf("/") + 1)];
-  const property =
-    values.length === 1
-      ? { const: values[0] }
-      : { anyOf: values.map((value) => ({ const: value })) };
-  return {
-    type: "object",
-    properties: { [discriminator.propertyName]: property },
-    required: [discriminator.propertyName],
-  };
-};
-
-/** What tells an heir from the base it is composed of. */
-const discriminatorOfHeir = (
-  document: Document,
-  part: Schema,
-  heir: Schema,
-): Schema | undefined => {
-  if (part.$ref === undefined) return undefined;
-  const base = lookUp(document, part.$ref) as Schema | undefined;
-  if (base?.discriminator === undefined || base.oneOf || base.anyOf) return undefined;
-  const name = Object.entries(document.components?.schemas ?? {}).find(
-    ([, schema]) => schema === heir,
-  )?.[0];
-  return name === undefined
-    ? undefined
-    : tag(base.discriminator, referenceTo("components", "schemas", name));
-};
-
-/** The component schemas composed of this one. */
-const heirsOf = (document: Document, base: string): string[] =>
-  Object.entries(document.components?.schemas ?? {})
-    .filter(([, schema]) => schema.allOf?.some((part) => part.$ref === base))
-    .map(([name]) => referenceTo("components", "schemas", name));
-
 const KEYWORDS: Readonly<Record<string, string>> = {
   string: "string",
   number: "number",
@@ -278,8 +262,8 @@ export const simpleText = (printable: Schema): string | undefined => {
   const keys = Object.keys(core).join(" ");
   if (keys === "$ref") return core.$ref?.slice("#/".length);
   if (keys === "const") return JSON.stringify(core.const);
-  if (keys === "anyOf") {
-    const members = core.anyOf?.map(simpleText) ?? [];
+  if (keys === "anyOf" || keys === "oneOf") {
+    const members = (core.anyOf ?? core.oneOf)?.map(simpleText) ?? [];
     return members.every((each) => each !== undefined) ? members.join(" | ") : undefined;
   }
   if (keys === "type" && typeof core.type === "string") return KEYWORDS[core.type];

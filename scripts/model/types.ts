@@ -3,7 +3,7 @@ import { componentNames, type ComponentName } from "./component-names.ts";
 import type { Direction } from "./directions.ts";
 import type { Document, Schema } from "./document.ts";
 import { describeEnum, isEnum, type EnumType } from "./enums.ts";
-import { Names } from "./names.ts";
+import { Names, pascalCase, toIdentifier } from "./names.ts";
 import { typesOfOperation, type OperationTypes } from "./operation-types.ts";
 import type { OperationModel } from "./operations.ts";
 import { lookUp } from "./pointer.ts";
@@ -18,7 +18,8 @@ export interface NamedType {
 
 export interface Types {
   readonly named: readonly NamedType[];
-  readonly enums: readonly EnumType[];
+  /** Grows while schemas are rewritten. */
+  readonly enums: ReadonlyMap<Schema, EnumType>;
   readonly byOperation: ReadonlyMap<string, OperationTypes>;
   /** The types of each component schema, by reference. */
   readonly components: ReadonlyMap<string, ComponentName>;
@@ -47,10 +48,11 @@ export const typesOf = (document: Document, operations: readonly OperationModel[
 
   const enums = new Map<Schema, EnumType>();
   const enumOf = (schema: Schema, wanted: string): string => {
-    const known =
-      enums.get(schema) ?? describeEnum(schema, ownNames.get(schema) ?? names.take(wanted));
-    enums.set(schema, known);
-    return known.name;
+    const known = enums.get(schema);
+    if (known !== undefined) return known.name;
+    const name = ownNames.get(schema) ?? names.take(wanted);
+    enums.set(schema, describeEnum(schema, name, names.take(`${name}Values`)));
+    return name;
   };
   const typeOf = (reference: string, direction: Direction): string =>
     components.get(reference)?.[direction] ?? "unknown";
@@ -72,7 +74,29 @@ export const typesOf = (document: Document, operations: readonly OperationModel[
     if (sent !== answered)
       add(sent, rewrite(schema, { direction: "sent", name: answered }), commentOf(schema));
   }
+  for (const { schema, name } of sharedSchemas(document))
+    rewrite(schema, { direction: "answered", name });
   const tools = { document, names, add, rewrite, typeOf };
   const byOperation = new Map(operations.map((each) => [each.id, typesOfOperation(each, tools)]));
-  return { named, enums: [...enums.values()], byOperation, components, rewrite };
+  return { named, enums, byOperation, components, rewrite };
+};
+
+/** The schemas of shared parameters and answers. Lists of values in them are called after these, whoever uses them. */
+const sharedSchemas = (document: Document): { schema: Schema; name: string }[] => {
+  const {
+    parameters = {},
+    headers = {},
+    requestBodies = {},
+    responses = {},
+  } = document.components ?? {};
+  const held = Object.entries({ ...headers, ...parameters }).map(([name, { schema }]) => ({
+    name,
+    schema,
+  }));
+  const bodies = Object.entries({ ...requestBodies, ...responses }).flatMap(([name, { content }]) =>
+    Object.values(content ?? {}).map(({ schema }) => ({ name, schema })),
+  );
+  return [...held, ...bodies].flatMap(({ name, schema }) =>
+    schema === undefined ? [] : [{ schema, name: toIdentifier(pascalCase(name)) }],
+  );
 };
