@@ -1,6 +1,5 @@
 import type { Oas3Rule } from "@redocly/openapi-core";
-import { isRecord, operationsOf, rule, schemaAt } from "./place.ts";
-import type { Place } from "./place.ts";
+import { isRecord, operationsOf, Place, rule, schemaAt } from "./place.ts";
 
 /** Every 4xx and 5xx answer is JSON of the shape that `x-errors` tells. */
 export const errorShape = rule((root, report) => {
@@ -25,10 +24,12 @@ export const errorShape = rule((root, report) => {
 
 /**
  * The catalogue of errors is the named examples of the 4xx and 5xx answers. Each is named after its code, says what the
- * message looks like and what to do, and no prose speaks of a code that has no example.
+ * message looks like and what to do, and no prose speaks of a code that has no example. Option: `unlisted`, the codes that
+ * exist, but of which nothing is known.
  */
 export const errorCatalogue: Oas3Rule = (options) => {
-  const mentions: { code: string; place: Pick<Place, "location"> }[] = [];
+  const unlisted = Array.isArray(options["unlisted"]) ? options["unlisted"] : [];
+  const mentions: { code: string; place: Place }[] = [];
   const catalogue = rule((root, report) => {
     const shape = shapeOf(root);
     if (shape === undefined) return;
@@ -49,7 +50,8 @@ export const errorCatalogue: Oas3Rule = (options) => {
     }
     const prefixes = new Set([...codes].map((code) => code.split(".")[0]));
     for (const { code, place } of mentions) {
-      if (codes.has(code) || !prefixes.has(code.split(".")[0])) continue;
+      if (codes.has(code) || unlisted.includes(code)) continue;
+      if (!prefixes.has(code.split(".")[0])) continue;
       report(
         place,
         `The code ${code} is not in the catalogue: make an example of it and name it in the answer it comes with.`,
@@ -58,11 +60,12 @@ export const errorCatalogue: Oas3Rule = (options) => {
   })(options);
   return [
     {
-      any(node: unknown, { location }) {
-        if (!isRecord(node)) return;
+      any(node: unknown, { location, resolve }) {
+        const place = new Place(node, location, resolve);
         for (const key of ["summary", "description"]) {
-          for (const [code] of String(node[key]).matchAll(/\b[A-Z]{2,}\.\d{4}\b/g))
-            mentions.push({ code, place: { location: location.child(key) } });
+          const text = place.at(key);
+          for (const [code] of String(text.node).matchAll(/\b[A-Z]{2,}\.\d{4}\b/g))
+            mentions.push({ code, place: text });
         }
       },
     },

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { unreachableFiles } from "../../scripts/unreachable-files.ts";
 import { folder, read } from "./documents.ts";
 
-describe("every YAML file", () => {
+describe("every YAML and Markdown file", () => {
   let copy: string;
 
   beforeAll(async () => {
