@@ -1,0 +1,86 @@
+import { setupServer } from "msw/node";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { createMock, handlers } from "../../src/mock/msw.ts";
+import { listenerWith } from "../contract/wrong.ts";
+
+const mock = createMock({ settle: "manual" });
+const server = setupServer(...handlers({ mock }));
+
+beforeAll(() => {
+  server.listen({ onUnhandledRequest: "error" });
+});
+
+afterEach(() => {
+  mock.reset();
+});
+
+afterAll(() => {
+  server.close();
+});
+
+const base = "https://ga.myhuaweicloud.com";
+const headers = { "X-Auth-Token": mock.token, "Content-Type": "application/json" };
+
+describe("under MSW in Node", () => {
+  test("what is created shows up, becomes active and can be deleted", async () => {
+    const body = JSON.stringify(listenerWith({}));
+    const created = await fetch(`${base}/v1/listeners`, { method: "POST", headers, body });
+    expect(created.status).toBe(201);
+    const { listener } = (await created.json()) as { listener: { id: string; status: string } };
+    expect(listener.status).toBe("PENDING");
+    mock.clock.settle();
+    const shown = await fetch(`${base}/v1/listeners/${listener.id}`, { headers });
+    expect(await shown.json()).toMatchObject({ listener: { status: "ACTIVE" } });
+    const deleted = await fetch(`${base}/v1/listeners/${listener.id}`, {
+      method: "DELETE",
+      headers,
+    });
+    expect([deleted.status, await deleted.text()]).toEqual([204, ""]);
+  });
+
+  test("a DELETE arrives with its body", async () => {
+    const url = `${base}/v1/ga-listeners/unknown/tags/delete`;
+    const body = JSON.stringify({ tags: [{}] });
+    const response = await fetch(url, { method: "DELETE", headers, body });
+    expect(await response.json()).toMatchObject({ error_msg: "Invalid tags[0].key: is required" });
+  });
+
+  test("IAM gives a token that works", async () => {
+    const user = { name: "a", password: "b", domain: { name: "c" } };
+    const auth = {
+      identity: { methods: ["password"], password: { user } },
+      scope: { domain: { name: "c" } },
+    };
+    const response = await fetch("https://iam.myhuaweicloud.com/v3/auth/tokens", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ auth }),
+    });
+    const token = response.headers.get("x-subject-token") ?? "";
+    const list = await fetch(`${base}/v1/listeners`, { headers: { "X-Auth-Token": token } });
+    expect(list.status).toBe(200);
+  });
+
+  test("what the API doesn't have is its 404", async () => {
+    const response = await fetch(`${base}/v2/listeners`, { headers });
+    expect([response.status, await response.json()]).toMatchObject([
+      404,
+      { error_code: "APIGW.0101" },
+    ]);
+  });
+
+  test("a lost connection is fetch's own error", async () => {
+    mock.faults.add({ reset: true });
+    await expect(fetch(`${base}/v1/listeners`, { headers })).rejects.toThrow(TypeError);
+  });
+
+  test("an answer that never comes ends with the request", async () => {
+    mock.faults.add({ stall: "headers" });
+    const controller = new AbortController();
+    const answer = fetch(`${base}/v1/listeners`, { headers, signal: controller.signal });
+    const end = expect(answer).rejects.toThrow("enough");
+    while (mock.journal.list().length === 0) await new Promise((resolve) => setImmediate(resolve));
+    controller.abort(new Error("enough"));
+    await end;
+  });
+});
