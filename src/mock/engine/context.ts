@@ -56,10 +56,9 @@ export const seen = (item: Item, { store, caller }: Context): string => {
   return value === item.value ? textOf(item) : JSON.stringify(value);
 };
 
-/** An answer with one thing in it, in the operation's envelope. */
-export const replyWith = (item: Item, context: Context): MockResponse => {
+/** An answer with one thing in it, given as JSON, in the operation's envelope. */
+export const replyWith = (text: string, context: Context): MockResponse => {
   const { response } = context.part.operation.envelope ?? {};
-  const text = seen(item, context);
   return reply(context, response === undefined ? text : wrap(response, text, context));
 };
 

@@ -9,7 +9,7 @@ import type { Item, Value } from "./store.ts";
 
 const show: Play = (context) => {
   const item = find(context);
-  return isRefusal(item) ? item : replyWith(item, context);
+  return isRefusal(item) ? item : replyWith(seen(item, context), context);
 };
 
 /** Which parameters choose a page; all others that are named like a property filter by it. */

@@ -35,7 +35,7 @@ const create: Play = (context) => {
   if (states) value[states.property] = states.busy;
   const item = add(store, value);
   if (states) begin(context, item, states.busy, states.ready);
-  return replyWith(item, context);
+  return replyWith(JSON.stringify(item.value), context);
 };
 
 const update: Play = (context) => {
@@ -49,7 +49,7 @@ const update: Play = (context) => {
   if (refusal) return refusal;
   change(item, { ...input, ...touch(context) });
   if (states) begin(context, item, states.busy, states.ready);
-  return replyWith(item, context);
+  return replyWith(JSON.stringify(item.value), context);
 };
 
 const remove_: Play = (context) => {
