@@ -1,3 +1,4 @@
+import { completeAnswers } from "./answers.ts";
 import { errorCatalogue, errorShape } from "./errors.ts";
 import { fittingExtensions, knownExtensions } from "./extensions.ts";
 import { described, fieldOrder, permission } from "./form.ts";
@@ -12,6 +13,7 @@ export default function house() {
       oas3: {
         "bounded-requests": boundedRequests,
         "closed-requests": closedRequests,
+        "complete-answers": completeAnswers,
         described,
         "error-catalogue": errorCatalogue,
         "error-shape": errorShape,

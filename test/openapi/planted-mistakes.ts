@@ -50,6 +50,22 @@ const rows: Row[] = [
     /^Close the object listener.*additionalProperties: false/,
   ],
   [
+    "house/complete-answers",
+    "an operation that never has too much to do",
+    (document) => delete at(create(document), "responses")["429"],
+    /^Add the answers a caller can meet: 429/,
+  ],
+  [
+    "house/complete-answers",
+    "a body that is always JSON and short, of a thing that is always there",
+    (document) => {
+      const change = at(document, "paths", "/v1/listeners/{listener_id}", "put");
+      for (const status of ["404", "413", "415"])
+        Reflect.deleteProperty(at(change, "responses"), status);
+    },
+    /^Add the answers a caller can meet: 404, 413, 415/,
+  ],
+  [
     "house/described",
     "a property that says nothing",
     (document) => delete at(schema(document, "ListenerDetail"), "properties", "id")["description"],
