@@ -3,6 +3,11 @@ export type { Client, ClientOptions } from "./client/client.ts";
 export { createRuntime } from "./client/runtime.ts";
 export type { Runtime, RuntimeOptions } from "./client/runtime.ts";
 export { token } from "./client/token.ts";
+export { iamPassword } from "./client/iam-password.ts";
+export type { IamPassword } from "./client/iam-password.ts";
+export { accessKey } from "./client/access-key.ts";
+export type { AccessKey } from "./client/access-key.ts";
+export { fromEnvironment } from "./client/environment.ts";
 export type { Auth } from "./client/auth.ts";
 export {
   ApiError,
@@ -18,3 +23,5 @@ export { isApiError } from "./client/is-api-error.ts";
 export type { ClientEvent } from "./client/events.ts";
 export type { Clock } from "./client/clock.ts";
 export type { RetryOptions } from "./client/back-off.ts";
+export type { Waiting } from "./client/waiting.ts";
+export type { Call, CallOptions, CreateOptions, List, Methods, Page } from "../generated/client.ts";

@@ -2,9 +2,12 @@ import { createMethods } from "../../generated/client.ts";
 import type { Methods } from "../../generated/client.ts";
 import { errorShape, servers } from "../../generated/operations.ts";
 import type { paths } from "../../generated/schema.ts";
+import { reconcileCreates } from "./reconcile.ts";
 import { createRuntime } from "./runtime.ts";
 import type { Runtime, RuntimeOptions } from "./runtime.ts";
 import { version } from "./version.ts";
+import { createWaiting } from "./waiting.ts";
+import type { Waiting } from "./waiting.ts";
 
 /** The options of `createClient`. */
 export interface ClientOptions extends Omit<
@@ -16,20 +19,27 @@ export interface ClientOptions extends Omit<
 }
 
 /** A client of the listener API. */
-export interface Client extends Methods {
+export interface Client extends Omit<Methods, "listeners"> {
+  readonly listeners: Methods["listeners"] & Waiting;
   /** The openapi-fetch client below, for libraries that are built on it. */
   readonly http: Runtime<paths>["http"];
 }
 
 /** Makes a client of the listener API. */
 export const createClient = (options: ClientOptions = {}): Client => {
-  const { baseUrl = servers[0] ?? "", userAgent } = options;
-  const { send, http } = createRuntime<paths>({
+  const { baseUrl = servers[0] ?? "", userAgent = "" } = options;
+  const runtime = createRuntime<paths>({
     ...options,
     baseUrl,
-    userAgent: `${userAgent ? userAgent + " " : ""}ga-listeners/${version}`,
+    userAgent: `${userAgent} ga-listeners/${version}`.trim(),
     errors: errorShape,
     refusals: ["GA.9004"],
+    around: reconcileCreates,
   });
-  return { ...createMethods(send), http };
+  const { listeners, ...others } = createMethods(runtime.send);
+  return {
+    ...others,
+    listeners: { ...listeners, ...createWaiting(listeners.show, runtime) },
+    http: runtime.http,
+  };
 };

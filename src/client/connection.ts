@@ -3,19 +3,18 @@ import type { Next } from "./outgoing.ts";
 import { redact } from "./redact.ts";
 
 /** What platforms say where no connection came about: Node, Bun and Deno. */
-const refusal = /refused|not ?found|EAI_AGAIN|CONNECT_TIMEOUT|\(Connect\)/i;
+const refusal = /connect |getaddrinfo|refused|CONNECT_TIMEOUT|\(Connect\)/i;
 
 interface Fault {
   readonly code?: unknown;
-  readonly syscall?: unknown;
   readonly message?: unknown;
   readonly cause?: unknown;
 }
 
 /** The fault at the bottom of a chain of causes: the one that has a code. */
-const rootOf = (error: unknown, depth = 0): Fault => {
+const rootOf = (error: unknown, depth = 8): Fault => {
   const fault: Fault = Object(error);
-  return fault.cause && depth < 8 ? rootOf(fault.cause, depth + 1) : fault;
+  return fault.cause && depth ? rootOf(fault.cause, depth - 1) : fault;
 };
 
 /**
@@ -31,13 +30,11 @@ export const explainConnection =
     } catch (error) {
       request.signal.throwIfAborted();
       if (error instanceof GaError) throw error;
-      const { code, syscall, message } = rootOf(error);
+      const { code, message } = rootOf(error);
       const reason = redact(String(code ?? message), request);
       throw new ConnectionError(`No answer from ${new URL(request.url).origin}: ${reason}`, {
-        operationId: request.operation?.id,
         reason,
-        refused:
-          syscall === "connect" || syscall === "getaddrinfo" || refusal.test(`${code} ${message}`),
+        refused: refusal.test(`${code} ${message}`),
       });
     }
   };

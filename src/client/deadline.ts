@@ -1,64 +1,55 @@
 import type { Clock } from "./clock.ts";
 import { doubt } from "./doubt.ts";
 import { TimeoutError } from "./errors.ts";
+import type { GaError } from "./errors.ts";
 import type { Next } from "./outgoing.ts";
+import type { Tools } from "./runtime.ts";
 
-/** How long a piece of work may take, and who may end it before. */
-export interface Limit {
-  readonly clock: Clock;
-  /** Milliseconds. */
-  readonly timeout: number;
-  /** The caller's; its reason is what the work then rejects with. */
-  readonly signal?: AbortSignal | null | undefined;
-  /** What the work rejects with when the time is up; default a TimeoutError as it is. */
-  readonly explain?: (timeout: TimeoutError) => Error;
-  readonly operationId?: string | undefined;
-}
-
-/** Runs `work` under a limit. Whatever it is doing, the end of its time or the caller's signal ends it at once. */
+/**
+ * Runs `work` for at most `timeout` milliseconds. Whatever it is doing, the end of its time or an abort of `signal` ends
+ * it at once, the latter with the signal's reason.
+ */
 export const withDeadline = <Result>(
-  { clock, timeout, signal, explain = (error) => error, operationId }: Limit,
+  clock: Clock,
+  timeout: number,
+  signal: AbortSignal | null | undefined,
   work: (signal: AbortSignal) => Promise<Result>,
+  explain = (error: GaError): GaError => error,
 ): Promise<Result> =>
   new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason as Error);
+    signal?.throwIfAborted();
     const controller = new AbortController();
     const end = (reason: unknown) => {
-      settle();
+      release();
       reject(reason as Error);
       controller.abort(reason);
     };
     const abort = () => end(signal?.reason);
     const callOff = clock.after(timeout, () =>
-      end(explain(new TimeoutError(`No outcome within ${timeout} ms`, { operationId, timeout }))),
+      end(explain(new TimeoutError(`No outcome within ${timeout} ms`, { timeout }))),
     );
-    const settle = () => {
+    const release = () => {
       callOff();
       signal?.removeEventListener("abort", abort);
     };
     signal?.addEventListener("abort", abort);
-    work(controller.signal).then(
-      (result) => {
-        settle();
-        resolve(result);
-      },
-      (error: unknown) => {
-        settle();
-        reject(error as Error);
-      },
-    );
+    void work(controller.signal).then(resolve, reject).finally(release);
   });
 
 /** Puts every call under a deadline: the call's own, or else the client's. */
 export const limitCalls =
-  (clock: Clock, usual: number, next: Next): Next =>
+  ({ clock, timeout: usual }: Tools, next: Next): Next =>
   (request) => {
-    const { timeout = usual, signal, operation } = request;
+    const { timeout = usual, signal } = request;
     request.deadline = clock.now() + timeout;
-    const explain = (error: TimeoutError) => (request.mayHaveRun ? doubt(request, error) : error);
-    const limit = { clock, timeout, signal, explain, operationId: operation?.id };
-    return withDeadline(limit, (own) => {
-      request.signal = own;
-      return next(request);
-    });
+    return withDeadline(
+      clock,
+      timeout,
+      signal,
+      (own) => {
+        request.signal = own;
+        return next(request);
+      },
+      (error) => (request.mayHaveRun ? doubt(request, error) : error),
+    );
   };

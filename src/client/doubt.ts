@@ -1,4 +1,5 @@
 import { UncertainOutcomeError } from "./errors.ts";
+import type { GaError } from "./errors.ts";
 import type { Outgoing } from "./outgoing.ts";
 
 /** Whether sending the request twice does what sending it once does. */
@@ -6,12 +7,7 @@ export const isRepeatable = ({ operation, method }: Outgoing) =>
   operation?.safe ?? /^(GET|HEAD|OPTIONS|PUT|DELETE)$/.test(method);
 
 /** The error to end with where a request may have run: an UncertainOutcomeError, unless it could be repeated. */
-export const doubt = (request: Outgoing, cause: Error): Error => {
-  const operationId = request.operation?.id;
-  return isRepeatable(request)
+export const doubt = (request: Outgoing, cause: GaError): GaError =>
+  isRepeatable(request)
     ? cause
-    : new UncertainOutcomeError(`${operationId ?? request.method} may have run: ${cause.message}`, {
-        operationId,
-        cause,
-      });
-};
+    : new UncertainOutcomeError(`The request may have run: ${cause.message}`, { cause });

@@ -2,6 +2,8 @@
 export class GaError extends Error {
   /** The operation that was called; missing where the call came through `http`. */
   declare readonly operationId?: string | undefined;
+  /** The same call may go well later. */
+  declare readonly retryable?: boolean;
 
   constructor(message: string, fields?: object) {
     super(message, fields); // takes `cause` from the fields
@@ -20,7 +22,6 @@ export class ApiError extends GaError {
   declare readonly code: string;
   /** What to quote to support. */
   declare readonly requestId: string | undefined;
-  /** The same call may go well later. */
   declare readonly retryable: boolean;
   /** Those of the answer that are safe to log, by lower-case name. */
   declare readonly headers: Readonly<Record<string, string>>;
@@ -71,6 +72,7 @@ export class RedirectError extends GaError {
 export class ResponseFormatError extends GaError {
   declare readonly status: number;
   declare readonly requestId: string | undefined;
+  declare readonly headers: Readonly<Record<string, string>>;
   /** How the body begins. */
   declare readonly start: string;
 

@@ -1,3 +1,5 @@
+import type { Outgoing } from "./outgoing.ts";
+
 /** What happened during a call. It never holds a credential. */
 export interface ClientEvent {
   /**
@@ -7,7 +9,7 @@ export interface ClientEvent {
    */
   readonly type: "request" | "response" | "error" | "retry" | "wait" | "reconcile";
   /** Missing where the call came through `http`. */
-  readonly operationId: string | undefined;
+  readonly operationId?: string | undefined;
   /** Counts from 1. */
   readonly attempt?: number;
   readonly status?: number;
@@ -20,15 +22,15 @@ export interface ClientEvent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Reports one event. */
-export type Emit = (event: ClientEvent) => void;
+/** Reports what happened during a call of an operation. */
+export type Emit = (call: Pick<Outgoing, "operation">, event: ClientEvent) => void;
 
 /** Makes of a listener one that can't break a call: what it throws is thrown on its own, as an event target does. */
-export const toEmit = (onEvent: Emit | undefined): Emit | undefined =>
+export const toEmit = (onEvent: ((event: ClientEvent) => void) | undefined): Emit | undefined =>
   onEvent &&
-  ((event) => {
+  (({ operation }, event) => {
     try {
-      onEvent(event);
+      onEvent({ operationId: operation?.id, ...event });
     } catch (error) {
       queueMicrotask(() => {
         throw error;

@@ -9,26 +9,11 @@ export interface ErrorShape {
   readonly requestId?: string;
 }
 
-/** What an answer that isn't a success says. */
-export interface Failure {
-  readonly status: number;
-  /** Missing where the body has none. */
-  readonly code: string | undefined;
-  readonly message: string;
-  readonly requestId: string | undefined;
-  readonly body: string;
-}
-
-/** Follows a dotted path into a parsed value; without a path gives the value itself. */
-export const at = (value: unknown, path = ""): unknown =>
+/** Follows a dotted path into a parsed value. */
+export const at = (value: unknown, path: string | undefined): unknown =>
   path
-    .split(".")
-    .filter(Boolean)
-    .reduce<unknown>((inner, name) => (inner as Record<string, unknown> | null)?.[name], value);
-
-/** The id the API gave the request: from the header, or else from the body. */
-export const requestIdOf = (response: Response): string | undefined =>
-  response.headers.get("x-request-id") ?? undefined;
+    ?.split(".")
+    .reduce((inner, name) => (inner as Record<string, unknown> | null)?.[name], value);
 
 /** The value of a JSON text, or undefined. */
 export const parse = (text: string): unknown => {
@@ -39,56 +24,37 @@ export const parse = (text: string): unknown => {
   }
 };
 
-/** Reads an error answer. Without a shape any JSON object will do, and the status is its code. */
-export const readFailure = async (
-  request: Outgoing,
-  response: Response,
-  shape: ErrorShape | undefined,
-): Promise<Failure> => {
-  const { status, statusText } = response;
-  const body = redact(await response.text(), request);
-  const parsed = parse(body);
-  const code = shape?.code ? at(parsed, shape.code) : parsed && status;
-  const requestId = (shape?.requestId && at(parsed, shape.requestId)) ?? requestIdOf(response);
-  return {
-    status,
-    code: code == null ? undefined : String(code),
-    message: String(
-      (shape?.message && at(parsed, shape.message)) ?? (statusText || `Status ${status}`),
-    ),
-    requestId: requestId == null ? undefined : String(requestId),
-    body,
-  };
+/** What an error and an event say of an answer. */
+export const factsOf = (request: Outgoing, { status, headers }: Response) => ({
+  status,
+  requestId: headers.get("x-request-id") ?? undefined,
+  headers: harmlessHeaders(headers, request),
+});
+
+/** Makes the error of an answer that isn't what the document says. */
+export const toFormatError = (request: Outgoing, response: Response, body: string) => {
+  const start = redact(body, request).slice(0, 200);
+  return new ResponseFormatError(
+    `The answer with status ${response.status} is not the API's: ${start || "empty"}`,
+    { ...factsOf(request, response), start },
+  );
 };
 
-/** Makes the error that a failure is thrown as. */
-export const toError = (
-  { status, code, message, requestId, body }: Failure,
+/** Makes the error of an answer that isn't a success. Without a shape any JSON will do, and the status is its code. */
+export const toError = async (
   request: Outgoing,
   response: Response,
-  retryable: boolean,
-): ApiError | ResponseFormatError => {
-  const operationId = request.operation?.id;
-  const note = request.note ? ` (${request.note})` : "";
-  const headers = harmlessHeaders(response, request);
-  if (code === undefined) {
-    const start = body.slice(0, 200);
-    const what = body ? `no error of the API: ${start}` : "empty";
-    return new ResponseFormatError(`The answer with status ${status} is ${what}${note}`, {
-      operationId,
-      status,
-      requestId,
-      headers,
-      start,
-      retryable,
-    });
-  }
-  return new ApiError(message + note, {
-    operationId,
-    status,
-    code,
-    requestId,
-    headers,
-    retryable,
+  shape: ErrorShape = {},
+): Promise<ApiError | ResponseFormatError> => {
+  const body = await response.text();
+  const parsed = parse(redact(body, request));
+  const { status, statusText } = response;
+  const code = shape.code ? at(parsed, shape.code) : parsed && status;
+  if (code == null) return toFormatError(request, response, body);
+  const facts = factsOf(request, response);
+  return new ApiError(String(at(parsed, shape.message) ?? (statusText || `Status ${status}`)), {
+    ...facts,
+    code: String(code),
+    requestId: at(parsed, shape.requestId) ?? facts.requestId,
   });
 };

@@ -17,6 +17,8 @@ export class Outgoing {
   declare signal: AbortSignal;
   /** When the call must have ended, by the clock of the client. */
   declare deadline: number;
+  /** What was read of the answer's body. */
+  declare bytes?: ArrayBuffer | Uint8Array<ArrayBuffer> | undefined;
   /** Where the answer's data goes, unpacked. Missing where the call came through `http`. */
   declare readonly result?: { data?: unknown };
   /** An attempt was sent, and nothing says that it did not run. */

@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.ts";
-import { ResponseFormatError } from "./errors.ts";
+import { GaError } from "./errors.ts";
 import { at } from "./failure.ts";
 import type { CallOptions, Input, Operation, Paging } from "./operation.ts";
 import type { Outcome, Perform } from "./perform.ts";
@@ -27,11 +27,11 @@ const toPage = (data: unknown, { items, next, total }: Paging): Page => {
 export const createPages = (
   perform: Perform,
   clock: Clock,
-  operation: Operation,
-  paging: Paging,
+  operation: Operation & { readonly paging: Paging },
   input: Input,
   options: CallOptions & { readonly timeout: number },
 ) => {
+  const { paging } = operation;
   const asked = { ...input.query } as Readonly<Record<string, unknown>>;
   // All pages share the call's time. What passes between two of them is the caller's own.
   let { timeout } = options;
@@ -54,11 +54,8 @@ export const createPages = (
       place += items.length;
       if (offset ? !items.length || place >= total : !nextMarker) return;
       if (nextMarker && seen.size === seen.add(nextMarker).size) {
-        throw new ResponseFormatError(`The list repeats the marker ${nextMarker}`, {
+        throw new GaError(`The list repeats the marker ${nextMarker}`, {
           operationId: operation.id,
-          status: outcome.response.status,
-          requestId: outcome.requestId,
-          start: "",
         });
       }
       // Some APIs take a marker only together with a limit.

@@ -1,5 +1,5 @@
-import { checkHeaders, checkPath, invalid } from "./check.ts";
-import { requestIdOf } from "./failure.ts";
+import { checkHeaders, invalid } from "./check.ts";
+import { GaError } from "./errors.ts";
 import type { CallOptions, Input, Operation } from "./operation.ts";
 
 /** What a call ends in. */
@@ -34,29 +34,37 @@ const toCookie = (values: object) =>
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
     .join("; ");
 
-/** Makes a function that packs, checks and sends one call. */
+/** Makes a function that checks, packs and sends one call, and names the operation in its errors. */
 export const createPerform =
   (request: Request, validate: Validate | undefined): Perform =>
   async (operation, input, { signal, timeout, headers } = {}) => {
     const { id, method, path, envelope } = operation;
-    const { cookie, query } = input;
-    const sent = { ...input.header, ...headers, ...(cookie && { Cookie: toCookie(cookie) }) };
-    checkHeaders(sent, id);
-    checkPath(input.path ?? {}, id);
+    const { query, header, cookie } = input;
     const wrapper = input.body === undefined ? undefined : envelope?.request;
     const body = wrapper ? { [wrapper]: input.body } : input.body;
-    const violation = validate?.(id, { ...input, body });
-    if (violation) throw invalid(violation.path, violation.rule, id);
     const result: { data?: unknown } = {};
-    const { response } = await request(method, path, {
-      params: { path: input.path, query },
-      headers: sent,
-      body,
-      parseAs: "stream", // the data is in `result` already
-      operation,
-      signal,
-      timeout,
-      result,
-    });
-    return { data: result.data, response, requestId: requestIdOf(response) };
+    try {
+      const sent = { ...header, ...(cookie && { Cookie: toCookie(cookie) }), ...headers };
+      checkHeaders(sent);
+      const violation = validate?.(id, { ...input, body });
+      if (violation) throw invalid(violation.path, violation.rule);
+      const { response } = await request(method, path, {
+        params: { path: input.path, query },
+        headers: sent,
+        body,
+        parseAs: "stream", // the data is in `result` already
+        operation,
+        signal,
+        timeout,
+        result,
+      });
+      return {
+        data: result.data,
+        response,
+        requestId: response.headers.get("x-request-id") ?? undefined,
+      };
+    } catch (error) {
+      if (error instanceof GaError) Object.assign(error, { operationId: id });
+      throw error;
+    }
   };

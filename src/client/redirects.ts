@@ -10,12 +10,9 @@ export const refuseRedirects =
   async (request) => {
     const response = await next(request);
     const { status, type } = response;
-    if (type !== "opaqueredirect" && (status < 300 || status === 304 || status > 399)) {
-      return response;
+    if (type === "opaqueredirect" || /^3(?!04)/.test(`${status}`)) {
+      void response.body?.cancel();
+      throw new RedirectError("The answer is a redirect, which is not followed", { status });
     }
-    void response.body?.cancel();
-    throw new RedirectError("The answer is a redirect, which is not followed", {
-      operationId: request.operation?.id,
-      status,
-    });
+    return response;
   };

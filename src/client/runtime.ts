@@ -4,7 +4,7 @@ import { readAnswer } from "./answer.ts";
 import { authenticate } from "./auth.ts";
 import type { Auth } from "./auth.ts";
 import { createBackOff } from "./back-off.ts";
-import type { RetryOptions } from "./back-off.ts";
+import type { BackOff, RetryOptions } from "./back-off.ts";
 import { checkPath } from "./check.ts";
 import { systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
@@ -57,6 +57,8 @@ export interface RuntimeOptions {
 export interface Tools {
   readonly clock: Clock;
   readonly emit: Emit | undefined;
+  readonly fetch: typeof globalThis.fetch;
+  readonly backOff: BackOff;
   /** Milliseconds for a call that says nothing. */
   readonly timeout: number;
 }
@@ -83,37 +85,29 @@ const toBaseUrl = (text: string): URL => {
  * the `createMethods` that was generated from the document.
  */
 export const createRuntime = <Paths extends object>(options: RuntimeOptions): Runtime<Paths> => {
-  const { auth, clock = systemClock, timeout = 60_000, userAgent, around } = options;
+  const { auth, around, clock = systemClock, timeout = 60_000, userAgent } = options;
   const { href, origin } = toBaseUrl(options.baseUrl);
-  const emit = toEmit(options.onEvent);
-  const tools = { clock, emit, timeout };
-
-  const platform: Next = ({ url, method, headers, body, signal }) =>
-    (options.fetch ?? fetch)(url, {
-      method,
-      headers,
-      ...(body === undefined ? {} : { body }),
-      signal,
-      redirect: "manual",
-    });
-  const read = readAnswer(options.maxBytes ?? 2 ** 24, refuseRedirects(platform));
-  const connect = explainConnection(read);
-  const admit = auth
-    ? authenticate(auth, origin, { clock, fetch: options.fetch }, connect)
-    : connect;
-  const context = {
+  const tools: Tools = {
     clock,
-    emit,
+    timeout,
     backOff: createBackOff(clock, options.retry),
-    errors: options.errors,
-    refusals: options.refusals ?? [],
+    emit: toEmit(options.onEvent),
+    fetch: (...request) => (options.fetch ?? fetch)(...request),
   };
-  const call = limitCalls(clock, timeout, retry(context, unpack(admit)));
 
-  const isBrowser = /^Mozilla/.test(globalThis.navigator?.userAgent ?? "");
+  // From the wire up to the call.
+  const platform: Next = ({ url, method, headers, body, signal }) =>
+    tools.fetch(url, { method, headers, body: body ?? null, signal, redirect: "manual" });
+  const answered = readAnswer(options.maxBytes ?? 2 ** 24, refuseRedirects(platform));
+  const connected = explainConnection(answered);
+  const admitted = auth ? authenticate(auth, origin, tools, connected) : connected;
+  const { errors, refusals = [] } = options;
+  const retried = retry({ ...tools, errors, refusals }, unpack(admitted));
+
+  const isBrowser = /^Mozilla/.test(globalThis.navigator?.userAgent);
   const http = createHttp<Paths>({
     baseUrl: href,
-    fetch: call as never,
+    fetch: limitCalls(tools, retried) as never,
     Request: Outgoing as never,
     headers: userAgent && !isBrowser ? { "User-Agent": userAgent } : {},
     pathSerializer(url, values) {
@@ -122,6 +116,5 @@ export const createRuntime = <Paths extends object>(options: RuntimeOptions): Ru
     },
   });
   const perform = createPerform(http.request as Request, options.validate);
-  const send = createSend(around ? around(perform, tools) : perform, tools);
-  return { ...tools, send, http };
+  return { ...tools, http, send: createSend(around ? around(perform, tools) : perform, tools) };
 };

@@ -21,8 +21,9 @@ const toCall = (outcome: Promise<Outcome>) => {
 export const createSend =
   (perform: Perform, { clock, timeout }: Tools): Send =>
   <Result>(operation: Operation, input: Input, options: CallOptions = {}) => {
-    if (!operation.paging) return toCall(perform(operation, input, options)) as Result;
+    const { paging } = operation;
+    if (!paging) return toCall(perform(operation, input, options)) as Result;
     const all = { ...options, timeout: options.timeout ?? timeout };
-    const { first, items } = createPages(perform, clock, operation, operation.paging, input, all);
+    const { first, items } = createPages(perform, clock, { ...operation, paging }, input, all);
     return Object.assign(toCall(first), { [Symbol.asyncIterator]: items }) as Result;
   };

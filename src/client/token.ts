@@ -1,4 +1,4 @@
-import { setSecret } from "./auth.ts";
+import { setHeader } from "./auth.ts";
 import type { Auth } from "./auth.ts";
 
 /**
@@ -6,8 +6,7 @@ import type { Auth } from "./auth.ts";
  * fetched; `iamPassword` does that for you.
  */
 export const token = (value: string | (() => string | Promise<string>)): Auth => ({
-  apply: (request) => {
-    if (typeof value === "string") return void setSecret(request, "X-Auth-Token", value);
-    return Promise.resolve(value()).then((text) => setSecret(request, "X-Auth-Token", text));
+  async apply(request) {
+    setHeader(request, "X-Auth-Token", typeof value === "string" ? value : await value());
   },
 });
