@@ -7,6 +7,8 @@ export default defineConfig(({ mode }) => ({
     exclude: ["**/node_modules/**", "dist/**"],
     testTimeout: mode === "full" ? 600_000 : 30_000,
     hookTimeout: mode === "full" ? 600_000 : 60_000,
+    // A CommonJS default import is the same under Vitest as under Node, where the scripts run.
+    deps: { interopDefault: false },
     reporters: ["default", ["json", { outputFile: `dist/test-report-${mode}.json` }]],
   },
 }));
