@@ -159,20 +159,16 @@ const answerWith = (rule: FaultRule, entered: Entered, now: number): MockRespons
     return { status, headers: { ...own, ...headers }, body: rule.body ?? page(status) };
   }
   const entry =
-    api.errors.find(({ code }) => code === rule.code) ??
-    api.errors.find((each) => each.status === status);
+    rule.code === undefined
+      ? api.errors.find((each) => each.status === status)
+      : api.errors.find(({ code }) => code === rule.code);
+  const code = entry?.code ?? rule.code ?? "";
   const template = entry?.message ?? "A fault of the mock";
   const words = template.includes("%s") ? Array<string>(9).fill("a fault of the mock") : [];
-  const answer = refuse(
-    api,
-    {
-      status,
-      code: rule.code ?? "",
-      message: rule.message ?? fillMessage(template, words),
-      headers,
-    },
-    requestId,
-  );
+  const message = rule.message ?? fillMessage(template, words);
+  // A code of which the document knows nothing is sent as it is: clients meet such codes too.
+  const errors = [...api.errors, { code, status, message }];
+  const answer = refuse({ ...api, errors }, { status, code, message, headers }, requestId);
   return rule.body === undefined ? answer : { ...answer, body: rule.body };
 };
 
@@ -210,6 +206,8 @@ export const createFaults = ({
   now,
 }: FaultSource): Faults & {
   isEmpty(): boolean;
+  /** Forgets all rules, and counts from 1 again. */
+  restart(): void;
   strike(entered: Entered): Mishap | undefined;
 } => {
   let next = 1;
@@ -243,6 +241,10 @@ export const createFaults = ({
       rules = [];
     },
     isEmpty: () => rules.length === 0,
+    restart() {
+      rules = [];
+      next = 1;
+    },
     strike(entered) {
       const rule = rules.find((each) => happens(each, entered.id));
       if (rule === undefined) return undefined;

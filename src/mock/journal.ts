@@ -118,7 +118,11 @@ const weigh = ({ request, response }: JournalRecord): number =>
 export const createJournal = (
   entries = 1_000,
   size = 8_000_000,
-): Journal & { record(record: JournalRecord): void } => {
+): Journal & {
+  record(record: JournalRecord): void;
+  /** Forgets all entries, and counts from 1 again. */
+  restart(): void;
+} => {
   let records: (JournalRecord | undefined)[] = [];
   let first = 0; // index of the oldest kept record
   let dropped = 0;
@@ -160,6 +164,10 @@ export const createJournal = (
       records = [];
       first = 0;
       weight = 0;
+    },
+    restart() {
+      this.clear();
+      dropped = 0;
     },
   };
 };

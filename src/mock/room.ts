@@ -113,8 +113,8 @@ export const createRoom = ({ operations, random, now, createMemory }: RoomOption
     reset() {
       clock.reset();
       memory?.reset();
-      faults.clear();
-      journal.clear();
+      faults.restart();
+      journal.restart();
       chance = createRandom(random);
     },
     handle: memory && ((entered) => memory.handle(entered)),

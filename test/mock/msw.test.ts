@@ -7,7 +7,7 @@ const mock = createMock({ settle: "manual" });
 const server = setupServer(...handlers({ mock }));
 
 beforeAll(() => {
-  server.listen({ onUnhandledRequest: "error" });
+  server.listen();
 });
 
 afterEach(() => {
