@@ -29,6 +29,7 @@ import type {
   TotalCount,
   UpdateListenerOption,
 } from "./schema.ts";
+import * as wire from "./wire.ts";
 
 /** What every call takes as its last argument. */
 export interface CallOptions {
@@ -70,6 +71,14 @@ export interface Input {
   header?: object | undefined;
   cookie?: object | undefined;
   body?: unknown;
+  /** How the call is written and its answer read, where that is not JSON and plain parameters. */
+  wire?: Wire;
+}
+
+export interface Wire {
+  querySerializer?: (query: object) => string;
+  bodySerializer?: (body: never) => unknown;
+  read?: (response: Response) => Promise<unknown>;
 }
 
 /** Sends one call. `Result` is the call's or the list's type. */
@@ -90,7 +99,7 @@ export const createMethods = (send: Send) => ({
      * @throws on 400, 401, 403, 405, 406, 429, 500, 503
      */
     list: (query?: ListListenersQuery, options?: CallOptions): List<ListenerDetail> =>
-      send(listListeners, { query }, options),
+      send(listListeners, { query, wire: { querySerializer: wire.query({ status: {} }) } }, options),
 
     /**
      * Add a listener

@@ -1,8 +1,11 @@
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { forPage } from "./docs/page-document.ts";
 import { buildPage } from "./docs/page.ts";
+import { markdownPage } from "./docs/reference-page.ts";
 import { mergeDocuments, readSources } from "./docs/site-document.ts";
+import { emitReference } from "./emit-reference.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -14,8 +17,15 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export const buildDocs = async (folder: string = here("../dist/docs")): Promise<string> => {
   await mkdir(folder, { recursive: true });
   const document = mergeDocuments(await readSources());
+  const reference = emitReference(document);
+  const { title, summary: description = title } = document.info;
+  const write = (name: string, text: string) => writeFile(join(folder, name), text);
   await Promise.all([
-    buildPage(document).then((page) => writeFile(join(folder, "index.html"), page)),
+    buildPage(forPage(document)).then((page) => write("index.html", page)),
+    write("reference.md", reference),
+    markdownPage({ title, description, markdown: reference }).then((page) =>
+      write("reference.html", page),
+    ),
     ...["openapi.yaml", "openapi.json"].map((name) =>
       copyFile(here(`../generated/${name}`), join(folder, name)),
     ),

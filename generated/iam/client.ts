@@ -50,6 +50,14 @@ export interface Input {
   header?: object | undefined;
   cookie?: object | undefined;
   body?: unknown;
+  /** How the call is written and its answer read, where that is not JSON and plain parameters. */
+  wire?: Wire;
+}
+
+export interface Wire {
+  querySerializer?: (query: object) => string;
+  bodySerializer?: (body: never) => unknown;
+  read?: (response: Response) => Promise<unknown>;
 }
 
 /** Sends one call. `Result` is the call's or the list's type. */

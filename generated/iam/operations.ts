@@ -15,6 +15,7 @@ export interface Paging {
 export interface Operation {
   readonly id: string;
   readonly method: string;
+  /** A URI template: {id}, or {;id*} where a parameter is not written in the simple style. */
   readonly path: string;
   /** The properties that wrap the request and the answer, as dotted paths. */
   readonly envelope?: { readonly request?: string; readonly response?: string };

@@ -1,5 +1,5 @@
 import type { Schema } from "../model/document.ts";
-import type { Anchors} from "./markdown.ts";
+import type { Anchors } from "./markdown.ts";
 import { code, place } from "./markdown.ts";
 
 /** One thing a value has to keep to: the keywords that say it, and the words. */

@@ -1,0 +1,88 @@
+import type { Document, Tag } from "../model/document.ts";
+import { catalogueOf, type CatalogueEntry } from "../model/errors.ts";
+import { modelOf } from "../model/model.ts";
+import type { OperationModel } from "../model/operations.ts";
+import { Anchors, code, under } from "./markdown.ts";
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+
+const cell = (text: string): string => text.replace(/\s+/g, " ").replaceAll("|", "\\|").trim();
+
+const errorTable = (errors: readonly CatalogueEntry[]): string =>
+  table(
+    ["Code", "HTTP", "Message", "What to do"],
+    errors.map((each) => [
+      `[${each.code}](#${Anchors.of(each.code)})`,
+      String(each.status),
+      cell(code(each.message)),
+      cell(each.help),
+    ]),
+  );
+
+const permissionTable = (operations: readonly OperationModel[]): string =>
+  table(
+    ["To", "you need"],
+    operations.flatMap(({ id, source }) =>
+      source["x-permission"] === undefined
+        ? []
+        : [[`[${source.summary ?? id}](#${Anchors.of(id)})`, code(source["x-permission"])]],
+    ),
+  );
+
+/** The page's chapters that are made of the document: nothing in them is written a second time. */
+const madeChapters = (document: Document): Tag[] => {
+  const { operations } = modelOf(document);
+  const chapters = [
+    { name: "Error codes", description: errorTable(catalogueOf(document, operations).errors) },
+    { name: "Permissions", description: permissionTable(operations) },
+  ];
+  return chapters.map((each) => ({ ...each, "x-traitTag": true }));
+};
+
+/** Where Redoc shows what has an anchor in the reference: `#createlistener` is `#/listeners/createlistener` there. */
+const addressesOf = (document: Document, chapters: readonly Tag[]): ReadonlyMap<string, string> =>
+  new Map([
+    ...chapters.map(({ name }) => [Anchors.of(name), `#/${Anchors.of(name)}`] as const),
+    ...modelOf(document).operations.map(
+      ({ id, source }) =>
+        [
+          Anchors.of(id),
+          `#/${Anchors.of(source.tags?.[0] ?? "")}/${Anchors.of(source.operationId ?? id)}`,
+        ] as const,
+    ),
+  ]);
+
+/** Makes a description's links fit the page; what the page has no address for stands in the reference. */
+const relink = (text: string, addresses: ReadonlyMap<string, string>): string =>
+  text.replace(
+    /\]\(#([^)/]+)\)/g,
+    (_, anchor: string) => `](${addresses.get(anchor) ?? `reference.html#${anchor}`})`,
+  );
+
+/** The document as the Redoc page wants it: with made chapters, groups in the menu, and links that lead somewhere. */
+export const forPage = (document: Document): Document => {
+  const tags = document.tags ?? [];
+  const isGuide = (tag: Tag): boolean => tag["x-traitTag"] === true;
+  const made = madeChapters(document);
+  const guides = tags
+    .filter(isGuide)
+    .map((tag) => ({ ...tag, description: under(2, tag.description ?? "") }));
+  const groups = tags.filter((tag) => !isGuide(tag));
+  const chapters = [...guides, ...groups, ...made];
+  const addresses = addressesOf(document, chapters);
+  const named = (some: readonly Tag[]): string[] => some.map(({ name }) => name);
+  const linked = JSON.parse(
+    JSON.stringify({ ...document, tags: chapters }),
+    (key, value: unknown) =>
+      key === "description" && typeof value === "string" ? relink(value, addresses) : value,
+  ) as Document;
+  return {
+    ...linked,
+    "x-tagGroups": [
+      { name: "Guides", tags: named(guides) },
+      { name: "Operations", tags: named(groups) },
+      { name: "Tables", tags: named(made) },
+    ],
+  };
+};
