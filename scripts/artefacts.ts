@@ -4,6 +4,7 @@ import { emitOperations } from "./emit-operations.ts";
 import { emitReference } from "./emit-reference.ts";
 import { emitTypes } from "./emit-types.ts";
 import { emitValidators, emitValidatorTypes } from "./emit-validators.ts";
+import { emitWire } from "./emit-wire.ts";
 import { mark } from "./folder.ts";
 import type { Document } from "./model/document.ts";
 import { warningsOf, type Warning } from "./model/warnings.ts";
@@ -15,6 +16,7 @@ const EMITTERS: Readonly<Record<string, (document: Document) => string>> = {
   "schema.ts": emitTypes,
   "operations.ts": emitOperations,
   "client.ts": emitClient,
+  "wire.ts": emitWire,
   "validators.js": emitValidators,
   "validators.d.ts": emitValidatorTypes,
   "reference.md": emitReference,

@@ -2,25 +2,35 @@ import { docComment } from "./model/comments.ts";
 import type { Document } from "./model/document.ts";
 import { modelOf, type Model } from "./model/model.ts";
 import { camelCase, Names, propertyKey, toIdentifier } from "./model/names.ts";
+import { needsWire, wireOf } from "./model/wire.ts";
 import { parametersIn, successes, type OperationTypes } from "./model/operation-types.ts";
 import type { OperationModel } from "./model/operations.ts";
 
 /** client.ts: one documented method per operation, grouped by tag. It sends nothing itself: that is the runtime's part. */
 export const emitClient = (document: Document): string => {
   const model = modelOf(document);
+  const { toLocal, imports } = localNames(model);
   const groups = new Map<string, OperationModel[]>();
   for (const operation of model.operations) {
-    groups.set(operation.group, [...(groups.get(operation.group) ?? []), operation]);
+    const group = groups.get(operation.group) ?? [];
+    groups.set(operation.group, group);
+    group.push(operation);
   }
+  const listed = new Set(
+    model.operations.flatMap(({ resource }) => (resource?.role === "list" ? [resource.name] : [])),
+  );
   const methods = [...groups].map(
     ([group, operations]) =>
-      `  ${propertyKey(group)}: {\n${operations.map((each) => methodOf(each, model)).join("\n")}  },\n`,
+      `  ${propertyKey(group)}: {\n${operations.map((each) => methodOf(each, model, listed, toLocal)).join("\n")}  },\n`,
   );
-  const body = `/** Every method, sent by \`send\`. */\nexport const createMethods = (send: Send) => ({\n${methods.join("\n")}});\n`;
+  const ids = ["type Operation", ...model.operations.map(({ id }) => id)].map(
+    (name) => `  ${name},\n`,
+  );
   return [
-    importsOf(model, body),
+    `import {\n${ids.join("")}} from "./operations.ts";\n${imports()}` +
+      (needsWire(model.operations) ? `import * as wire from "./wire.ts";\n` : ""),
     TYPES,
-    body,
+    `/** Every method, sent by \`send\`. */\nexport const createMethods = (send: Send) => ({\n${methods.join("\n")}});\n`,
     `export type Methods = ReturnType<typeof createMethods>;\n`,
   ].join("\n");
 };
@@ -65,22 +75,52 @@ export interface Input {
   header?: object | undefined;
   cookie?: object | undefined;
   body?: unknown;
+  /** How the call is written and its answer read, where that is not JSON and plain parameters. */
+  wire?: Wire;
+}
+
+export interface Wire {
+  querySerializer?: (query: object) => string;
+  bodySerializer?: (body: never) => unknown;
+  read?: (response: Response) => Promise<unknown>;
 }
 
 /** Sends one call. \`Result\` is the call's or the list's type. */
 export type Send = <Result>(operation: Operation, input: Input, options?: CallOptions) => Result;
 `;
 
-const importsOf = (model: Model, body: string): string => {
+/** The names that client.ts declares or uses itself. A type of the document with such a name is imported under another. */
+const OWN_NAMES = (
+  "Operation CallOptions CreateOptions Call Page List Input Wire Send Methods Promise Response AbortSignal Readonly " +
+  "Record AsyncIterable ReturnType NonNullable Blob"
+).split(" ");
+
+const WORD = /"(?:[^"\\]|\\.)*"|[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
+
+/** Type text in the names that client.ts imports the types by. */
+const localNames = (model: Model) => {
   const known = [...model.types.named, ...model.types.enums.values()].map(({ name }) => name);
-  const used = new Set(body.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
-  const types = known.filter((name) => used.has(name)).sort();
-  const ids = model.operations.map(({ id }) => id);
-  const types_ =
-    types.length === 0
-      ? ""
-      : `import type {\n${types.map((name) => `  ${name},\n`).join("")}} from "./schema.ts";\n`;
-  return `import {\n${["type Operation", ...ids].map((name) => `  ${name},\n`).join("")}} from "./operations.ts";\n${types_}`;
+  const own = new Set([...OWN_NAMES, ...model.operations.map(({ id }) => id)]);
+  const names = new Names([...known, ...own]);
+  const local = new Map(
+    known.map((name) => [name, own.has(name) ? names.take(`Schema${name}`) : name]),
+  );
+  const used = new Set<string>();
+  const toLocal = (type: string): string =>
+    type.replace(WORD, (word) => {
+      const name = local.get(word);
+      if (name !== undefined) used.add(word);
+      return name ?? word;
+    });
+  const imports = (): string => {
+    const lines = [...used]
+      .sort()
+      .map(
+        (name) => `  ${local.get(name) === name ? name : `${name} as ${local.get(name) ?? ""}`},\n`,
+      );
+    return lines.length === 0 ? "" : `import type {\n${lines.join("")}} from "./schema.ts";\n`;
+  };
+  return { toLocal, imports };
 };
 
 interface Argument {
@@ -90,10 +130,15 @@ interface Argument {
   readonly comment: string;
 }
 
-const methodOf = (operation: OperationModel, model: Model): string => {
+const methodOf = (
+  operation: OperationModel,
+  model: Model,
+  listed: ReadonlySet<string>,
+  toLocal: (type: string) => string,
+): string => {
   const types = model.types.byOperation.get(operation.id);
   if (types === undefined) throw new Error(`${operation.id} has no types`);
-  const names = new Names(["send", operation.id]);
+  const names = new Names(["send", "wire", operation.id]);
   const path = types.path.map(({ parameter, type }) => ({
     key: parameter.name,
     argument: {
@@ -106,7 +151,10 @@ const methodOf = (operation: OperationModel, model: Model): string => {
   const others = otherArguments(operation, types, names);
   const options = {
     name: names.take("options"),
-    type: optionsType(operation, model),
+    type:
+      operation.resource?.role === "create" && listed.has(operation.resource.name)
+        ? "CreateOptions"
+        : "CallOptions",
     required: false,
     comment: "Signal, timeout and headers of this call.",
   };
@@ -115,18 +163,27 @@ const methodOf = (operation: OperationModel, model: Model): string => {
     ...others.map(({ argument }) => argument),
     options,
   ]);
+  const wire = wireOf(operation);
+  const headerCode = wire.header ?? others.find(({ key }) => key === "header")?.argument.name;
   const input = [
     ...(path.length === 0
       ? []
       : [`path: { ${path.map(({ key, argument }) => property(key, argument.name)).join(", ")} }`]),
-    ...others.map(({ key, argument }) => property(key, argument.name)),
+    ...others
+      .filter(({ key }) => key !== "header")
+      .map(({ key, argument }) => property(key, argument.name)),
+    ...(headerCode === undefined ? [] : [property("header", headerCode)]),
+    ...(wire.properties.length === 0 ? [] : [`wire: { ${wire.properties.join(", ")} }`]),
   ];
   const parameters = all
-    .map(({ name, type, required }) => `${name}${required ? "" : "?"}: ${type}`)
+    .map(
+      ({ name, type, required }) =>
+        `${name}${required ? "" : "?"}: ${name === options.name ? type : toLocal(type)}`,
+    )
     .join(", ");
   return (
     docComment(commentOf(operation, all), "    ") +
-    `    ${propertyKey(operation.name)}: (${parameters}): ${resultType(operation, types)} =>\n` +
+    `    ${propertyKey(operation.name)}: (${parameters}): ${resultType(operation, types, toLocal)} =>\n` +
     `      send(${operation.id}, { ${input.join(", ")} }, ${options.name}),\n`.replace("{  }", "{}")
   );
 };
@@ -176,15 +233,14 @@ const optionalLast = (all: readonly Argument[]): Argument[] => {
   );
 };
 
-const optionsType = ({ resource }: OperationModel, model: Model): string => {
-  const listed = model.operations.some(
-    (each) => each.resource?.name === resource?.name && each.resource?.role === "list",
-  );
-  return resource?.role === "create" && listed ? "CreateOptions" : "CallOptions";
-};
-
-const resultType = ({ source }: OperationModel, { result, item }: OperationTypes): string =>
-  source["x-paging"] === undefined || item === undefined ? `Call<${result}>` : `List<${item}>`;
+const resultType = (
+  { source }: OperationModel,
+  { result, item }: OperationTypes,
+  toLocal: (type: string) => string,
+): string =>
+  source["x-paging"] === undefined || item === undefined
+    ? `Call<${toLocal(result)}>`
+    : `List<${toLocal(item)}>`;
 
 const commentOf = (operation: OperationModel, all: readonly Argument[]): string => {
   const { source, path, method, responses } = operation;

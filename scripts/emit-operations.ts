@@ -3,6 +3,7 @@ import { catalogueOf } from "./model/errors.ts";
 import { modelOf } from "./model/model.ts";
 import { propertyKey } from "./model/names.ts";
 import type { OperationModel } from "./model/operations.ts";
+import { templateOf } from "./model/wire.ts";
 
 /** operations.ts: what to send and what to expect, per operation. Data only. */
 export const emitOperations = (source: Document): string => {
@@ -33,16 +34,18 @@ export const emitOperations = (source: Document): string => {
 };
 
 /** What a client needs to send the call. It is in every bundle that uses the operation, so it says only what it must. */
-const callOf = ({ id, method, path, source, resource }: OperationModel) =>
-  compact({
+const callOf = (operation: OperationModel) => {
+  const { id, method, source, resource } = operation;
+  return compact({
     id,
     method: method.toUpperCase(),
-    path,
+    path: templateOf(operation),
     envelope: source["x-envelope"],
     paging: source["x-paging"],
     safe: source["x-safe"] === true ? true : undefined,
     creates: resource?.role === "create" ? resource.name : undefined,
   });
+};
 
 const contractOf = (operation: OperationModel) => {
   const { source, body, responses, resource } = operation;
@@ -137,6 +140,7 @@ export interface Paging {
 export interface Operation {
   readonly id: string;
   readonly method: string;
+  /** A URI template: {id}, or {;id*} where a parameter is not written in the simple style. */
   readonly path: string;
   /** The properties that wrap the request and the answer, as dotted paths. */
   readonly envelope?: { readonly request?: string; readonly response?: string };

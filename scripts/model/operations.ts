@@ -111,8 +111,11 @@ const named = (operations: readonly Nameless[]): OperationModel[] => {
   });
 };
 
-/** What operations.ts exports beside the operations. */
-const RESERVED_EXPORTS = ["operations", "contracts", "errors", "errorShape", "servers"];
+/** What operations.ts and client.ts declare beside the operations, and the global types they use. */
+const RESERVED_EXPORTS = (
+  "operations contracts errors errorShape servers createMethods wire Operation Paging Parameter Contract CatalogueEntry " +
+  "ErrorShape ErrorCode OperationId CallOptions CreateOptions Call Page List Input Wire Send Methods"
+).split(" ");
 
 const isPlain = (id: string): boolean => isIdentifier(id) && toIdentifier(id) === id;
 

@@ -1,8 +1,6 @@
-import { commentOf } from "./comments.ts";
 import type { Direction } from "./directions.ts";
 import {
   METHODS,
-  type Document,
   type Header,
   type MediaType,
   type Operation,

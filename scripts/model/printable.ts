@@ -54,7 +54,7 @@ export const createRewriter = (document: Document, names: Names) => {
   };
 
   const rewriteReference = (schema: Schema, reference: string, place: Place): Schema => {
-    const { $ref, ...siblings } = schema;
+    const { $ref: _$ref, ...siblings } = schema;
     if (CONSTRAINING.some((keyword) => keyword in siblings)) {
       return rewriteCore(
         { ...siblings, allOf: [{ $ref: reference }, ...(siblings.allOf ?? [])] },

@@ -32,6 +32,15 @@ export interface Input {
   readonly header?: object | undefined;
   readonly cookie?: object | undefined;
   readonly body?: unknown;
+  /** How the call is written and its answer read, where that is not JSON and plain parameters. */
+  readonly wire?: Wire | undefined;
+}
+
+/** The functions a generated method hands over beside its arguments; the first two are openapi-fetch's own options. */
+export interface Wire {
+  readonly querySerializer?: (query: object) => string;
+  readonly bodySerializer?: (body: never) => unknown;
+  readonly read?: (response: Response) => Promise<unknown>;
 }
 
 /** The last argument of every method. */

@@ -19,6 +19,8 @@ export class Outgoing {
   declare deadline: number;
   /** What was read of the answer's body. */
   declare bytes?: ArrayBuffer | Uint8Array<ArrayBuffer> | undefined;
+  /** Reads the data of an answer that isn't JSON. */
+  declare readonly read?: (response: Response) => Promise<unknown>;
   /** Where the answer's data goes, unpacked. Missing where the call came through `http`. */
   declare readonly result?: { data?: unknown };
   /** An attempt was sent, and nothing says that it did not run. */

@@ -52,6 +52,7 @@ export const createPerform =
         params: { path: input.path, query },
         headers: sent,
         body,
+        ...input.wire,
         parseAs: "stream", // the data is in `result` already
         operation,
         signal,

@@ -8,8 +8,12 @@ export const unpack =
   (next: Next): Next =>
   async (request) => {
     const response = await next(request);
-    const { operation, result, bytes } = request;
+    const { operation, result, bytes, read } = request;
     if (response.ok && operation && result) {
+      if (read) {
+        result.data = await read(response);
+        return response;
+      }
       const text = decoder.decode(bytes);
       const envelope = operation.envelope?.response;
       const parsed = parse(text);
