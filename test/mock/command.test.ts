@@ -1,0 +1,191 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { readOptions } from "../../src/mock/options.ts";
+import { startMock } from "../../src/mock/index.ts";
+import { portOf } from "./raw.ts";
+import type { ChildProcess } from "node:child_process";
+
+const command = join(import.meta.dirname, "../../src/command.ts");
+
+interface Run {
+  readonly process: ChildProcess;
+  readonly out: () => string;
+  /** Resolves when something of this form was printed. Rejects when the command ends before. */
+  prints(pattern: RegExp): Promise<RegExpExecArray>;
+  ended: Promise<{ code: number | null; out: string; error: string }>;
+}
+
+const run = (...args: string[]): Run => {
+  const child = spawn(process.execPath, [command, ...args]);
+  let out = "";
+  let error = "";
+  const waiting = new Set<() => void>();
+  child.stdout.on("data", (data: Buffer) => {
+    out += data.toString();
+    for (const look of waiting) look();
+  });
+  child.stderr.on("data", (data: Buffer) => (error += data.toString()));
+  const ended = new Promise<{ code: number | null; out: string; error: string }>((resolve) => {
+    child.on("close", (code) => {
+      resolve({ code, out, error });
+    });
+  });
+  return {
+    process: child,
+    out: () => out,
+    ended,
+    prints: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const found = pattern.exec(out);
+          if (found === null) return;
+          waiting.delete(look);
+          resolve(found);
+        };
+        waiting.add(look);
+        look();
+        void ended.then(() => {
+          reject(new Error(`Ended with ${out}${error}`));
+        });
+      }),
+  };
+};
+
+const folder = mkdtempSync(join(tmpdir(), "mock-command-"));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const seedFile = (name: string, content: string): string => {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  return file;
+};
+
+describe("ga-listeners mock", () => {
+  test.each(["SIGINT", "SIGTERM"] as const)("serves what it prints until %s", async (signal) => {
+    const mock = run("mock", "--port", "0");
+    const [, header = "", url = ""] = await mock.prints(/curl -H "(.*)" (http:\S+)\n/);
+    const [name = "", value = ""] = header.split(": ");
+    const response = await fetch(url, { headers: { [name]: value } });
+    expect(await response.json()).toMatchObject({ listeners: [] });
+    mock.process.kill(signal);
+    expect(await mock.ended).toMatchObject({ code: 0, error: "" });
+  });
+
+  test("starts with a seed", async () => {
+    const value = {
+      name: "seeded",
+      protocol: "TCP",
+      port_ranges: [{ from_port: 1, to_port: 2 }],
+      accelerator_id: "ac1bf54f-6a23-4074-af77-800648d25bc8",
+    };
+    const seed = seedFile("seed.json", JSON.stringify({ resources: { listener: [{ value }] } }));
+    const mock = run("mock", "--port", "0", "--seed", seed);
+    const [, url = ""] = await mock.prints(/Mock\s+(http:\S+)/);
+    const response = await fetch(`${url}/v1/listeners`, {
+      headers: { "X-Auth-Token": "mock-token" },
+    });
+    expect(await response.json()).toMatchObject({
+      listeners: [{ name: "seeded", status: "ACTIVE" }],
+    });
+    mock.process.kill();
+    await mock.ended;
+  });
+
+  test("answers from the examples when it is stateless", async () => {
+    const mock = run("mock", "--port", "0", "--stateless");
+    const [, url = ""] = await mock.prints(/Mock\s+(http:\S+)/);
+    const response = await fetch(`${url}/v1/listeners/a`, { headers: { "X-Auth-Token": "any" } });
+    expect(await response.json()).toMatchObject({ listener: { name: "listenerName" } });
+    mock.process.kill();
+    await mock.ended;
+  });
+
+  test("says in one line that a port is in use", async () => {
+    await using other = await startMock();
+    const port = portOf(other.url);
+    expect(await run("mock", "--port", `${port}`).ended).toEqual({
+      code: 1,
+      out: "",
+      error: `ga-listeners mock: Port ${port} is in use: stop what listens there, or choose another with --port.\n`,
+    });
+  });
+
+  test.each([
+    ["missing.json", undefined, /can't be read: there is no such file\n$/],
+    ["broken.json", "{", /can't be read: .*JSON.*\n$/],
+    [
+      "wrong.json",
+      '{"resources":{"listener":[{"value":{"name":"a b"}}]}}',
+      /Invalid resources\.listener\[0\]/,
+    ],
+    ["unknown.json", '{"listeners":[]}', /Invalid seed\.listeners: is not a known property/],
+  ])("says in one line what is wrong with the seed %s", async (name, content, message) => {
+    const file = content === undefined ? join(folder, name) : seedFile(name, content);
+    const { code, error } = await run("mock", "--port", "0", "--seed", file).ended;
+    expect(code).toBe(1);
+    expect(error).toMatch(message);
+    expect(error.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  test("says in one line which option is wrong, and what there is", async () => {
+    const { code, out, error } = await run("mock", "--prot", "1").ended;
+    expect([code, out]).toEqual([2, ""]);
+    expect(error).toMatch(
+      /^ga-listeners mock: Unknown option '--prot'\. Options: --port, .*--help\.\n$/,
+    );
+  });
+
+  test("shows its help, and the command's", async () => {
+    expect(await run("mock", "--help").ended).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("--settle 2s|0|manual") as string,
+    });
+    expect(await run().ended).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("mock") as string,
+    });
+    expect(await run("mokc").ended).toMatchObject({
+      code: 2,
+      error: "ga-listeners: there is no command mokc; known is mock.\n",
+    });
+  });
+});
+
+describe("an option", () => {
+  test.each([
+    [[], { port: 4010, host: "127.0.0.1", settle: 2_000, stateless: false, latency: undefined }],
+    [["--settle", "0"], { settle: 0 }],
+    [["--settle", "500ms"], { settle: 500 }],
+    [["--settle", "manual"], { settle: "manual" }],
+    [["--latency", "50-200"], { latency: [50, 200] }],
+    [["--latency=100"], { latency: 100 }],
+    [["--no-control"], { control: false }],
+    [
+      ["--control-origin", "http://a:1", "--control-origin", "*"],
+      { control: { origins: ["http://a:1", "*"] } },
+    ],
+  ])("%j is read", (args, options) => {
+    expect(readOptions(args)).toMatchObject(options);
+  });
+
+  test.each([
+    [["--port", "eighty"], '--port takes a whole number from 0 to 65535, not "eighty".'],
+    [["--port", "65536"], '--port takes a whole number from 0 to 65535, not "65536".'],
+    [["--settle", "soon"], '--settle takes a time like 2s or 500ms, 0, or manual, not "soon".'],
+    [["--latency", "200-50"], '--latency takes milliseconds like 100 or 50-200, not "200-50".'],
+    [
+      ["--control-origin", "localhost"],
+      '--control-origin takes an origin like http://localhost:5173, not "localhost".',
+    ],
+    [["--stateless=yes"], "Option '--stateless' does not take an argument. Options: "],
+    [["--port"], "Option '--port <value>' argument missing. Options: "],
+    [["extra"], "Unexpected argument 'extra'. Options: "],
+  ])("%j is refused in one line", (args, message) => {
+    expect(() => readOptions(args)).toThrow(message);
+  });
+});
