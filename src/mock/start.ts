@@ -1,6 +1,8 @@
+// For the AsyncDisposable of a consumer whose own settings name an older library.
+/// <reference lib="esnext.disposable" preserve="true" />
 import { createMockCore } from "./create.ts";
 import type { MockOptions, MockParts } from "./create.ts";
-import type { Limits } from "./server.ts";
+import type { Limits } from "./limits.ts";
 
 /** How a mock on a port is started. */
 export interface StartOptions extends MockOptions {

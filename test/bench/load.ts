@@ -14,7 +14,7 @@ interface Order {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** `%n` becomes the request's number. */
+  /** `%n` becomes the request's number, `%u` a UUID made of it. */
   readonly body?: string;
 }
 
@@ -31,7 +31,7 @@ const head = (length: number): string =>
   ].join("\r\n");
 
 const fixed =
-  body === undefined || !body.includes("%n")
+  body === undefined || !/%[nu]/.test(body)
     ? Buffer.from(head(Buffer.byteLength(body ?? "")) + (body ?? ""))
     : undefined;
 
@@ -39,7 +39,8 @@ let sent = 0;
 const next = (): Buffer | string => {
   sent++;
   if (fixed !== undefined) return fixed;
-  const filled = (body ?? "").replaceAll("%n", String(sent));
+  const uuid = `00000000-0000-4000-8000-${sent.toString(16).padStart(12, "0")}`;
+  const filled = (body ?? "").replaceAll("%n", String(sent)).replaceAll("%u", uuid);
   return head(Buffer.byteLength(filled)) + filled;
 };
 
