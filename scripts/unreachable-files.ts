@@ -9,7 +9,7 @@ export const documents = ["openapi.yaml", "iam.yaml"];
 const standsAlone = /^(redocly\.yaml|released\/.*|workflows\/.*)$/;
 
 /**
- * The YAML and Markdown files of a folder that no root refers to, neither itself nor by way of other files. Nobody would
+ * The YAML files, guides and samples of a folder that no root refers to, neither itself nor by way of other files. Nobody would
  * notice a mistake in them, or a change to them.
  */
 export async function unreachableFiles(folder: string, roots = documents): Promise<string[]> {
@@ -19,7 +19,7 @@ export async function unreachableFiles(folder: string, roots = documents): Promi
   );
   const inFolder = await readdir(folder, { recursive: true, withFileTypes: true });
   return inFolder
-    .filter((entry) => entry.isFile() && /\.(ya?ml|md)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(ya?ml|md|ts|js|sh|py)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => !reached.some((files) => files.has(file)))
     .map((file) => relative(folder, file).split(sep).join("/"))

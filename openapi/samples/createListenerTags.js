@@ -1,0 +1,14 @@
+const response = await fetch(
+  "https://ga.myhuaweicloud.com/v1/ga-listeners/1b11747a-b139-492f-9692-2df0b1c87193/tags/create",
+  {
+    method: "POST",
+    headers: { "X-Auth-Token": process.env.GA_TOKEN, "Content-Type": "application/json" },
+    body: JSON.stringify({
+      tags: [
+        { key: "owner", value: "network team" },
+        { key: "stage", value: "test" },
+      ],
+    }),
+  },
+);
+if (!response.ok) throw new Error(await response.text());

@@ -1,0 +1,11 @@
+import os
+
+import requests
+
+response = requests.delete(
+    "https://ga.myhuaweicloud.com/v1/ga-listeners/1b11747a-b139-492f-9692-2df0b1c87193/tags/delete",
+    headers={"X-Auth-Token": os.environ["GA_TOKEN"]},
+    json={"tags": [{"key": "stage"}]},
+    timeout=60,
+)
+response.raise_for_status()

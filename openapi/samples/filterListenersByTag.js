@@ -1,0 +1,12 @@
+const response = await fetch(
+  "https://ga.myhuaweicloud.com/v1/ga-listeners/resource-instances/filter?limit=100&offset=0",
+  {
+    method: "POST",
+    headers: { "X-Auth-Token": process.env.GA_TOKEN, "Content-Type": "application/json" },
+    body: JSON.stringify({ tags: [{ key: "owner", values: ["network team", "web team"] }] }),
+  },
+);
+const answer = await response.json();
+if (!response.ok) throw new Error(`${answer.error_code}: ${answer.error_msg}`);
+for (const { resource_id, resource_name } of answer.resources)
+  console.log(resource_id, resource_name);

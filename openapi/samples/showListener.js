@@ -1,0 +1,9 @@
+const response = await fetch(
+  "https://ga.myhuaweicloud.com/v1/listeners/1b11747a-b139-492f-9692-2df0b1c87193",
+  {
+    headers: { "X-Auth-Token": process.env.GA_TOKEN },
+  },
+);
+const answer = await response.json();
+if (!response.ok) throw new Error(`${answer.error_code}: ${answer.error_msg}`);
+console.log(answer.listener.name, answer.listener.status);

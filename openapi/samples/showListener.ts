@@ -1,0 +1,6 @@
+import { createClient, token } from "ga-listeners";
+
+const ga = createClient({ auth: token(process.env.GA_TOKEN ?? "") });
+
+const listener = await ga.listeners.show("1b11747a-b139-492f-9692-2df0b1c87193");
+console.log(listener.name, listener.status);
