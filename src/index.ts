@@ -25,3 +25,5 @@ export type { Clock } from "./client/clock.ts";
 export type { RetryOptions } from "./client/back-off.ts";
 export type { Waiting } from "./client/waiting.ts";
 export type { Call, CallOptions, CreateOptions, List, Methods, Page } from "../generated/client.ts";
+export * from "../generated/schema.ts";
+export type { ErrorCode, OperationId } from "../generated/operations.ts";
