@@ -57,6 +57,18 @@ describe("an ordered list", () => {
     expect(orders(take(list, { limit: 2, backwards: true, beyond: 4 }))).toStrictEqual([1, 2]);
   });
 
+  test("looks at one page only, wherever it starts and however long the list is", () => {
+    const { list } = listOf(100_000);
+    for (const beyond of [undefined, 5, 50_000, 99_000]) {
+      for (const backwards of [false, true]) {
+        let looked = 0;
+        const matches = () => ++looked > 0;
+        take(list, { limit: 10, beyond, backwards, matches });
+        expect(looked).toBeLessThanOrEqual(11);
+      }
+    }
+  });
+
   test("closes its gaps once they are more than half of it", () => {
     const { list, remove } = listOf(10);
     for (const order of [0, 1, 2, 3, 4]) remove(order);
