@@ -51,7 +51,10 @@ const valuesOf = (schema: Schema): { value: unknown; text: string | undefined }[
   const described = (schema["x-enumDescriptions"] ?? {}) as Record<string, string>;
   const constants = schema.oneOf?.every((each) => "const" in each) === true ? schema.oneOf : [];
   return [
-    ...(schema.enum ?? []).map((value) => ({ value, text: described[String(value)] })),
+    ...(schema.enum ?? []).map((value) => ({
+      value,
+      text: Object.hasOwn(described, String(value)) ? described[String(value)] : undefined,
+    })),
     ...constants.map(({ const: value, title, description }) => ({
       value,
       text: description ?? title,
