@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
+import { exampleSeed } from "./engine/example-seed.ts";
 import { help, readOptions } from "./options.ts";
 import { startMock } from "./start.ts";
 import type { CommandOptions } from "./options.ts";
 import type { MockServer } from "./start.ts";
 
-const readSeed = (file: string): unknown => {
+const readSeed = (file: string, random: number): unknown => {
+  if (file === "example") return exampleSeed(random);
   try {
     return JSON.parse(readFileSync(file, "utf8")) as unknown;
   } catch (error) {
@@ -31,7 +33,10 @@ const complain = (error: unknown): undefined => {
 const start = async (options: CommandOptions): Promise<MockServer | undefined> => {
   try {
     const { seed, help: _, ...rest } = options;
-    return await startMock({ ...rest, ...(seed === undefined ? {} : { seed: readSeed(seed) }) });
+    return await startMock({
+      ...rest,
+      ...(seed === undefined ? {} : { seed: readSeed(seed, rest.random) }),
+    });
   } catch (error) {
     return complain(error);
   }

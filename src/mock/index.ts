@@ -1,7 +1,10 @@
 export { createMock } from "./create.ts";
+export { exampleSeed } from "./engine/example-seed.ts";
+export { SeedError } from "./engine/seed.ts";
 export { startMock } from "./start.ts";
 export type { Mock, MockOptions, MockParts, Namespace } from "./create.ts";
 export type { Duration } from "./duration.ts";
+export type { Seed, SeedItem, SeedToken } from "./engine/seed.ts";
 export type { Fault, FaultRule, Faults } from "./faults.ts";
 export type { Journal, JournalEntry, JournalFilter } from "./journal.ts";
 export type { MockClock, MockState } from "./room.ts";

@@ -23,7 +23,8 @@ Serves the listener API, and the IAM operation that yields a token, from memory.
   --host 127.0.0.1       which address to listen on
   --stateless            answer everything from the document's examples (Prism)
   --settle 2s|0|manual   how long a listener stays PENDING or DELETING
-  --seed FILE            start with the listeners of this JSON file
+  --seed FILE|example    start with what this JSON file says, or with a listener in
+                         each condition there is and 1,200 to turn pages in
   --latency 50-200       milliseconds every answer takes: a number or a range
   --random 1             what ids and chance start from
   --control-origin URL   let pages of this origin use /_mock/ (repeatable; * for all)

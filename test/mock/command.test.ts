@@ -96,6 +96,25 @@ describe("ga-listeners mock", () => {
     await mock.ended;
   });
 
+  test("starts with the example, whose ids come from --random", async () => {
+    const ids = await Promise.all(
+      ["5", "5", "6"].map(async (random) => {
+        const mock = run("mock", "--port", "0", "--seed", "example", "--random", random);
+        const [, url = ""] = await mock.prints(/Mock\s+(http:\S+)/);
+        const response = await fetch(`${url}/v1/listeners?name=listener-1200`, {
+          headers: { "X-Auth-Token": "mock-token" },
+        });
+        mock.process.kill();
+        await mock.ended;
+        const { listeners } = (await response.json()) as { listeners: { id: string }[] };
+        return listeners.map(({ id }) => id).join();
+      }),
+    );
+    expect(ids[0]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(ids[1]).toBe(ids[0]);
+    expect(ids[2]).not.toBe(ids[0]);
+  });
+
   test("answers from the examples when it is stateless", async () => {
     const mock = run("mock", "--port", "0", "--stateless");
     const [, url = ""] = await mock.prints(/Mock\s+(http:\S+)/);

@@ -34,7 +34,7 @@ import type { State } from "./state.ts";
 
 export { accessKey, readyTokens } from "./authentication.ts";
 export { createClock } from "./clock.ts";
-export { parseSeed, SeedError } from "./seed.ts";
+export { SeedError } from "./seed.ts";
 export type { Clock, MovableClock } from "./clock.ts";
 export type { Seed, SeedItem, SeedToken } from "./seed.ts";
 export type { State } from "./state.ts";

@@ -169,15 +169,6 @@ export const plant = (
   return state;
 };
 
-/** Reads a seed file's text. Throws a SeedError where it isn't JSON. */
-export const parseSeed = (text: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw new SeedError("seed", `must be valid JSON (${(error as Error).message})`);
-  }
-};
-
 const harvestItem = ({ value, becomes, settlesAt, dependants }: Item): SeedItem => ({
   value: { ...value },
   ...(becomes === undefined ? {} : { becomes }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checkPortRanges, checkPortsTaken } from "../../../src/rules/port-ranges.ts";
 import { exampleSeed } from "../../../src/mock/engine/example-seed.ts";
-import { parseSeed, SeedError } from "../../../src/mock/engine/index.ts";
+import { SeedError } from "../../../src/mock/engine/index.ts";
 import { createBench, start } from "./support.ts";
 import type { SeedItem } from "../../../src/mock/engine/index.ts";
 import type { PortRange } from "../../../src/rules/port-ranges.ts";
@@ -127,11 +127,6 @@ describe("a seed", () => {
 
   test.each(faults)("with %s is refused by place and rule", (_what, seed, message) => {
     expect(() => createBench({ seed })).toThrow(new SeedError(...splitMessage(message)));
-  });
-
-  test("that is no JSON is refused", () => {
-    expect(() => parseSeed("{")).toThrow(/^Invalid seed: must be valid JSON \(.+\)$/);
-    expect(parseSeed('{"random":1}')).toStrictEqual({ random: 1 });
   });
 });
 
