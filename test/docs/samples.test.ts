@@ -1,0 +1,114 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contracts } from "../../generated/operations.ts";
+import { contracts as iamContracts } from "../../generated/iam/operations.ts";
+import { startMock, type MockServer } from "../../src/mock/index.ts";
+
+const run = promisify(execFile);
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const operations = [...Object.keys(contracts), ...Object.keys(iamContracts)];
+const sample = (operation: string, language: string): string =>
+  here(`../../openapi/samples/${operation}.${language}`);
+
+/** The listener the samples speak of. */
+const listener = {
+  id: "1b11747a-b139-492f-9692-2df0b1c87193",
+  name: "listenerName",
+  protocol: "TCP",
+  accelerator_id: "ac1bf54f-6a23-4074-af77-800648d25bc8",
+  port_ranges: [{ from_port: 4000, to_port: 4200 }],
+  tags: [
+    { key: "owner", value: "network team" },
+    { key: "stage", value: "test" },
+  ],
+};
+
+/** What a sample prints about that listener, or about what it makes. */
+const printed: Record<string, RegExp> = {
+  createListener: /[0-9a-f-]{36}/,
+  listListeners: /listenerName/,
+  showListener: /listenerName.*ACTIVE|ACTIVE.*listenerName/s,
+  showListenerTags: /owner.*network team/s,
+  listListenerTags: /owner.*network team/s,
+  filterListenersByTag: /listenerName/,
+  countListenersByTag: /\b1\b/,
+};
+
+interface Result {
+  readonly printed: string;
+  readonly error?: string;
+}
+
+let mock: MockServer;
+const results = new Map<string, Result>();
+
+const environment = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  MOCK_URL: mock.url,
+  GA_TOKEN: mock.token,
+  IAM_PASSWORD: "secret",
+});
+
+const runScripts = async (files: readonly string[]): Promise<void> => {
+  const parameters = ["--import", here("samples/redirect.ts"), here("samples/run.ts"), ...files];
+  const { stdout } = await run(process.execPath, parameters, { env: environment() });
+  for (const line of stdout.trim().split("\n")) {
+    const { file, ...result } = JSON.parse(line) as Result & { file: string };
+    results.set(file, result);
+  }
+};
+
+const runShell = async (file: string): Promise<void> => {
+  const name = basename(file);
+  const text = await readFile(file, "utf8");
+  const script = [
+    `command -v curl >/dev/null || alias_curl=1`,
+    `curl() {`,
+    `  if [ -n "$alias_curl" ]; then "$NODE" "$STAND_IN" --header "X-Mock-Namespace: ${name}" "$@"`,
+    `  else command curl --header "X-Mock-Namespace: ${name}" "$@"; fi`,
+    `}`,
+    text.replace(/https:\/\/(ga|iam)\.myhuaweicloud\.com/g, mock.url),
+  ].join("\n");
+  const env = { ...environment(), NODE: process.execPath, STAND_IN: here("samples/curl.ts") };
+  const result = await run("sh", ["-eu", "-c", `alias_curl=""\n${script}`], { env }).then(
+    ({ stdout }) => ({ printed: stdout }),
+    (error: unknown) => ({ printed: "", error: String(error) }),
+  );
+  results.set(name, result);
+};
+
+beforeAll(async () => {
+  mock = await startMock({
+    port: 0,
+    settle: 0,
+    seed: { resources: { listener: [{ value: listener }] } },
+  });
+  const scripts = ["ts", "js", "py"].flatMap((language) =>
+    operations.map((each) => sample(each, language)),
+  );
+  await Promise.all([
+    runScripts(scripts),
+    ...operations.map((each) => runShell(sample(each, "sh"))),
+  ]);
+});
+afterAll(() => mock.close());
+
+describe.each(operations)("the samples of %s", (operation) => {
+  test.each(["ts", "sh", "js", "py"])("in .%s make the call and use its answer", (language) => {
+    const name = `${operation}.${language}`;
+    const result = results.get(name);
+    const answers = mock
+      .namespace(name)
+      .journal.list({ operation })
+      .map(({ response }) => response.status);
+
+    expect(result?.error).toBeUndefined();
+    expect(answers.length).toBeGreaterThan(0);
+    expect(answers.every((status) => status < 300)).toBe(true);
+    expect(result?.printed).toMatch(printed[operation] ?? /(?:)/);
+  });
+});
