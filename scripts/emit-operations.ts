@@ -3,6 +3,7 @@ import { catalogueOf } from "./model/errors.ts";
 import { modelOf } from "./model/model.ts";
 import { propertyKey } from "./model/names.ts";
 import type { OperationModel } from "./model/operations.ts";
+import { resolve } from "./model/pointer.ts";
 import { templateOf } from "./model/wire.ts";
 
 /** operations.ts: what to send and what to expect, per operation. Data only. */
@@ -20,7 +21,7 @@ export const emitOperations = (source: Document): string => {
     `export type OperationId = keyof typeof operations;\n`,
     CONTRACT,
     `/** Every operation's contract by its id. */\nexport const contracts: Readonly<Record<OperationId, Contract>> = {\n${operations
-      .map((each) => `  ${each.id}: ${literal(contractOf(each), "  ")},\n`)
+      .map((each) => `  ${each.id}: ${literal(contractOf(document, each), "  ")},\n`)
       .join("")}};\n`,
     `/** The error catalogue, collected from the named examples of the error answers. */\nexport const errors = [\n${errors
       .map((each) => `  ${inline(each)},\n`)
@@ -47,13 +48,13 @@ const callOf = (operation: OperationModel) => {
   });
 };
 
-const contractOf = (operation: OperationModel) => {
+const contractOf = (document: Document, operation: OperationModel) => {
   const { source, body, responses, resource } = operation;
   return compact({
     tag: source.tags?.[0],
     permission: source["x-permission"],
     security: operation.security,
-    parameters: operation.parameters.map(parameterOf),
+    parameters: operation.parameters.map((each) => parameterOf(document, each)),
     request: body && { required: body.required === true, types: exampleNames(body.content) },
     responses: Object.fromEntries(
       Object.entries(responses).map(([status, { headers, content }]) => [
@@ -80,20 +81,22 @@ const resourceOf = ({
     ...(role === "list" ? { page } : {}),
   });
 
-const typeOf = ({ type }: Schema = {}): string | undefined => {
+const typeOf = ({ type }: Schema): string | undefined => {
   const first = Array.isArray(type) ? type.find((each) => each !== "null") : type;
   return first === "string" ? undefined : first;
 };
 
-const parameterOf = ({ name, in: where, required, schema, style, explode }: Parameter) => {
+const parameterOf = (document: Document, parameter: Parameter) => {
+  const { name, in: where, required, style, explode } = parameter;
+  const schema = resolve(document, parameter.schema ?? {});
   const usual = where === "query" || where === "cookie" ? "form" : "simple";
   return compact({
     name,
     in: where,
     required: required === true ? true : undefined,
     type: typeOf(schema),
-    items: typeOf(schema?.items),
-    default: schema?.default,
+    items: typeOf(resolve(document, schema.items ?? {})),
+    default: schema.default,
     style: style === usual ? undefined : style,
     explode: explode === ((style ?? usual) === "form") ? undefined : explode,
   });

@@ -45,7 +45,9 @@ const readQuery = (query: URLSearchParams, declared: readonly Parameter[]): Valu
       if (value) values[name] = value;
     } else if (type === "array") {
       const texts = query.getAll(name);
-      if (texts.length > 0) values[name] = readList(texts, parameter);
+      if (texts.length > 0) {
+        values[name] = readList(texts, parameter).map((text) => coerce(text, parameter.items));
+      }
     } else {
       const [text, ...more] = query.has(name) ? query.getAll(name) : [];
       // One value twice is a list, which no validator takes for the value.

@@ -45,9 +45,12 @@ const requestIdOf = ({ api, requestId }: Entered): string => {
   return name === undefined || name.includes(".") ? "" : `,"${name}":${JSON.stringify(requestId)}`;
 };
 
-/** An object with one property of ready JSON, and the request id. */
-export const wrap = (name: string, text: string, { entered }: Context): string =>
-  `{${JSON.stringify(name)}:${text}${requestIdOf(entered)}}`;
+/** An object with ready JSON in one property, a dotted path, and the request id. */
+export const wrap = (path: string, text: string, { entered }: Context): string => {
+  const [name, ...inner] = path.split(".").map((each) => JSON.stringify(each));
+  const opened = inner.map((each) => `{${each}:`).join("");
+  return `{${name}:${opened}${text}${"}".repeat(inner.length)}${requestIdOf(entered)}}`;
+};
 
 /** The JSON of a thing as the caller sees it. */
 export const seen = (item: Item, { store, caller }: Context): string => {
@@ -72,7 +75,9 @@ export const find = ({ store, part, entered }: Context): Item | Refusal => {
 /** What the request says, out of its envelope. */
 export const inputOf = ({ entered, part }: Context): unknown => {
   const { request } = part.operation.envelope ?? {};
-  return request === undefined ? entered.body : (entered.body as Value | undefined)?.[request];
+  if (request === undefined) return entered.body;
+  const inside = (value: unknown, name: string) => (value as Value | undefined)?.[name];
+  return request.split(".").reduce(inside, entered.body);
 };
 
 /** What stands against a write: what the resource's rules say of any, then its life cycle. */

@@ -1,4 +1,5 @@
 import { explainFirst } from "../../rules/violation.ts";
+import { place } from "../refuse.ts";
 import { take } from "./ordered.ts";
 import { createState } from "./state.ts";
 import { add, occupy } from "./store.ts";
@@ -96,11 +97,12 @@ const checkValue = ({ resource: { api, parts } }: Store, value: Value, path: str
   const validate = id === undefined ? undefined : api.responses?.[id]?.[part?.status ?? 200];
   if (!validate) return;
   const envelope = part?.operation.envelope?.response;
-  const about = { [api.errorShape["requestId"] ?? "request_id"]: anyId };
-  if (validate(envelope === undefined ? value : { ...about, [envelope]: value })) return;
-  const violation = explainFirst(validate.errors ?? [], path);
-  const own = violation.path.replace(new RegExp(`^${envelope ?? ""}(?=\\.|$)`), path);
-  throw new SeedError(envelope === undefined ? `${path}.${violation.path}` : own, violation.rule);
+  const about: Value = {};
+  place(about, api.errorShape["requestId"] ?? "request_id", anyId);
+  if (envelope !== undefined) place(about, envelope, value);
+  if (validate(envelope === undefined ? value : about)) return;
+  const { path: inner, rule } = explainFirst(validate.errors ?? [], "");
+  throw new SeedError([path, inner.slice(envelope?.length ?? 0)].join(envelope ? "" : "."), rule);
 };
 
 const itemKeys = ["value", "becomes", "settles_at", "dependants"];

@@ -52,7 +52,7 @@ const update: Play = (context) => {
   return replyWith(JSON.stringify(item.value), context);
 };
 
-const remove_: Play = (context) => {
+const erase: Play = (context) => {
   const { store, caller } = context;
   const { name, states } = store.resource;
   const item = find(context);
@@ -71,4 +71,4 @@ const remove_: Play = (context) => {
 };
 
 /** The roles that change a thing. */
-export const writeRoles: Readonly<Record<string, Play>> = { create, update, delete: remove_ };
+export const writeRoles: Readonly<Record<string, Play>> = { create, update, delete: erase };

@@ -75,7 +75,7 @@ describe("a resource added to the document, with a life cycle", () => {
   const setUp = () => {
     const bench = createBench({ apis: [api], settle: 1000 });
     const make = (name: string, shop = "north") =>
-      bench.send("POST", `/v1/shops/${shop}/gadgets`, { gadget: { name } }).body.gadget;
+      bench.send("POST", `/v1/shops/${shop}/gadgets`, { new: { gadget: { name } } }).body.gadget;
     return { ...bench, make };
   };
 
@@ -89,9 +89,9 @@ describe("a resource added to the document, with a life cycle", () => {
       message: `Resource ${id} is in BUILDING status no operation allowed`,
     });
     clock.advance(1000);
-    expect(send("GET", path).body.gadget.phase).toBe("DONE");
+    expect(send("GET", path).body.shown.gadget.phase).toBe("DONE");
     expect(send("DELETE", path).status).toBe(204);
-    expect(send("GET", path).body.gadget.phase).toBe("SCRAPPING");
+    expect(send("GET", path).body.shown.gadget.phase).toBe("SCRAPPING");
     clock.advance(1000);
     expect(send("GET", path).status).toBe(404);
   });
@@ -124,7 +124,7 @@ describe("a resource added to the document, with a life cycle", () => {
   test("can be seeded; its values are checked by its own schema", () => {
     const seed = (value: object) => ({ resources: { gadget: [{ value }] } });
     const bench = createBench({ apis: [api], seed: seed({ id: "g", name: "one", shop: "north" }) });
-    expect(bench.send("GET", "/v1/shops/north/gadgets/g").body.gadget).toMatchObject({
+    expect(bench.send("GET", "/v1/shops/north/gadgets/g").body.shown.gadget).toMatchObject({
       name: "one",
       phase: "DONE",
     });

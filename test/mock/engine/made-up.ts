@@ -120,8 +120,11 @@ export const gadgets = {
     },
     post: {
       operationId: "createGadget",
-      "x-envelope": { request: "gadget", response: "gadget" },
-      requestBody: { required: true, ...json(object({ gadget: object({ name: text }) })) },
+      "x-envelope": { request: "new.gadget", response: "gadget" },
+      requestBody: {
+        required: true,
+        ...json(object({ new: object({ gadget: object({ name: text }) }) })),
+      },
       responses: { "201": { description: "It", ...json({ type: "object" }) }, ...refused },
     },
   },
@@ -130,9 +133,12 @@ export const gadgets = {
     parameters: [inPath("shop"), { ...inPath("gadget"), schema: { type: "string" } }],
     get: {
       operationId: "showGadget",
-      "x-envelope": { response: "gadget" },
+      "x-envelope": { response: "shown.gadget" },
       responses: {
-        "200": { description: "It", ...json(object({ gadget: object({ name: text }) })) },
+        "200": {
+          description: "It",
+          ...json(object({ shown: object({ gadget: object({ name: text }) }) })),
+        },
         ...refused,
       },
     },
