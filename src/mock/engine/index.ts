@@ -46,7 +46,7 @@ export interface EngineOptions {
   readonly settle?: number | "manual" | undefined;
   /** What made-up ids and tokens start from. Default 1. */
   readonly random?: number | undefined;
-  /** What every state starts with: a Seed, checked when the engine is made. Default: nothing. */
+  /** What every state starts with: a Seed. Default: nothing. */
   readonly seed?: unknown;
 }
 
@@ -73,14 +73,15 @@ export interface Engine {
    * anything without a token, and a request that could never succeed says so whatever the state.
    */
   handle(entered: Entered, state: State, clock: Clock): MockResponse | undefined;
-  /** A state as the seed has it. */
+  /** A state as the seed has it. Throws a SeedError where the seed can't be used. */
   createState(clock: Clock): State;
+  /** A state and its clock, as one thing. Throws like `createState`. */
   createMemory(clock: Clock): Memory;
 }
 
 const roles = { ...readRoles, ...writeRoles, ...tagRoles };
 
-/** Makes an engine. Throws a SeedError where the seed can't be used. */
+/** Makes an engine. Throws a TypeError where a document's `x-resource` can't be remembered. */
 export const createEngine = ({
   apis,
   settle = 2000,
@@ -153,6 +154,5 @@ export const createEngine = ({
       };
     },
   };
-  plant(resources, seed, { now: 0, random });
   return engine;
 };

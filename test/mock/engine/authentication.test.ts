@@ -260,3 +260,10 @@ describe("a signature", () => {
     expect(late).toMatchObject({ status: 401, headers: { Date: "Tue, 08 Jan 2019 01:37:37 GMT" } });
   });
 });
+
+test("a state keeps 10,000 tokens and forgets the oldest", () => {
+  const bench = createBench();
+  const tokens = Array.from({ length: 10_001 }, () => signIn(bench).headers["X-Subject-Token"]);
+  expect(list(bench, tokens[0]).status).toBe(401);
+  expect(list(bench, tokens[1]).status).toBe(200);
+});
