@@ -5,6 +5,8 @@ export interface Paging {
   readonly style: "marker" | "offset";
   readonly items: string;
   readonly limit: string;
+  /** How many items a page has where the limit is not given. */
+  readonly size?: number;
   readonly marker?: string;
   readonly next?: string;
   readonly offset?: string;
@@ -30,7 +32,7 @@ export const listListeners = {
   id: "listListeners",
   method: "GET",
   path: "/v1/listeners",
-  paging: { style: "marker", items: "listeners", limit: "limit", marker: "marker", next: "page_info.next_marker" },
+  paging: { style: "marker", items: "listeners", limit: "limit", marker: "marker", next: "page_info.next_marker", size: 500 },
 } as const satisfies Operation;
 
 export const createListener = {
@@ -86,14 +88,14 @@ export const listListenerTags = {
   id: "listListenerTags",
   method: "GET",
   path: "/v1/ga-listeners/tags",
-  paging: { style: "offset", items: "tags", limit: "limit", offset: "offset", total: "total_count" },
+  paging: { style: "offset", items: "tags", limit: "limit", offset: "offset", total: "total_count", size: 1000 },
 } as const satisfies Operation;
 
 export const filterListenersByTag = {
   id: "filterListenersByTag",
   method: "POST",
   path: "/v1/ga-listeners/resource-instances/filter",
-  paging: { style: "offset", items: "resources", limit: "limit", offset: "offset", total: "total_count" },
+  paging: { style: "offset", items: "resources", limit: "limit", offset: "offset", total: "total_count", size: 1000 },
   safe: true,
 } as const satisfies Operation;
 

@@ -42,10 +42,17 @@ const callOf = (operation: OperationModel) => {
     method: method.toUpperCase(),
     path: templateOf(operation),
     envelope: source["x-envelope"],
-    paging: source["x-paging"],
+    paging: pagingOf(operation),
     safe: source["x-safe"] === true ? true : undefined,
     creates: resource?.role === "create" ? resource.name : undefined,
   });
+};
+
+/** With the size of a page where the limit is not given: some APIs take a marker only together with a limit. */
+const pagingOf = ({ source, parameters }: OperationModel) => {
+  const paging = source["x-paging"];
+  const limit = parameters.find(({ name }) => name === paging?.limit);
+  return paging && compact({ ...paging, size: limit?.schema?.default });
 };
 
 const contractOf = (document: Document, operation: OperationModel) => {
@@ -133,6 +140,8 @@ export interface Paging {
   readonly style: "marker" | "offset";
   readonly items: string;
   readonly limit: string;
+  /** How many items a page has where the limit is not given. */
+  readonly size?: number;
   readonly marker?: string;
   readonly next?: string;
   readonly offset?: string;

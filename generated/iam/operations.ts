@@ -5,6 +5,8 @@ export interface Paging {
   readonly style: "marker" | "offset";
   readonly items: string;
   readonly limit: string;
+  /** How many items a page has where the limit is not given. */
+  readonly size?: number;
   readonly marker?: string;
   readonly next?: string;
   readonly offset?: string;

@@ -25,11 +25,10 @@ export const parse = (text: string): unknown => {
 };
 
 /** What an error and an event say of an answer. */
-export const factsOf = (request: Outgoing, { status, headers }: Response) => ({
-  status,
-  requestId: headers.get("x-request-id") ?? undefined,
-  headers: harmlessHeaders(headers, request),
-});
+export const factsOf = (request: Outgoing, response: Response) => {
+  const headers = harmlessHeaders(response.headers, request);
+  return { status: response.status, requestId: headers["x-request-id"], headers };
+};
 
 /** Makes the error of an answer that isn't what the document says. */
 export const toFormatError = (request: Outgoing, response: Response, body: string) => {

@@ -97,10 +97,9 @@ export const retry =
         failure.message += request.note;
         Error.captureStackTrace?.(failure); // where a stack begins with the message
       }
-      if (!didNotRun && (!response || status === 408 || status > 499)) {
-        throw doubt(request, failure);
-      }
-      if (response && !request.operation && failure instanceof ApiError) return response;
-      throw failure;
+      const isUnknown = !didNotRun && (!response || status === 408 || status > 499);
+      const end = isUnknown ? doubt(request, failure) : failure;
+      if (response && !request.operation && end instanceof ApiError) return response;
+      throw end;
     }
   };

@@ -1,0 +1,181 @@
+import { inspect } from "node:util";
+import { describe, expect, test } from "vitest";
+import { ApiError, GaError, isApiError } from "../../src/index.ts";
+import { createRuntime } from "../../src/client/runtime.ts";
+import { errors } from "../../generated/operations.ts";
+import {
+  createObserved,
+  gaError,
+  json,
+  listener,
+  lost,
+  observe,
+  option,
+} from "./support/observed.ts";
+import type { Answer } from "./support/observed.ts";
+import { failureOf, secrets } from "./support/secrets.ts";
+
+const once = { retry: false } as const;
+const show = (answer: Answer | Response) =>
+  failureOf(createObserved([answer], once).ga.listeners.show(listener.id));
+
+describe("an ApiError", () => {
+  test("says what the API said", async () => {
+    const headers = { "X-Request-Id": "id-of-header", "Retry-After": "3", "Set-Cookie": "a=b" };
+    const failure = await show(gaError(404, "GA.9002", "Not found: x", headers));
+    expect(failure).toBeInstanceOf(ApiError);
+    expect(failure).toBeInstanceOf(GaError);
+    expect(failure).toBeInstanceOf(Error);
+    expect(failure).toMatchObject({
+      name: "ApiError",
+      message: "Not found: x",
+      status: 404,
+      code: "GA.9002",
+      requestId: "id-of-body",
+      operationId: "showListener",
+      retryable: false,
+      headers: { "content-type": "application/json", "retry-after": "3" },
+      help: "reference.html#ga-9002",
+    });
+    expect(Object.keys((failure as ApiError).headers)).not.toContain("set-cookie");
+    expect(inspect(failure)).toMatch(/^ApiError: Not found: x/);
+  });
+
+  test("takes the request id from the header where the body has none", async () => {
+    const body = { error_code: "APIGW.0301", error_msg: "no" };
+    expect(await show(json(401, body, { "X-Request-Id": "h" }))).toMatchObject({ requestId: "h" });
+    expect(await show(json(401, body))).toMatchObject({ requestId: undefined });
+  });
+
+  test.each(errors.map(({ code, status }) => [code, status] as const))(
+    "with %s and status %d is told apart by its code",
+    async (code, status) => {
+      const failure = await show(gaError(status, code));
+      expect(isApiError(failure)).toBe(true);
+      expect(isApiError(failure, code)).toBe(true);
+      expect(isApiError(failure, code === "GA.9101" ? "GA.9103" : "GA.9101")).toBe(false);
+    },
+  );
+
+  test("may have a code that the catalogue doesn't know", async () => {
+    const failure = await show(gaError(418, "GA.9999"));
+    expect(isApiError(failure, "GA.9999")).toBe(true);
+    expect(isApiError(new Error("GA.9999"), "GA.9999")).toBe(false);
+  });
+
+  test("has the status as its code where the document says nothing of errors", async () => {
+    const { send } = createRuntime({
+      baseUrl: "https://api.example",
+      retry: false,
+      fetch: observe([], [json(422, { detail: "no" })]),
+    });
+    const operation = { id: "x", method: "GET", path: "/x" };
+    expect(await failureOf(send<Promise<unknown>>(operation, {}))).toMatchObject({
+      code: "422",
+      status: 422,
+    });
+  });
+});
+
+describe("a ResponseFormatError", () => {
+  const cut = JSON.stringify({ listener }).slice(0, 50);
+  test.each([
+    ["a page of HTML with an error", new Response("<html>", { status: 502 }), 502, "<html>"],
+    ["a page of HTML with success", new Response("<html>"), 200, "<html>"],
+    ["an empty error", new Response("", { status: 500 }), 500, ""],
+    [
+      "an empty error with a length",
+      new Response(null, { status: 403, headers: { "content-length": "0" } }),
+      403,
+      "",
+    ],
+    ["cut JSON", new Response(cut), 200, cut],
+    [
+      "cut JSON of an error",
+      new Response('{"error_code":"GA.9', { status: 400 }),
+      400,
+      '{"error_code":"GA.9',
+    ],
+    ["JSON without the envelope", json(200, { data: 1 }), 200, '{"data":1}'],
+    ["nothing where a listener is due", new Response(null, { status: 200 }), 200, ""],
+    ["an error of another shape", json(400, { title: "no" }), 400, '{"title":"no"}'],
+    ["a null", json(400, null), 400, "null"],
+    ["a long text", new Response("x".repeat(999)), 200, "x".repeat(200)],
+  ])("says how %s begins", async (_, answer, status, start) => {
+    expect(await show(answer)).toMatchObject({ name: "ResponseFormatError", status, start });
+  });
+
+  test("comes from http too, where the error would be falsy", async () => {
+    const { ga } = createObserved([new Response("", { status: 403 })]);
+    expect(await failureOf(ga.http.GET("/v1/listeners"))).toMatchObject({ status: 403 });
+  });
+});
+
+describe("a ConnectionError", () => {
+  test.each([
+    ["ECONNREFUSED", lost("ECONNREFUSED", "connect ECONNREFUSED 127.0.0.1:1"), true],
+    [
+      "ECONNREFUSED",
+      new TypeError("fetch failed", {
+        cause: Object.assign(new AggregateError([]), { code: "ECONNREFUSED" }),
+      }),
+      true,
+    ],
+    ["UND_ERR_CONNECT_TIMEOUT", lost("UND_ERR_CONNECT_TIMEOUT"), true],
+    ["ENOTFOUND", lost("ENOTFOUND", "getaddrinfo ENOTFOUND ga"), true],
+    [
+      "ConnectionRefused",
+      Object.assign(new Error("Unable to connect"), { code: "ConnectionRefused" }),
+      true,
+    ],
+    ["ECONNRESET", lost("ECONNRESET", "read ECONNRESET"), false],
+    ["UND_ERR_SOCKET", lost("UND_ERR_SOCKET", "other side closed"), false],
+    ["Failed to fetch", new TypeError("Failed to fetch"), false],
+    ["thrown text", "thrown text" as never, false],
+  ])("says %s, and whether the request can have arrived", async (reason, fault, refused) => {
+    const failure = await show(() => Promise.reject(fault));
+    if (typeof fault !== "string") expect(failure).toMatchObject({ reason, refused });
+    expect(failure).toMatchObject({ name: "ConnectionError", retryable: true });
+    expect((failure as Error).cause).toBeUndefined();
+  });
+});
+
+describe("secrets", () => {
+  test("that an answer echoes are taken out of errors and events", async () => {
+    const echo: Answer = ({ headers }) => {
+      const [name, value] = [...headers].find(([each]) => /auth/.test(each)) ?? ["", ""];
+      return gaError(401, "APIGW.0301", `bad ${name}: ${value}`, { "X-Request-Id": value });
+    };
+    expect(await show(echo)).toMatchObject({
+      message: "bad x-auth-token: ***",
+      requestId: "id-of-body",
+    });
+    const page: Answer = ({ headers }) => new Response(`<p>${headers.get("x-auth-token")}</p>`);
+    expect(await show(page)).toMatchObject({ start: "<p>***</p>" });
+  });
+
+  test("that a fetch puts into what it throws don't get into the error", async () => {
+    const { ga } = createObserved(
+      [
+        (request) =>
+          Promise.reject(
+            Object.assign(new Error(`sent ${request.headers.get("x-auth-token")}`), {
+              request,
+              headers: [...request.headers],
+            }),
+          ),
+      ],
+      once,
+    );
+    const failure = await failureOf(ga.listeners.create(option));
+    expect(failure).toMatchObject({ cause: { reason: "sent ***" } });
+  });
+
+  test("given as headers of a call are not quoted when a header can't carry them", async () => {
+    const { ga, sent } = createObserved([json(200, { listener })]);
+    const headers = { Authorization: `${secrets.secretKey}\n` };
+    const failure = await failureOf(ga.listeners.show(listener.id, { headers }));
+    expect(failure).toMatchObject({ name: "ValidationError", path: "Authorization" });
+    expect(sent).toHaveLength(0);
+  });
+});

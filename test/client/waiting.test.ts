@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { createObserved, gaError, json, listener, lost } from "./support/observed.ts";
+import type { Answer } from "./support/observed.ts";
+import { failureOf } from "./support/secrets.ts";
+
+const of = (status: string) => json(200, { listener: { ...listener, status } });
+const gone = () => gaError(404, "GA.9002", "Not found");
+const reset: Answer = () => Promise.reject(lost("ECONNRESET"));
+const id = listener.id;
+
+describe("waitUntilActive", () => {
+  test("asks until the listener is ACTIVE, and tells what it sees", async () => {
+    const { ga, clock, events } = createObserved([of("PENDING"), of("THAWING"), of("ACTIVE")]);
+    expect(await clock.run(ga.listeners.waitUntilActive(id))).toMatchObject({
+      id,
+      status: "ACTIVE",
+    });
+    const seen = events.filter(({ type }) => type === "wait");
+    expect(seen.map(({ attempt, reason }) => [attempt, reason])).toEqual([
+      [1, "PENDING"],
+      [2, "THAWING"],
+      [3, "ACTIVE"],
+    ]);
+  });
+
+  test("waits a little longer every time, up to 5 seconds, and not always the same", async () => {
+    const slept = async (chance: number) => {
+      const { ga, clock } = createObserved([
+        ...Array.from({ length: 7 }, () => of("PENDING")),
+        of("ACTIVE"),
+      ]);
+      clock.chance = chance;
+      await clock.run(ga.listeners.waitUntilActive(id));
+      return clock.slept;
+    };
+    expect(await slept(0)).toEqual([500, 1000, 1500, 2000, 2500, 2500, 2500]);
+    expect(await slept(1)).toEqual([1000, 2000, 3000, 4000, 5000, 5000, 5000]);
+  });
+
+  test.each(["ERROR", "DELETING"])("fails at once when the listener is %s", async (status) => {
+    const { ga, clock, sent } = createObserved([of("PENDING"), of(status)]);
+    const failure = await failureOf(clock.run(ga.listeners.waitUntilActive(id)));
+    expect(failure).toMatchObject({ name: "GaError", message: `The listener is ${status}` });
+    expect(sent).toHaveLength(2);
+  });
+
+  test("takes a 404 for lateness at first, then for the truth", async () => {
+    const late = createObserved([gone(), gone(), of("ACTIVE")]);
+    expect(await late.clock.run(late.ga.listeners.waitUntilActive(id))).toMatchObject({ id });
+    const { ga, clock } = createObserved([gone()]);
+    const failure = await failureOf(clock.run(ga.listeners.waitUntilActive(id)));
+    expect(failure).toMatchObject({ message: "The listener is GONE" });
+    const waited = clock.slept.reduce((sum, ms) => sum + ms, 0);
+    expect(waited).toBeGreaterThan(10_000);
+    expect(waited).toBeLessThan(20_000);
+  });
+
+  test("goes on over a lost connection, and fails on what doesn't pass", async () => {
+    const { ga, clock } = createObserved([reset, of("ACTIVE")]);
+    expect(await clock.run(ga.listeners.waitUntilActive(id))).toMatchObject({ id });
+    const refused = createObserved([gaError(403, "APIGW.0302")]);
+    const failure = await failureOf(refused.clock.run(refused.ga.listeners.waitUntilActive(id)));
+    expect(failure).toMatchObject({ code: "APIGW.0302" });
+  });
+});
+
+describe("waitUntilDeleted", () => {
+  test("asks until the API doesn't know the listener", async () => {
+    const { ga, clock, sent } = createObserved([of("ACTIVE"), of("DELETING"), gone()]);
+    expect(await clock.run(ga.listeners.waitUntilDeleted(id))).toBeUndefined();
+    expect(sent).toHaveLength(3);
+  });
+
+  test("gives up after 10 minutes", async () => {
+    const { ga, clock } = createObserved([of("DELETING")]);
+    const ended = failureOf(ga.listeners.waitUntilDeleted(id));
+    await clock.advance(600_000);
+    expect(await ended).toMatchObject({ name: "TimeoutError" });
+  });
+});
