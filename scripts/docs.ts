@@ -1,6 +1,9 @@
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { changelog } from "./docs/changelog.ts";
+import { compare } from "./docs/compatibility.ts";
+import { llmsText } from "./docs/llms.ts";
 import { forPage } from "./docs/page-document.ts";
 import { buildPage } from "./docs/page.ts";
 import { markdownPage } from "./docs/reference-page.ts";
@@ -8,6 +11,16 @@ import { mergeDocuments, readSources } from "./docs/site-document.ts";
 import { emitReference } from "./emit-reference.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** What has changed since the last release, by hand and by comparison. */
+const readChangelog = async (): Promise<string> => {
+  const [written, api, iam] = await Promise.all([
+    readFile(here("../CHANGELOG.md"), "utf8"),
+    compare(here("../openapi/released/openapi.json"), here("../generated/openapi.json")),
+    compare(here("../openapi/released/iam.json"), here("../generated/iam/openapi.json")),
+  ]);
+  return changelog(written, { "The listener document": api, "The token document": iam });
+};
 
 /**
  * Builds the docs site out of `generated/`: a folder of files that any static host can serve.
@@ -17,23 +30,32 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export const buildDocs = async (folder: string = here("../dist/docs")): Promise<string> => {
   await mkdir(folder, { recursive: true });
   const document = mergeDocuments(await readSources());
-  const reference = emitReference(document);
   const { title, summary: description = title } = document.info;
+  const reference = emitReference(document);
   const write = (name: string, text: string) => writeFile(join(folder, name), text);
+  const copy = (name: string) => copyFile(here(`../generated/${name}`), join(folder, name));
   await Promise.all([
     buildPage(forPage(document)).then((page) => write("index.html", page)),
-    write("reference.md", reference),
+    readChangelog()
+      .then((markdown) => markdownPage({ title: `Changelog: ${title}`, description, markdown }))
+      .then((page) => write("changelog.html", page)),
     markdownPage({ title, description, markdown: reference }).then((page) =>
       write("reference.html", page),
     ),
-    ...["openapi.yaml", "openapi.json"].map((name) =>
-      copyFile(here(`../generated/${name}`), join(folder, name)),
-    ),
+    write("reference.md", reference),
+    write("llms.txt", llmsText(document)),
+    copy("openapi.yaml"),
+    copy("openapi.json"),
   ]);
   return folder;
 };
 
 if (import.meta.main) {
-  const folder = await buildDocs();
+  const folder = await buildDocs().catch((error: unknown) => {
+    process.stderr.write(
+      `The docs can't be built: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    process.exit(1);
+  });
   process.stderr.write(`The docs are in ${folder}\n`);
 }

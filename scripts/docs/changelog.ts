@@ -1,0 +1,61 @@
+import type { Change, Report } from "./compatibility.ts";
+import { code, item, paragraphs, under } from "./markdown.ts";
+
+const IMPACTS = [
+  ["major", "Breaking"],
+  ["minor", "New"],
+  ["patch", "Otherwise changed"],
+] as const;
+
+/** `#/paths/~1v1~1listeners/post/…` is the operation and the way from there. */
+const placeOf = ({ path, property }: Change): string => {
+  const steps = path
+    .split("/")
+    .slice(1)
+    .map((step) => decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~"));
+  const [first, address, method, ...rest] = steps;
+  const where = [
+    ...(first === "paths" && method !== undefined ? rest : steps),
+    ...(property === undefined ? [] : [property]),
+  ];
+  const operation =
+    first === "paths" && method !== undefined
+      ? `${method.toUpperCase()} ${address ?? ""}`
+      : undefined;
+  return [operation, where.join(".")]
+    .filter((part) => part !== undefined && part !== "")
+    .map(code)
+    .join(": ");
+};
+
+const entry = (change: Change): string => {
+  const said = change.verdicts
+    .map(({ message }) => message.trim())
+    .filter((message) => message !== "");
+  return item([
+    `${change.kind}: ${placeOf(change)}${said.length === 0 ? "" : `. ${said.join(" ")}`}`,
+  ]);
+};
+
+const section = (title: string, { infoVersions, changes }: Report): string => {
+  const lists = IMPACTS.flatMap(([impact, name]) => {
+    const found = changes.filter((each) => each.impact === impact);
+    return found.length === 0 ? [] : [`### ${name}`, found.map(entry).join("\n")];
+  });
+  return paragraphs([
+    `## ${title}`,
+    `Compared with the last release, ${infoVersions.base}; this is ${infoVersions.revision}.`,
+    ...(lists.length === 0 ? ["Nothing has changed since."] : lists),
+  ]);
+};
+
+/**
+ * The changelog as Markdown: what people wrote, then every difference between each document and its last release.
+ * @param written The text of CHANGELOG.md.
+ */
+export const changelog = (written: string, reports: Readonly<Record<string, Report>>): string =>
+  `${paragraphs([
+    "# Changelog",
+    under(1, written.replace(/^# .*\n/, "")),
+    ...Object.entries(reports).map(([title, report]) => section(title, report)),
+  ])}\n`;

@@ -1,0 +1,53 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { tryRedocly } from "./redocly.ts";
+
+/** One difference between two bundles. */
+export interface Change {
+  /** A JSON pointer through the operations: `#/paths/…`. */
+  readonly path: string;
+  readonly kind: "added" | "removed" | "modified";
+  readonly impact: "major" | "minor" | "patch";
+  readonly property?: string;
+  readonly verdicts: readonly { readonly message: string }[];
+}
+
+/** What `redocly diff` found. */
+export interface Report {
+  readonly infoVersions: { readonly base: string; readonly revision: string };
+  readonly changes: readonly Change[];
+}
+
+const config = fileURLToPath(new URL("compatibility.yaml", import.meta.url));
+
+/** What the comparison would say of a bundle and itself; most builds of the docs are of an unchanged document. */
+const unchanged = (bundle: string): Report => {
+  const { info } = JSON.parse(bundle) as { info: { version: string } };
+  return { infoVersions: { base: info.version, revision: info.version }, changes: [] };
+};
+
+/** Compares two bundles, each a file. */
+export const compare = async (base: string, revision: string): Promise<Report> => {
+  const [before, after] = await Promise.all([base, revision].map((file) => readFile(file, "utf8")));
+  if (before === after) return unchanged(after ?? "");
+  const options = ["--format=json", "--fail-on=none", `--config=${config}`];
+  const { failed, stdout, stderr } = await tryRedocly("diff", base, revision, ...options);
+  if (failed) throw new Error(`redocly diff failed: ${stderr.trim()}`);
+  return JSON.parse(stdout) as Report;
+};
+
+const numbers = (version: string): [major: number, minor: number] => {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return [major, minor];
+};
+
+/** Whether a version may break what worked with another: a new major one, or below 1.0 a new minor one. */
+export const mayBreak = ({ infoVersions: { base, revision } }: Report): boolean => {
+  const [oldMajor, oldMinor] = numbers(base);
+  const [major, minor] = numbers(revision);
+  return major > oldMajor || (major === 0 && oldMajor === 0 && minor > oldMinor);
+};
+
+/** The changes that break callers although the version doesn't say so. */
+export const brokenPromises = (report: Report): readonly Change[] =>
+  mayBreak(report) ? [] : report.changes.filter(({ impact }) => impact === "major");

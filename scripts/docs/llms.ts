@@ -1,0 +1,136 @@
+import type { Document, Schema } from "../model/document.ts";
+import { catalogueOf } from "../model/errors.ts";
+import { modelOf } from "../model/model.ts";
+import type { OperationModel } from "../model/operations.ts";
+import { Anchors, paragraphs } from "./markdown.ts";
+
+/** Keywords that limit a value, in the order in which they are written. */
+const LIMITS = [
+  ...[
+    "format",
+    "const",
+    "enum",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+  ],
+  ...[
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+  ],
+  ...["additionalProperties", "default"],
+];
+
+const name = (reference: string): string => reference.slice(reference.lastIndexOf("/") + 1);
+
+/** A schema on one line: `string(minLength=1 maxLength=64)`, `{ name*: string, tags: [ResourceTag] }`; `*` is required. */
+const shape = (schema: Schema | boolean): string => {
+  if (typeof schema === "boolean") return schema ? "any" : "never";
+  if (schema.$ref !== undefined) return name(schema.$ref);
+  const limits = LIMITS.flatMap((keyword) => {
+    const value = schema[keyword];
+    return value === undefined || (typeof value === "object" && !Array.isArray(value))
+      ? []
+      : [`${keyword}=${JSON.stringify(value)}`];
+  });
+  const parts = (["allOf", "oneOf", "anyOf"] as const).flatMap((keyword) =>
+    schema[keyword] === undefined ? [] : [`${keyword}(${schema[keyword].map(shape).join(", ")})`],
+  );
+  const type = schema.type === undefined ? "" : [schema.type].flat().join("|");
+  return (
+    [core(schema, type), limits.length === 0 ? "" : `(${limits.join(" ")})`, ...parts].join("") ||
+    "any"
+  );
+};
+
+const core = (
+  { properties, required = [], items, additionalProperties }: Schema,
+  type: string,
+): string => {
+  if (items !== undefined) return `[${shape(items)}]`;
+  const fields = Object.entries(properties ?? {}).map(
+    ([key, value]) => `${key}${required.includes(key) ? "*" : ""}: ${shape(value)}`,
+  );
+  const rest =
+    typeof additionalProperties === "object" ? [`[any]: ${shape(additionalProperties)}`] : [];
+  const all = [...fields, ...rest];
+  return all.length === 0 ? type : `{ ${all.join(", ")} }`;
+};
+
+const operationLine = ({
+  id,
+  method,
+  path,
+  source,
+  parameters,
+  body,
+  responses,
+}: OperationModel): string => {
+  const inputs = parameters.map(
+    (each) =>
+      `${each.in} ${each.name}${each.required === true ? "*" : ""}: ${shape(each.schema ?? true)}`,
+  );
+  const sent = Object.entries(body?.content ?? {}).map(
+    ([type, { schema }]) => `body ${type}: ${shape(schema ?? true)}`,
+  );
+  const answered = Object.entries(responses).flatMap(([status, { content }]) => {
+    if (/^[45]/.test(status)) return [];
+    const shapes = Object.values(content ?? {}).map(({ schema }) => shape(schema ?? true));
+    return [`${status}${shapes.length === 0 ? "" : `: ${shapes.join(" or ")}`}`];
+  });
+  return [
+    `- [${id}](reference.md#${Anchors.of(id)}): ${source.summary ?? ""}. \`${method.toUpperCase()} ${path}\``,
+    source["x-permission"] === undefined ? "" : ` (permission ${source["x-permission"]})`,
+    ...[...inputs, ...sent].map((each) => `\n  - ${each}`),
+    answered.length === 0 ? "" : `\n  - answers ${answered.join("; ")}`,
+  ].join("");
+};
+
+/** llms.txt: the document on as few lines as it takes, complete, with links into reference.md. */
+export const llmsText = (document: Document): string => {
+  const { operations } = modelOf(document);
+  const { errors } = catalogueOf(document, operations);
+  const guides = (document.tags ?? []).filter((tag) => tag["x-traitTag"] === true);
+  const firstSentence = (text = ""): string =>
+    (/^[^|#]+?[.:](?=\s)/.exec(text.trim())?.[0] ?? "").replace(/\s+/g, " ").replace(/:$/, ".");
+  return `${paragraphs([
+    `# ${document.info.title}`,
+    `> ${document.info.summary ?? document.info.title}`,
+    document.info.description?.trim(),
+    `Servers: ${(document.servers ?? []).map(({ url }) => url).join(", ")}`,
+    "## Docs",
+    [
+      "- [Reference](reference.md): everything below, explained, with examples and samples",
+      "- [OpenAPI document](openapi.yaml)",
+      "- [Changelog](changelog.html)",
+    ].join("\n"),
+    "## Guides",
+    guides
+      .map(
+        ({ name: title, description }) =>
+          `- [${title}](reference.md#${Anchors.of(title)}): ${firstSentence(description)}`,
+      )
+      .join("\n"),
+    "## Operations",
+    operations.map(operationLine).join("\n"),
+    "## Schemas",
+    Object.entries(document.components?.schemas ?? {})
+      .map(([key, schema]) => `- ${key}: ${shape(schema)}`)
+      .join("\n"),
+    "## Error codes",
+    errors
+      .map(
+        ({ code, status, message, help }) =>
+          `- [${code}](reference.md#${Anchors.of(code)}) ${String(status)}: ${message}. ${help.replace(/\s+/g, " ")}`,
+      )
+      .join("\n"),
+  ])}\n`;
+};
