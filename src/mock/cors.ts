@@ -13,12 +13,17 @@ export const isPreflight = (method: string, headers: Readonly<Record<string, str
   headers["origin"] !== undefined &&
   headers["access-control-request-method"] !== undefined;
 
-/** The answer's headers to a preflight: these methods, and whatever headers were asked for. */
+/**
+ * The answer's headers to a preflight: these methods, and whatever was asked for. A method that isn't
+ * taken is let through too: refused here, a page could not read the 405 that says so.
+ */
 export const preflightHeaders = (
   headers: Readonly<Record<string, string>>,
   methods: string,
 ): Record<string, string> => ({
-  "Access-Control-Allow-Methods": methods,
+  "Access-Control-Allow-Methods": [
+    ...new Set([...methods.split(", "), headers["access-control-request-method"] ?? ""]),
+  ].join(", "),
   "Access-Control-Allow-Headers": headers["access-control-request-headers"] ?? "*",
   "Access-Control-Max-Age": "600",
   ...(headers["access-control-request-private-network"] === "true"

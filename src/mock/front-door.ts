@@ -77,8 +77,7 @@ export const createFrontDoor = (apis: readonly Api[]): FrontDoor => {
       const match = router.match(rawPath);
       if (match === undefined) {
         if (isPreflight(request.method, request.headers)) {
-          const asked = request.headers["access-control-request-method"] ?? "";
-          return answer(204, undefined, requestId, preflightHeaders(request.headers, asked));
+          return answer(204, undefined, requestId, preflightHeaders(request.headers, "GET"));
         }
         const api = router.nearest(rawPath) ?? fallback;
         const message = `The API does not exist: ${request.method} ${rawPath}`;

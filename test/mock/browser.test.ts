@@ -1,0 +1,220 @@
+import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startMock } from "../../src/mock/index.ts";
+import { listenerWith } from "../contract/wrong.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { serveFolder } from "../support/static-server.ts";
+import type { Browser, Page } from "playwright-core";
+import type { StaticServer } from "../support/static-server.ts";
+
+const page = "<!doctype html><title>app</title>";
+
+/** What a page's script does with the mock behind MSW's service worker. */
+const script = `
+  import { setupWorker } from "msw/browser";
+  import { createMock, handlers } from "./src/mock/msw.ts";
+  globalThis.mock = createMock({ settle: "manual" });
+  globalThis.started = setupWorker(...handlers({ mock })).start({ quiet: true });
+`;
+
+let browser: Browser;
+let site: StaticServer;
+
+beforeAll(async () => {
+  const bundle = await build({
+    stdin: { contents: script, resolveDir: fileURLToPath(new URL("../..", import.meta.url)) },
+    bundle: true,
+    format: "esm",
+    platform: "browser",
+    write: false,
+  });
+  const worker = readFileSync(
+    fileURLToPath(import.meta.resolve("msw/mockServiceWorker.js")),
+    "utf8",
+  );
+  site = await serveFolder(tmpdir(), {
+    "/": page,
+    "/app.js": bundle.outputFiles[0]?.text ?? "",
+    "/mockServiceWorker.js": worker,
+    "/worker.html": `${page}<script type="module" src="/app.js"></script>`,
+  });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const open = async (path: string): Promise<Page> => {
+  const tab = await browser.newPage();
+  await tab.goto(site.url + path);
+  return tab;
+};
+
+interface Call {
+  readonly method: string;
+  readonly url: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: unknown;
+}
+
+/** Calls from inside the page, and returns what the page's script may see. */
+const callFrom = (tab: Page, call: Call) =>
+  tab.evaluate(async ({ method, url, headers = {}, body }) => {
+    try {
+      const response = await fetch(url, {
+        method,
+        headers: body === undefined ? headers : { ...headers, "Content-Type": "application/json" },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return {
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        value: text === "" ? undefined : (JSON.parse(text) as Record<string, unknown>),
+      };
+    } catch (error) {
+      return { status: 0, headers: {}, value: { error: (error as Error).name } };
+    }
+  }, call);
+
+describe("a page of another origin", () => {
+  test("creates, lists, tags and deletes, and reads what it needs of the headers", async () => {
+    await using mock = await startMock({ settle: 0 });
+    const tab = await open("/");
+    const headers = { "X-Auth-Token": mock.token };
+    const listeners = `${mock.url}/v1/listeners`;
+    const created = await callFrom(tab, {
+      method: "POST",
+      url: listeners,
+      headers,
+      body: listenerWith({}),
+    });
+    expect(created.status).toBe(201);
+    expect(created.headers["x-request-id"]).toBe(created.value?.["request_id"]);
+    expect(created.headers["date"]).toBeDefined();
+    const { id } = created.value?.["listener"] as { id: string };
+    expect(
+      await callFrom(tab, { method: "GET", url: `${listeners}/${id}`, headers }),
+    ).toMatchObject({
+      status: 200,
+      value: { listener: { id, status: "ACTIVE" } },
+    });
+    const url = `${mock.url}/v1/ga-listeners/${id}/tags/delete`;
+    const body = { tags: [{ key: "tagKey" }] };
+    expect(await callFrom(tab, { method: "DELETE", url, headers, body })).toMatchObject({
+      status: 204,
+    });
+    expect(
+      await callFrom(tab, { method: "DELETE", url: `${listeners}/${id}`, headers }),
+    ).toMatchObject({ status: 204 });
+    await tab.close();
+  });
+
+  test("reads errors, Retry-After, Allow and the token's header", async () => {
+    await using mock = await startMock();
+    const tab = await open("/");
+    const headers = { "X-Auth-Token": mock.token };
+    mock.faults.add({ operation: "listListeners", status: 429, retryAfter: 3 });
+    const listeners = `${mock.url}/v1/listeners`;
+    expect(await callFrom(tab, { method: "GET", url: listeners, headers })).toMatchObject({
+      status: 429,
+      headers: { "retry-after": "3" },
+      value: { error_code: "APIGW.0308" },
+    });
+    expect(await callFrom(tab, { method: "PUT", url: listeners, headers, body: {} })).toMatchObject(
+      {
+        status: 405,
+        headers: { allow: "GET, HEAD, OPTIONS, POST" },
+      },
+    );
+    const user = { name: "a", password: "b", domain: { name: "c" } };
+    const auth = {
+      identity: { methods: ["password"], password: { user } },
+      scope: { domain: { name: "c" } },
+    };
+    const token = await callFrom(tab, {
+      method: "POST",
+      url: `${mock.url}/v3/auth/tokens`,
+      body: { auth },
+    });
+    expect(token.headers["x-subject-token"]).toMatch(/^MIID/);
+    await tab.close();
+  });
+
+  test("has no way into the control plane, unless it is allowed", async () => {
+    await using closed = await startMock();
+    await using opened = await startMock({ control: { origins: [site.url] } });
+    const tab = await open("/");
+    for (const { url } of [closed, opened]) {
+      const headers = { "X-Auth-Token": closed.token };
+      await callFrom(tab, {
+        method: "POST",
+        url: `${url}/v1/listeners`,
+        headers,
+        body: listenerWith({}),
+      });
+    }
+    const reset = (url: string) => callFrom(tab, { method: "POST", url: `${url}/_mock/reset` });
+    expect(await reset(closed.url)).toMatchObject({ status: 0, value: { error: "TypeError" } });
+    expect(await callFrom(tab, { method: "GET", url: `${closed.url}/_mock/state` })).toMatchObject({
+      status: 0,
+    });
+    await tab.evaluate(
+      (url) => fetch(url, { method: "POST", mode: "no-cors" }),
+      `${closed.url}/_mock/reset`,
+    );
+    expect(closed.journal.list()).not.toEqual([]);
+    expect(await reset(opened.url)).toMatchObject({ status: 204 });
+    expect(opened.journal.list()).toEqual([]);
+    expect(
+      await callFrom(tab, {
+        method: "POST",
+        url: `${opened.url}/_mock/clock`,
+        body: { advance: "1s" },
+      }),
+    ).toMatchObject({ status: 200 });
+    await tab.close();
+  });
+});
+
+describe("under MSW's service worker", () => {
+  test("the API answers a page without any server", async () => {
+    const tab = await open("/worker.html");
+    const token = await tab.evaluate(async () => {
+      const { started, mock } = globalThis as unknown as {
+        started: Promise<void>;
+        mock: { token: string };
+      };
+      await started;
+      return mock.token;
+    });
+    const headers = { "X-Auth-Token": token };
+    const url = "https://ga.myhuaweicloud.com/v1/listeners";
+    expect(
+      await callFrom(tab, { method: "POST", url, headers, body: listenerWith({}) }),
+    ).toMatchObject({ status: 201 });
+    expect(await callFrom(tab, { method: "POST", url, headers, body: {} })).toMatchObject({
+      status: 400,
+      value: { error_msg: "Invalid listener: is required" },
+    });
+    expect(await callFrom(tab, { method: "GET", url, headers })).toMatchObject({
+      status: 200,
+      value: { page_info: { current_count: 1 } },
+    });
+    await tab.evaluate(() => {
+      (globalThis as unknown as { mock: { faults: { add(rule: object): void } } }).mock.faults.add({
+        reset: true,
+      });
+    });
+    expect(await callFrom(tab, { method: "GET", url, headers })).toMatchObject({
+      status: 0,
+      value: { error: "TypeError" },
+    });
+    await tab.close();
+  });
+});
