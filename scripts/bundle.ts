@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import {
   BaseResolver,
   bundle as bundleFiles,
@@ -31,87 +32,96 @@ const RULES = {
 } as const;
 
 /**
- * Makes one document of one or many files.
+ * Makes one document of one or many files. Positions are given relative to the folder `from`.
  * @throws {DocumentError} when it is not a valid OpenAPI 3.0 or 3.1 document.
  */
-export const bundle = async (file: string): Promise<Bundle> => {
+export const bundle = async (file: string, from = process.cwd()): Promise<Bundle> => {
   const config = await createConfig({ rules: RULES });
-  const externalRefResolver = new BaseResolver(config.resolve);
-  const root = await externalRefResolver.resolveDocument(null, file, true);
-  if (root instanceof Error) throw new DocumentError(await explain(root, file));
+  const externalRefResolver = new FileResolver(config.resolve);
+  const root = await externalRefResolver
+    .resolveDocument(null, file, true)
+    .catch((error: unknown) => error as Error);
+  const place = (location: LocationObject): string => placeOf(location, from);
+  if (root instanceof Error) throw new DocumentError(explain(root, relative(from, file)));
   const version = (root.parsed as { openapi?: unknown } | null)?.openapi;
   if (typeof version !== "string" || !/^3\.[01]\./.test(version)) {
     const found = typeof version === "string" ? `OpenAPI ${version}` : "no `openapi` version";
     throw new DocumentError(
-      `${nameOf(file)}:1:1 found ${found}, expected an OpenAPI 3.0 or 3.1 document`,
+      `${relative(from, file)}:1:1 found ${found}, expected an OpenAPI 3.0 or 3.1 document`,
     );
   }
   const document = root as ParsedFile;
-  refuse(await lintDocument({ document, externalRefResolver, config }));
+  refuse(await lintDocument({ document, externalRefResolver, config }), place);
   const { bundle: result, problems } = await bundleFiles({
     doc: document,
     externalRefResolver,
     config,
   });
-  refuse(problems);
+  refuse(problems, place);
   const files = (await Promise.all(externalRefResolver.cache.values())).filter(
     (each): each is ParsedFile => !(each instanceof Error),
   );
   return {
     document: result.parsed as Document,
-    locate: (pointer) => locate(pointer, result, files, file),
+    locate: (pointer) => place(find(pointer, result, files)),
   };
 };
 
-const nameOf = (file: string): string => relative(process.cwd(), file);
+/** Knows the URL of a local file for the file. */
+class FileResolver extends BaseResolver {
+  override resolveExternalRef(base: string | null, reference: string): string {
+    return reference.startsWith("file:")
+      ? fileURLToPath(reference)
+      : super.resolveExternalRef(base, reference);
+  }
+}
 
-const refuse = (problems: readonly NormalizedProblem[]): void => {
-  const errors = problems.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) throw new DocumentError([...new Set(errors.map(describe))].join("\n"));
+const refuse = (
+  problems: readonly NormalizedProblem[],
+  place: (location: LocationObject) => string,
+): void => {
+  const lines = problems
+    .filter(({ severity }) => severity === "error")
+    .map(
+      ({ location: [location], message }) =>
+        `${location === undefined ? "" : `${place(location)} `}${message.replace(/\s+/g, " ")}`,
+    );
+  if (lines.length > 0) throw new DocumentError([...new Set(lines)].join("\n"));
 };
 
-const describe = ({ location: [location], message }: NormalizedProblem): string =>
-  location === undefined ? message : `${place(location)} ${message.replace(/\s+/g, " ")}`;
-
-const place = (location: LocationObject): string => {
+const placeOf = (location: LocationObject, from: string): string => {
   const { source, start } = getLineColLocation(location);
-  return `${nameOf(source.absoluteRef)}:${String(start.line)}:${String(start.col)}`;
+  return `${relative(from, source.absoluteRef)}:${String(start.line)}:${String(start.col)}`;
 };
 
 /** Why a file can't be read, or where it isn't YAML. */
-const explain = async (error: Error, file: string): Promise<string> => {
-  const { line, col } = error as Error & { line?: number; col?: number };
-  const [reason = ""] = error.message.split("\n");
-  return line === undefined
-    ? `${nameOf(file)}: ${(await readable(file)) ?? reason}`
-    : `${nameOf(file)}:${String(line)}:${String(col)} ${reason}`;
-};
-
-const readable = async (file: string): Promise<string | undefined> => {
-  const { access } = await import("node:fs/promises");
-  return access(file).then(
-    () => undefined,
-    () => "no such file",
-  );
+const explain = (error: Error, name: string): string => {
+  const { line, col, originalError } = error as Error & {
+    line?: number;
+    col?: number;
+    originalError?: Error & { reason?: string; code?: string };
+  };
+  if (line !== undefined)
+    return `${name}:${String(line)}:${String(col)} ${originalError?.reason ?? error.message}`;
+  return `${name}: ${originalError?.code === "ENOENT" ? "no such file" : error.message}`;
 };
 
 /** The bundle is made of the files' own objects, so an object of it is found again where it was written. */
-const locate = (
+const find = (
   pointer: string,
   bundled: ParsedFile,
   files: readonly ParsedFile[],
-  file: string,
-): string => {
+): LocationObject => {
   const node = lookUp(bundled.parsed as Document, pointer);
   const others = files.filter(({ source }) => source.absoluteRef !== bundled.source.absoluteRef);
   for (const { source, parsed } of [...others, bundled]) {
-    const steps = find(node, parsed, []);
-    if (steps !== undefined) return place({ source, pointer: referenceTo(...steps) });
+    const steps = stepsTo(node, parsed, []);
+    if (steps !== undefined) return { source, pointer: referenceTo(...steps) };
   }
-  return nameOf(file);
+  return { source: bundled.source, pointer: "#/" };
 };
 
-const find = (
+const stepsTo = (
   wanted: unknown,
   node: unknown,
   steps: readonly string[],
@@ -121,7 +131,7 @@ const find = (
   if (node === null || typeof node !== "object" || seen.has(node)) return undefined;
   seen.add(node);
   for (const [key, child] of Object.entries(node)) {
-    const found = find(wanted, child, [...steps, key], seen);
+    const found = stepsTo(wanted, child, [...steps, key], seen);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -24,16 +24,16 @@ type Files = ReadonlyMap<string, string>;
 
 /**
  * What differs between a folder and what should be in it, a line each: missing, stale, extra. Writes nothing.
- * `others` are folders inside it that have an owner of their own.
+ * `others` are folders inside it that have an owner of their own; names are given relative to the folder `from`.
  */
 export const compare = async (
   folder: string,
   files: Files,
   others: readonly string[],
+  from: string,
 ): Promise<string[]> => {
   const present = await contents(folder, others);
-  const shown = (name: string): string =>
-    relative(process.cwd(), join(folder, name)).split(sep).join("/");
+  const shown = (name: string): string => relative(from, join(folder, name)).split(sep).join("/");
   return [
     ...[...files].flatMap(([name, text]) =>
       !present.has(name)

@@ -25,17 +25,13 @@ export const createCompiler = (tracksEvaluated: boolean): Ajv.default => {
     formats: FORMATS,
     code: { source: true, esm: true },
   });
-  const extra = tracksEvaluated ? [dynamic.default, unevaluated.default] : [];
-  for (const vocabulary of [
-    ...extra,
-    core.default,
-    validation.default,
-    applicator.default(true),
-    next.default,
-    format.default,
-  ]) {
-    ajv.addVocabulary(vocabulary);
-  }
+  const vocabularies = [
+    ...(tracksEvaluated ? [dynamic.default] : []),
+    ...[core.default, validation.default, applicator.default(true), format.default, next.default],
+    // What nothing else has evaluated is only known in the end.
+    ...(tracksEvaluated ? [unevaluated.default] : []),
+  ];
+  for (const vocabulary of vocabularies) ajv.addVocabulary(vocabulary);
   return ajv;
 };
 

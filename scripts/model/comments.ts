@@ -48,7 +48,7 @@ const sentence = (text: string): string =>
 /** What stands above a property or a type: title, description, constraints, default, example. */
 export const commentOf = (schema: Schema, description = schema.description): string => {
   const example = schema.example ?? schema.examples?.[0];
-  return [
+  const paragraphs = [
     [schema.title, description, sentence(constraintsOf(schema))].map((part) => part?.trim() ?? ""),
     [
       schema.deprecated === true ? "@deprecated" : "",
@@ -57,8 +57,8 @@ export const commentOf = (schema: Schema, description = schema.description): str
     ],
   ]
     .map((parts, at) => parts.filter((part) => part !== "").join(at === 0 ? "\n\n" : "\n"))
-    .filter((part) => part !== "")
-    .join("\n\n");
+    .filter((part) => part !== "");
+  return oneLineEnd(paragraphs.join("\n\n"));
 };
 
 const valueText = (value: unknown): string =>
@@ -73,9 +73,8 @@ export const docComment = (text: string, indent = ""): string => {
     : `${indent}/**\n${lines.map((line) => `${indent} * ${line}`.trimEnd()).join("\n")}\n${indent} */\n`;
 };
 
-/** One kind of line end, nothing that ends the comment. */
-const safe = (text: string): string =>
-  text
-    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
-    .replaceAll("*/", "*\\/")
-    .trim();
+/** Nothing in it ends the comment. */
+const safe = (text: string): string => oneLineEnd(text).replaceAll("*/", "*\\/").trim();
+
+/** One kind of line end, and none that the printer doesn't know. */
+export const oneLineEnd = (text: string): string => text.replace(/\r\n?|[\u2028\u2029]/g, "\n");

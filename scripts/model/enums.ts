@@ -54,13 +54,20 @@ const at = (list: unknown, index: number): string | undefined => {
   return typeof found === "string" ? found : undefined;
 };
 
+const own = (map: unknown, key: string): string | undefined => {
+  const found: unknown =
+    map !== null && typeof map === "object" && Object.hasOwn(map, key)
+      ? map[key as never]
+      : undefined;
+  return typeof found === "string" ? found : undefined;
+};
+
 const memberName = (schema: Schema, index: number): string | undefined =>
   at(schema["x-enum-varnames"], index) ??
   at(schema["x-enumNames"], index) ??
   schema.oneOf?.[index]?.title;
 
 const memberComment = (schema: Schema, value: string | number, index: number): string => {
-  const map = (schema["x-enumDescriptions"] ?? schema["x-enum-descriptions"]) as
-    Record<string, string> | undefined;
-  return at(map, index) ?? map?.[String(value)] ?? schema.oneOf?.[index]?.description ?? "";
+  const map = schema["x-enumDescriptions"] ?? schema["x-enum-descriptions"];
+  return at(map, index) ?? own(map, String(value)) ?? schema.oneOf?.[index]?.description ?? "";
 };

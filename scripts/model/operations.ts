@@ -106,7 +106,7 @@ const named = (operations: readonly Nameless[]): OperationModel[] => {
     const group = each.source["x-method"]?.group ?? groupFor(each.source);
     const names = groups.get(group) ?? new Names();
     groups.set(group, names);
-    const wanted = each.source["x-method"]?.name ?? methodFor(id, group);
+    const wanted = each.source["x-method"]?.name ?? methodFor(each.source, id, group);
     return { ...each, id, group, name: names.take(names.has(wanted) ? id : wanted) };
   });
 };
@@ -139,7 +139,9 @@ const groupFor = ({ tags }: Operation): string => {
   return group === "" ? "default" : group;
 };
 
-const methodFor = (id: string, group: string): string => {
+const methodFor = ({ operationId }: Operation, id: string, group: string): string => {
+  if (operationId !== undefined && isIdentifier(operationId) && operationId !== id)
+    return operationId;
   const [first = "", ...rest] = wordsOf(id);
   return stemsOf(rest) === stemsOf(wordsOf(group)) ? first.toLowerCase() : id;
 };

@@ -1,3 +1,4 @@
+import { oneLineEnd } from "./comments.ts";
 import type { Direction } from "./directions.ts";
 import {
   METHODS,
@@ -62,19 +63,19 @@ export const printableDocument = ({ document, operations, types }: Model) => {
 
   const header = (source: Header, name: string) => ({
     required: source.required === true,
-    title: source.description,
+    title: words(source.description),
     schema:
       source.schema === undefined ? verbatim("string") : schema(source.schema, "answered", name),
   });
 
   const body = (source: RequestBody, direction: Direction, name: string) => ({
     required: source.required === true,
-    title: source.description,
+    title: words(source.description),
     content: content(source.content, direction, name),
   });
 
   const response = (source: Response, direction: Direction, name: string) => ({
-    title: source.description,
+    title: words(source.description),
     headers: map(source.headers, (each, key) =>
       header(resolve(document, each), name + pascalCase(key)),
     ),
@@ -82,7 +83,7 @@ export const printableDocument = ({ document, operations, types }: Model) => {
   });
 
   const operation = (source: Operation, name: string, out: Direction, back: Direction) => ({
-    title: [source.summary, source.description].filter((text) => text !== undefined).join("\n\n"),
+    title: words(source.summary, source.description),
     parameters: (source.parameters ?? []).map((each) => parameter(each, out, name)),
     ...(source.requestBody === undefined
       ? {}
@@ -144,6 +145,9 @@ export const printableDocument = ({ document, operations, types }: Model) => {
     },
   };
 };
+
+const words = (...texts: readonly (string | undefined)[]): string =>
+  oneLineEnd(texts.filter((text) => text !== undefined).join("\n\n"));
 
 /** Whether a reference leads to what is printed under `components`. */
 const isComponent = (reference: string | undefined): boolean =>

@@ -1,0 +1,92 @@
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { artefacts } from "./artefacts.ts";
+import { bundle, DocumentError } from "./bundle.ts";
+import { compare, FolderError, put } from "./folder.ts";
+
+const USAGE = "usage: npm run generate [-- [--check] [--spec FILE --out DIR]]";
+
+const home = join(import.meta.dirname, "..");
+
+interface Target {
+  readonly spec: string;
+  readonly out: string;
+}
+
+/** The documents of this project. */
+const OWN: readonly Target[] = [
+  { spec: join(home, "openapi/openapi.yaml"), out: join(home, "generated") },
+  { spec: join(home, "openapi/iam.yaml"), out: join(home, "generated/iam") },
+];
+
+export interface Surroundings {
+  /** The folder that paths start from, given and printed. */
+  readonly from: string;
+  /** Takes a line for people. */
+  readonly say: (line: string) => void;
+}
+
+class UsageError extends Error {}
+
+/** Generates, or with `--check` compares; gives the exit code. Everything is made in memory before a file is touched. */
+export const generate = async (
+  args: readonly string[],
+  { from, say }: Surroundings,
+): Promise<number> => {
+  try {
+    const { check, targets, cure } = readArguments(args, from);
+    const folders = targets.map(({ out }) => out);
+    const outputs = await Promise.all(
+      targets.map(async ({ spec, out }) => ({ out, files: await filesOf(spec, { from, say }) })),
+    );
+    if (!check) {
+      for (const { out, files } of outputs) await put(out, files, folders);
+      return 0;
+    }
+    const differences = (
+      await Promise.all(outputs.map(({ out, files }) => compare(out, files, folders, from)))
+    ).flat();
+    differences.forEach(say);
+    if (differences.length > 0) say(`Run \`${cure}\` and commit what it writes.`);
+    return differences.length > 0 ? 1 : 0;
+  } catch (error) {
+    if (error instanceof UsageError) say(`${error.message}\n${USAGE}`);
+    else if (error instanceof DocumentError || error instanceof FolderError) say(error.message);
+    else throw error;
+    return 1;
+  }
+};
+
+const filesOf = async (
+  spec: string,
+  { from, say }: Surroundings,
+): Promise<ReadonlyMap<string, string>> => {
+  const { document, locate } = await bundle(spec, from);
+  const { files, warnings } = artefacts(document);
+  for (const { pointer, message } of warnings) say(`${locate(pointer)} ${message}`);
+  return files;
+};
+
+const readArguments = (args: readonly string[], from: string) => {
+  const { check = false, spec, out } = parse(args);
+  if (spec === undefined && out === undefined)
+    return { check, targets: OWN, cure: "npm run generate" };
+  if (spec === undefined || out === undefined)
+    throw new UsageError("--spec and --out need each other");
+  return {
+    check,
+    targets: [{ spec: resolve(from, spec), out: resolve(from, out) }],
+    cure: `npm run generate -- --spec ${spec} --out ${out}`,
+  };
+};
+
+const parse = (args: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { check: { type: "boolean" }, spec: { type: "string" }, out: { type: "string" } },
+    }).values;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+};

@@ -1,0 +1,42 @@
+import type { Document, MediaType, Parameter } from "../../scripts/model/document.ts";
+import { preferred } from "../../scripts/model/media.ts";
+import { parametersIn, pathParametersOf } from "../../scripts/model/operation-types.ts";
+import type { OperationModel } from "../../scripts/model/operations.ts";
+import { resolve } from "../../scripts/model/pointer.ts";
+
+/** The arguments of a generated method, from the document's own examples. */
+export const argumentsOf = (operation: OperationModel, document: Document): unknown[] => {
+  const body = preferred(operation.body?.content);
+  const wrapper = operation.source["x-envelope"]?.request;
+  return [
+    ...pathParametersOf(operation).map(exampleOf),
+    ...(body === undefined
+      ? []
+      : [unwrap(bodyExample(operation.body?.content?.[body.type], document), wrapper)]),
+    ...(["query", "header", "cookie"] as const).flatMap((where) => {
+      const parameters = parametersIn(operation, where);
+      return parameters.length === 0
+        ? []
+        : [Object.fromEntries(parameters.map((each) => [each.name, exampleOf(each)]))];
+    }),
+  ];
+};
+
+const exampleOf = (parameter: Parameter): unknown => {
+  if (parameter.example === undefined) throw new Error(`${parameter.name} has no example`);
+  return parameter.example;
+};
+
+/** The bytes of a file, where a document gives none. */
+const BYTES = new Blob(["abc"], { type: "application/octet-stream" });
+
+const bodyExample = (media: MediaType | undefined, document: Document): unknown => {
+  if (media?.schema?.format === "binary") return BYTES;
+  const [named] = Object.values(media?.examples ?? {});
+  const example = media?.example ?? (named && resolve(document, named).value);
+  if (example === undefined) throw new Error("a body has no example");
+  return example;
+};
+
+const unwrap = (value: unknown, wrapper: string | undefined): unknown =>
+  wrapper === undefined ? value : (value as Record<string, unknown>)[wrapper];

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createRuntime, type Auth } from "../../src/index.ts";
+import { modelOf } from "../../scripts/model/model.ts";
+import type { OperationModel } from "../../scripts/model/operations.ts";
+import { argumentsOf } from "./arguments.ts";
+import { compile } from "./compile.ts";
+import { DOCUMENTS, makeAll, type Made } from "./made.ts";
+import { startPrism } from "./stock-prism.ts";
+
+let made: Awaited<ReturnType<typeof makeAll>>;
+
+beforeAll(async () => {
+  made = await makeAll();
+});
+afterAll(() => made.remove());
+
+test("everything compiles under the strictest settings", async () => {
+  expect(await compile("@typescript/native", made.home)).toBe("");
+});
+
+/** The key that status.yaml asks for. */
+const auth: Auth = {
+  apply({ headers }) {
+    headers.set("X-Key", "k");
+    return undefined;
+  },
+};
+
+type Call = Promise<unknown> & { withResponse(): Promise<{ data: unknown; response: Response }> };
+type Methods = Record<string, Record<string, (...args: unknown[]) => Call>>;
+type Validators = Record<string, Record<string, (value: unknown) => boolean>>;
+
+describe.each(DOCUMENTS)("%s", (file) => {
+  const found = (): Made => {
+    const one = made.all.find((each) => each.file === file);
+    if (one === undefined) throw new Error(`${file} was not made`);
+    return one;
+  };
+  const prepare = async () => {
+    const { document, load } = found();
+    const { createMethods } = (await load("client.ts")) as {
+      createMethods: (send: unknown) => Methods;
+    };
+    const validators = (await load("validators.js")) as {
+      requests: Validators;
+      responses: Validators;
+    };
+    return { document, createMethods, ...validators, operations: modelOf(document).operations };
+  };
+
+  test("every method calls a stock Prism, and the answers pass the validators", async () => {
+    const { document, createMethods, responses, operations } = await prepare();
+    const prism = await startPrism(document);
+    try {
+      const { send } = createRuntime({ baseUrl: prism.url, auth, retry: false });
+      const methods = createMethods(send);
+      for (const operation of operations) await callOne(methods, operation, document, responses);
+    } finally {
+      await prism.close();
+    }
+  });
+});
+
+const callOne = async (
+  methods: Methods,
+  operation: OperationModel,
+  document: object,
+  responses: Validators,
+) => {
+  const method = methods[operation.group]?.[operation.name];
+  if (method === undefined) throw new Error(`${operation.id} has no method`);
+  const { data, response } = await method(
+    ...argumentsOf(operation, document as never),
+  ).withResponse();
+  expect(response.ok, operation.id).toBe(true);
+  const validate = responses[operation.id]?.[String(response.status)];
+  if (validate !== undefined)
+    expect([operation.id, validate(await response.json())]).toEqual([operation.id, true]);
+  if (response.status === 204) expect(data).toBeUndefined();
+};

@@ -1,0 +1,174 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { generate, spawnGenerate } from "./command.ts";
+import { documentPath } from "./made.ts";
+
+let home = "";
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), "generate-"));
+});
+afterEach(() => rm(home, { recursive: true, force: true }));
+
+const contents = async (folder: string): Promise<Record<string, string>> =>
+  Object.fromEntries(
+    await Promise.all(
+      (await readdir(folder))
+        .sort()
+        .map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const),
+    ),
+  );
+
+const pets = documentPath("pets.yaml");
+
+test("generated/ is what the documents give, and --check says so without a word", async () => {
+  expect(await spawnGenerate(["--check"], home)).toEqual({ code: 0, said: "" });
+});
+
+test("another document's output does not depend on the folder the command is run in", async () => {
+  await mkdir(join(home, "deep/inside"), { recursive: true });
+  await cp(pets, join(home, "deep/pets.yaml"));
+  const one = await spawnGenerate(["--spec", pets, "--out", join(home, "one")], process.cwd());
+  const two = await spawnGenerate(
+    ["--spec", "../pets.yaml", "--out", "two"],
+    join(home, "deep/inside"),
+  );
+  expect([one, two]).toEqual([
+    { code: 0, said: "" },
+    { code: 0, said: "" },
+  ]);
+  expect(await contents(join(home, "one"))).toEqual(await contents(join(home, "deep/inside/two")));
+});
+
+test("--check names what is missing, stale and extra, and the cure, and writes nothing", async () => {
+  const args = ["--spec", pets, "--out", "out"];
+  const out = join(home, "out");
+  await generate(args, home);
+  await rm(join(out, "client.ts"));
+  await writeFile(join(out, "schema.ts"), "export type Nothing = never;\n");
+  await writeFile(join(out, "notes.txt"), "mine\n");
+  const before = await contents(out);
+  const { code, said } = await generate([...args, "--check"], home);
+  expect(code).toBe(1);
+  expect(said.split("\n")).toEqual([
+    "stale    out/schema.ts",
+    "missing  out/client.ts",
+    "extra    out/notes.txt",
+    `Run \`npm run generate -- --spec ${pets} --out out\` and commit what it writes.`,
+    "",
+  ]);
+  expect(await contents(out)).toEqual(before);
+});
+
+test("a folder with a file that generate didn't write is left alone", async () => {
+  const out = join(home, "out");
+  await mkdir(out);
+  await writeFile(join(out, "client.ts"), "// my own client\n");
+  const { code, said } = await generate(["--spec", pets, "--out", "out"], home);
+  expect(code).toBe(1);
+  expect(said).toBe(
+    `${out} holds files that generate didn't write (client.ts); give it a folder of its own\n`,
+  );
+  expect(await contents(out)).toEqual({ "client.ts": "// my own client\n" });
+});
+
+test("what an earlier document needed and this one doesn't is removed", async () => {
+  const out = join(home, "out");
+  await generate(["--spec", documentPath("search.json"), "--out", out], home);
+  expect(await readdir(out)).toContain("wire.ts");
+  expect(await generate(["--spec", pets, "--out", out], home)).toMatchObject({ code: 0 });
+  expect(await readdir(out)).not.toContain("wire.ts");
+});
+
+const broken: [string, string, RegExp][] = [
+  ["is no YAML", "openapi: 3.1.0\ninfo: {title: [\n", /^api\.yaml:\d+:\d+ /],
+  [
+    "is no OpenAPI document",
+    "hello: there\n",
+    /^api\.yaml:1:1 found no `openapi` version, expected/,
+  ],
+  [
+    "is too old",
+    "swagger: '2.0'\ninfo: {}\n",
+    /^api\.yaml:1:1 found no `openapi` version, expected/,
+  ],
+  [
+    "is of a later version",
+    "openapi: 3.2.0\ninfo: {title: t, version: '1'}\n",
+    /^api\.yaml:1:1 found OpenAPI 3\.2\.0, expected/,
+  ],
+  [
+    "has the wrong shape",
+    "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n  /a:\n    get:\n      responses: wrong\n",
+    /^api\.yaml:6:18 Expected type `Responses` \(object\) but got `string`\n$/,
+  ],
+  [
+    "refers to nothing",
+    "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n  /a:\n    $ref: nowhere.yaml\n",
+    /^api\.yaml:5:5 Can't resolve \$ref/,
+  ],
+  [
+    "refers to nothing inside itself",
+    "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    A: {$ref: '#/components/schemas/B'}\n",
+    /^api\.yaml:6:8 Can't resolve \$ref/,
+  ],
+  [
+    "has two operations of one id",
+    "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n  /a:\n    get: {operationId: x, responses: {'204': {description: d}}}\n    put: {operationId: x, responses: {'204': {description: d}}}\n",
+    /^api\.yaml:6:10 Every operation must have a unique/,
+  ],
+];
+
+test.each(broken)(
+  "a document that %s is refused with position and reason, and the folder stays",
+  async (_, text, message) => {
+    const out = join(home, "out");
+    await generate(["--spec", pets, "--out", out], home);
+    const before = await contents(out);
+    await writeFile(join(home, "api.yaml"), text);
+    const { code, said } = await generate(["--spec", "api.yaml", "--out", "out"], home);
+    expect(said).toMatch(message);
+    expect(said).not.toMatch(/\n +at /);
+    expect(code).toBe(1);
+    expect(await contents(out)).toEqual(before);
+  },
+);
+
+test("a document that isn't there is named", async () => {
+  expect(await generate(["--spec", "none.yaml", "--out", "out"], home)).toEqual({
+    code: 1,
+    said: "none.yaml: no such file\n",
+  });
+});
+
+test.each([[["--spec", "a.yaml"]], [["--out", "b"]], [["--chek"]], [["a.yaml"]]])(
+  "%j shows how to call it",
+  async (args) => {
+    const { code, said } = await generate(args, home);
+    expect(code).toBe(1);
+    expect(said).toContain("usage: npm run generate");
+  },
+);
+
+test("a reference may be the URL of a local file", async () => {
+  const parts = pathToFileURL(documentPath("library/parts/schemas.yaml")).href;
+  await writeFile(
+    join(home, "api.yaml"),
+    `openapi: 3.1.0
+info: { title: t, version: "1" }
+paths:
+  /shelf:
+    get:
+      operationId: getShelf
+      responses:
+        "200": { description: d, content: { application/json: { schema: { $ref: "${parts}#/Shelf" } } } }
+`,
+  );
+  expect(await generate(["--spec", "api.yaml", "--out", "out"], home)).toEqual({
+    code: 0,
+    said: "",
+  });
+  expect(await readFile(join(home, "out/client.ts"), "utf8")).toContain("Call<Shelf>");
+});
