@@ -4,7 +4,7 @@ import { parseDuration } from "./duration.ts";
 import { splitUrl } from "./front-door.ts";
 import { answer } from "./message.ts";
 import { isTrusted } from "./origin.ts";
-import type { FaultRule } from "./faults.ts";
+import type { FaultRule } from "./fault-rule.ts";
 import type { MockRequest, MockResponse } from "./message.ts";
 import type { Room } from "./room.ts";
 

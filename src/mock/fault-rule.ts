@@ -1,0 +1,102 @@
+/** What goes wrong, for which requests, how often. At least one of the things that go wrong is given. */
+export interface FaultRule {
+  /** Only these operations, by operationId; default all. */
+  readonly operation?: string | readonly string[];
+  /** The chance that it happens, 0 to 1; default 1. */
+  readonly probability?: number;
+  /** How often it happens before it is over; default without end. */
+  readonly count?: number;
+  /** How many matching requests are let through first; default 0. */
+  readonly skip?: number;
+  /**
+   * `before`: instead of the request's effect. `after`: the request takes effect, only its answer
+   * suffers. Default `before`, for `truncate` and `stall` `after`.
+   */
+  readonly when?: "before" | "after";
+  /** Milliseconds to wait first, or a range to draw from. Alone, or with one of the others. */
+  readonly latency?: number | readonly [least: number, most: number];
+  /** An error answer in the document's shape. */
+  readonly status?: number;
+  /** Its code; default the catalogue's first of the status. */
+  readonly code?: string;
+  /** Its message; default the catalogue's. */
+  readonly message?: string;
+  /** Seconds in Retry-After, or the date so many seconds ahead; null for none. Default 1 on 429 and 503. */
+  readonly retryAfter?: number | { readonly date: number } | null;
+  /** More headers of the answer; they win over its own. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The answer's body as it is, instead of the error's. */
+  readonly body?: string;
+  /** The answer is a page of HTML, as a proxy on the way would give it; default status 502. */
+  readonly html?: boolean;
+  /** The answer sends the client to this URL; default status 307. */
+  readonly redirect?: string;
+  /** The connection is reset instead of an answer. */
+  readonly reset?: boolean;
+  /** So many bytes of the body arrive, then the connection is closed. */
+  readonly truncate?: number;
+  /** The answer never comes (`headers`), or stops after its headers and one byte (`body`). */
+  readonly stall?: "headers" | "body";
+}
+
+const shapes: Readonly<Record<keyof FaultRule, (value: unknown) => boolean>> = {
+  operation: (value) => typeof value === "string" || isList(value, "string"),
+  probability: (value) => isNumber(value) && value <= 1,
+  count: isNumber,
+  skip: isNumber,
+  when: (value) => value === "before" || value === "after",
+  latency: (value) => isNumber(value) || (isList(value, "number") && value.length === 2),
+  status: (value) => isNumber(value) && value >= 200 && value <= 599,
+  code: isString,
+  message: isString,
+  retryAfter: (value) =>
+    value === null || isNumber(value) || (isObject(value) && isNumber(value["date"])),
+  headers: (value) => isObject(value) && Object.values(value).every(isString),
+  body: isString,
+  html: (value) => typeof value === "boolean",
+  redirect: isString,
+  reset: (value) => typeof value === "boolean",
+  truncate: isNumber,
+  stall: (value) => value === "headers" || value === "body",
+};
+
+function isNumber(value: unknown): value is number {
+  return typeof value === "number" && value >= 0;
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isList(value: unknown, type: "string" | "number"): value is readonly unknown[] {
+  return Array.isArray(value) && value.every((each) => typeof each === type);
+}
+
+/** Reads a rule that came from outside. Throws a TypeError that names what is wrong with it. */
+export const parseFault = (value: unknown, operations: readonly string[]): FaultRule => {
+  if (!isObject(value)) throw new TypeError("A fault must be an object.");
+  for (const [name, given] of Object.entries(value)) {
+    if (!Object.hasOwn(shapes, name)) {
+      const known = Object.keys(shapes).join(", ");
+      throw new TypeError(`A fault has no property ${name}. Known: ${known}.`);
+    }
+    if (given !== undefined && !shapes[name as keyof FaultRule](given)) {
+      throw new TypeError(`The fault's ${name} can't be ${JSON.stringify(given)}.`);
+    }
+  }
+  const rule = value as FaultRule;
+  for (const operation of [rule.operation ?? []].flat()) {
+    if (!operations.includes(operation)) {
+      throw new TypeError(`No operation is called ${operation}. Known: ${operations.join(", ")}.`);
+    }
+  }
+  const effects = ["latency", "status", "html", "redirect", "reset", "truncate", "stall"] as const;
+  if (effects.every((effect) => rule[effect] === undefined)) {
+    throw new TypeError(`A fault needs one of ${effects.join(", ")}.`);
+  }
+  return rule;
+};
