@@ -34,6 +34,7 @@ export const createBackOff = (clock: Clock, options: RetryOptions | false = {}) 
   } = options || { attempts: 1 };
   let tokens = budget;
   return {
+    attempts,
     /** Full jitter: any time up to the bound. */
     delay: (attempt: number, throttled: boolean): number =>
       clock.random() * Math.min(cap, (throttled ? throttledBase : base) * 2 ** (attempt - 1)),

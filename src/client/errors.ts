@@ -1,7 +1,7 @@
 /** What every error of the client is. */
 export class GaError extends Error {
-  /** The operation that was called; missing where the call came through `http`. */
-  declare readonly operationId?: string | undefined;
+  /** The operation that failed; missing where the call came through `http`. */
+  declare operationId?: string | undefined;
   /** The same call may go well later. */
   declare readonly retryable?: boolean;
 

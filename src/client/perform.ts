@@ -65,7 +65,7 @@ export const createPerform =
         requestId: response.headers.get("x-request-id") ?? undefined,
       };
     } catch (error) {
-      if (error instanceof GaError) Object.assign(error, { operationId: id });
+      if (error instanceof GaError) error.operationId ??= id;
       throw error;
     }
   };

@@ -78,7 +78,7 @@ export const reconcileCreates = (perform: Perform, tools: Tools): Perform => {
         // Its ports belong to a listener that was there before: so no send of ours was accepted.
         if (!own && matches[0] && failure instanceof ApiError) throw failure;
         const delayMs = backOff.delay(attempt, false);
-        if (own || attempt > 3 || clock.now() + delayMs > deadline) throw lost;
+        if (own || attempt >= backOff.attempts || clock.now() + delayMs > deadline) throw lost;
         emit?.({ operation }, { type: "reconcile", attempt, delayMs, reason: "not found" });
         await sleep(clock, delayMs, signal);
       }

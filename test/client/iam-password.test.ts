@@ -147,7 +147,7 @@ describe("iamPassword", () => {
       name: "ApiError",
       code: "401",
       message: "The password *** is wrong.",
-      operationId: "showListener",
+      operationId: "createToken",
     });
     expect(sent).toHaveLength(0);
   });
