@@ -148,7 +148,8 @@ const run = (options: ControlOptions, request: MockRequest, requestId: string): 
     });
     return answer(status ?? (value === undefined ? 204 : 200), value, requestId);
   } catch (error) {
-    if (error instanceof TypeError) return refuse(400, error.message, requestId);
+    if (error instanceof TypeError || error instanceof RangeError)
+      return refuse(400, error.message, requestId);
     throw error;
   }
 };

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { createServer as createHttpServer } from "node:http";
 import { maximumBody } from "./body.ts";
+import { controlPrefix } from "./control.ts";
 import { deliver } from "./deliver.ts";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
@@ -51,15 +52,19 @@ const toText = (chunks: readonly Buffer[]): Pick<MockRequest, "body" | "unreadab
     : { body: undefined, unreadable: "must be UTF-8" };
 };
 
+/** A state that is put back may be larger than any request of the API. */
+const maximumControlBody = 64 * 1024 * 1024;
+
 const receive = (answerer: Answerer, request: IncomingMessage, response: ServerResponse): void => {
   const headers = headersOf(request);
   const head = { method: request.method ?? "GET", url: request.url ?? "/" };
   const length = headers["content-length"];
+  const maximum = head.url.startsWith(controlPrefix) ? maximumControlBody : maximumBody;
   if ((length === undefined || length === "0") && headers["transfer-encoding"] === undefined) {
     send(answerer, request, response, { ...head, headers, body: undefined });
     return;
   }
-  if (Number(length) > maximumBody) {
+  if (Number(length) > maximum) {
     send(answerer, request, response, { ...head, headers, body: undefined }, true);
     return;
   }
@@ -68,7 +73,7 @@ const receive = (answerer: Answerer, request: IncomingMessage, response: ServerR
   let size = 0;
   const collect = (chunk: Buffer): void => {
     size += chunk.length;
-    if (size <= maximumBody) {
+    if (size <= maximum) {
       chunks.push(chunk);
       return;
     }

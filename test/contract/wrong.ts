@@ -10,7 +10,9 @@ export const vendor: Readonly<Record<string, unknown>> = {
 };
 
 /** The example in its envelope with other properties; undefined takes one away. */
-export const listenerWith = (change: Readonly<Record<string, unknown>>): unknown => ({
+export const listenerWith = (
+  change: Readonly<Record<string, unknown>>,
+): { listener: Readonly<Record<string, unknown>> } => ({
   listener: { ...vendor, ...change },
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startMock } from "../../src/mock/index.ts";
+import { listenerWith } from "../contract/wrong.ts";
 import { createCalls } from "./calls.ts";
 import type { MockServer } from "../../src/mock/index.ts";
 
@@ -46,6 +47,15 @@ describe("/_mock/state", () => {
     await calls.create("two");
     expect((await calls.control("PUT", "state", value)).status).toBe(204);
     expect(await calls.names()).toEqual(["one"]);
+  });
+
+  test("may be larger than any other request", async () => {
+    const listener = Array.from({ length: 3_000 }, (_, at) => ({
+      value: listenerWith({ name: `seeded-${at}` }).listener,
+    }));
+    const { status } = await calls.control("PUT", "state", { resources: { listener } });
+    expect(status).toBe(204);
+    expect((await calls.names()).length).toBe(2_000);
   });
 
   test("that is wrong is refused by name and changes nothing", async () => {

@@ -55,7 +55,7 @@ const createTags = write((own, given) => {
 
 const deleteTags = write((own, given) => {
   const keys = new Set(given.map(({ key }) => key));
-  return own.filter((tag) => isSystemTag(tag) || !keys.has(tag.key));
+  return own.filter(({ key }) => !keys.has(key));
 });
 
 const showTags: Play = (context) => {

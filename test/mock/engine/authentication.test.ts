@@ -162,6 +162,16 @@ describe("a persona", () => {
     ).toBe(1);
     expect(send("GET", `/v1/listeners/${id}`).body.listener.frozen_info.status).toBe(0);
   });
+
+  test("whose account is frozen sees why a listener is frozen by itself", () => {
+    const frozen_info = { status: 1, effect: 2, scene: ["POLICE"] };
+    const value = { ...createBench({ settle: 0 }).create().body.listener, frozen_info };
+    const { send } = createBench({ seed: { resources: { listener: [{ value }] } } });
+    const headers = { "x-auth-token": "mock-token-frozen" };
+    expect(
+      send("GET", `/v1/listeners/${value.id}`, undefined, headers).body.listener,
+    ).toStrictEqual(value);
+  });
 });
 
 describe("a signature", () => {

@@ -170,6 +170,10 @@ describe("a listener that something depends on", () => {
       code: "GA.9005",
       message: `Found listener ${value.id} is associated by endpoint group e1, endpoint group e2`,
     });
+    const single = { resources: { listener: [{ value, dependants: ["endpoint group e1"] }] } };
+    expect(createBench({ seed: single }).send("DELETE", `/v1/listeners/${value.id}`).status).toBe(
+      409,
+    );
   });
 });
 

@@ -157,6 +157,21 @@ test("a resource whose document makes no id is refused when the engine is made",
   );
 });
 
+test("an operation takes the proofs its security names, and no other", async () => {
+  const item = (security: object[]) => ({
+    ...widgets["/v1/widgets"],
+    get: { ...widgets["/v1/widgets"].get, security },
+  });
+  const statusFor = async (security: object[], headers: Record<string, string>) => {
+    const bench = createBench({ apis: [await createApi({ "/v1/widgets": item(security) })] });
+    return bench.send("GET", "/v1/widgets", undefined, headers).status;
+  };
+  const token = { "x-auth-token": "mock-token" };
+  expect(await statusFor([{ token: [] }], token)).toBe(200);
+  expect(await statusFor([{ signature: [] }], token)).toBe(401);
+  expect(await statusFor([], {})).toBe(200);
+});
+
 test("an operation that plays no part is left to the document's examples, once it has been checked", async () => {
   const plain = await createApi({
     "/v1/health": {
