@@ -71,6 +71,13 @@ describe("the signature", () => {
     expect(text("/a?x=1")).not.toBe(text("/a?x=2"));
   });
 
+  test("does not depend on spaces around a header's value, which a wire may drop", () => {
+    const text = (host: string) =>
+      stringToSign({ method: "GET", url: "/", headers: { host }, signed: ["host"] });
+    expect(text("  a b ")).toBe(text("a b"));
+    expect(text("a b")).not.toBe(text("ab"));
+  });
+
   test("encodes a query value as the vendor's test string says", () => {
     expect(encode("一 (&=?!#%.*)")).toBe("%E4%B8%80%20%28%26%3D%3F%21%23%25.%2A%29");
   });
