@@ -29,7 +29,6 @@ import type {
   TotalCount,
   UpdateListenerOption,
 } from "./schema.ts";
-import * as wire from "./wire.ts";
 
 /** What every call takes as its last argument. */
 export interface CallOptions {
@@ -99,7 +98,7 @@ export const createMethods = (send: Send) => ({
      * @throws on 400, 401, 403, 405, 406, 429, 500, 503
      */
     list: (query?: ListListenersQuery, options?: CallOptions): List<ListenerDetail> =>
-      send(listListeners, { query, wire: { querySerializer: wire.query({ status: {} }) } }, options),
+      send(listListeners, { query }, options),
 
     /**
      * Add a listener

@@ -28,7 +28,7 @@ export const emitClient = (document: Document): string => {
   );
   return [
     `import {\n${ids.join("")}} from "./operations.ts";\n${imports()}` +
-      (needsWire(model.operations) ? `import * as wire from "./wire.ts";\n` : ""),
+      (needsWire(model) ? `import * as wire from "./wire.ts";\n` : ""),
     TYPES,
     `/** Every method, sent by \`send\`. */\nexport const createMethods = (send: Send) => ({\n${methods.join("\n")}});\n`,
     `export type Methods = ReturnType<typeof createMethods>;\n`,
@@ -163,7 +163,7 @@ const methodOf = (
     ...others.map(({ argument }) => argument),
     options,
   ]);
-  const wire = wireOf(operation);
+  const wire = wireOf(operation, model.document);
   const headerCode = wire.header ?? others.find(({ key }) => key === "header")?.argument.name;
   const input = [
     ...(path.length === 0

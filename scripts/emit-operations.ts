@@ -15,7 +15,7 @@ export const emitOperations = (source: Document): string => {
     TYPES,
     ...operations.map(
       (each) =>
-        `export const ${each.id} = ${literal(callOf(each))} as const satisfies Operation;\n`,
+        `export const ${each.id} = ${literal(callOf(each, document))} as const satisfies Operation;\n`,
     ),
     `/** Every operation by its id. */\nexport const operations = {\n${ids.map((id) => `  ${id},\n`).join("")}} as const;\n`,
     `export type OperationId = keyof typeof operations;\n`,
@@ -35,12 +35,12 @@ export const emitOperations = (source: Document): string => {
 };
 
 /** What a client needs to send the call. It is in every bundle that uses the operation, so it says only what it must. */
-const callOf = (operation: OperationModel) => {
+const callOf = (operation: OperationModel, document: Document) => {
   const { id, method, source, resource } = operation;
   return compact({
     id,
     method: method.toUpperCase(),
-    path: templateOf(operation),
+    path: templateOf(operation, document),
     envelope: source["x-envelope"],
     paging: pagingOf(operation),
     safe: source["x-safe"] === true ? true : undefined,

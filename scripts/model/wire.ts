@@ -1,8 +1,10 @@
-import type { Parameter } from "./document.ts";
+import type { Document, Parameter, Schema } from "./document.ts";
 import { preferred, type BodyKind } from "./media.ts";
 import { propertyKey } from "./names.ts";
 import { parametersIn, successes } from "./operation-types.ts";
+import type { Model } from "./model.ts";
 import type { OperationModel } from "./operations.ts";
+import { resolve } from "./pointer.ts";
 
 /** What a method says of its wire where JSON and the default styles don't do: code of the generated client. */
 export interface Wire {
@@ -12,8 +14,8 @@ export interface Wire {
   readonly header: string | undefined;
 }
 
-export const wireOf = (operation: OperationModel): Wire => {
-  const queryStyles = stylesOf(operation, "query");
+export const wireOf = (operation: OperationModel, document: Document): Wire => {
+  const queryStyles = stylesOf(operation, "query", document);
   const body = preferred(operation.body?.content);
   const serializer = body && serializerOf(body.kind, operation, body.type);
   const reader = readerOf(operation);
@@ -23,41 +25,57 @@ export const wireOf = (operation: OperationModel): Wire => {
       ...(serializer === undefined ? [] : [`bodySerializer: wire.${serializer}`]),
       ...(reader === undefined ? [] : [`read: wire.${reader}`]),
     ],
-    header: headerOf(operation, body?.type),
+    header: headerOf(operation, body?.type, document),
   };
 };
 
 /** Whether anything of a document's client needs wire.ts. */
-export const needsWire = (operations: readonly OperationModel[]): boolean =>
+export const needsWire = ({ operations, document }: Model): boolean =>
   operations.some((each) => {
-    const { properties, header } = wireOf(each);
+    const { properties, header } = wireOf(each, document);
     return properties.length > 0 || header?.includes("wire.") === true;
   });
 
 /** The path as a URI template: `{;id*}` where a parameter is not written in the simple style. */
-export const templateOf = ({ path, parameters }: OperationModel): string =>
+export const templateOf = ({ path, parameters }: OperationModel, document: Document): string =>
   path.replace(/\{([^}]+)\}/g, (_, name: string) => {
     const parameter = parameters.find((each) => each.in === "path" && each.name === name);
     const sign = parameter?.style === "label" ? "." : parameter?.style === "matrix" ? ";" : "";
-    const isComposed = parameter !== undefined && isComposite(parameter);
+    const isComposed = parameter !== undefined && isComposite(parameter, document);
     return `{${sign}${name}${parameter?.explode === true && isComposed ? "*" : ""}}`;
   });
 
 /** Lists and objects are written in styles, plain values always in the same way. */
-const isComposite = ({ schema, content }: Parameter): boolean =>
-  content !== undefined ||
-  schema?.$ref !== undefined ||
-  ["array", "object"].some(
-    (type) => schema?.type === type || (Array.isArray(schema?.type) && schema.type.includes(type)),
-  ) ||
-  (schema?.allOf ?? schema?.oneOf ?? schema?.anyOf ?? schema?.properties) !== undefined;
+const isComposite = ({ schema, content }: Parameter, document: Document): boolean =>
+  content !== undefined || (schema !== undefined && hasParts(schema, document, new Set()));
+
+const hasParts = (source: Schema, document: Document, seen: Set<Schema>): boolean => {
+  const schema = resolve(document, source);
+  if (seen.has(schema)) return false;
+  seen.add(schema);
+  const { type, allOf = [], oneOf = [], anyOf = [], properties } = schema;
+  return (
+    properties !== undefined ||
+    ["array", "object"].some(
+      (each) => type === each || (Array.isArray(type) && type.includes(each)),
+    ) ||
+    [...allOf, ...oneOf, ...anyOf].some((each) => hasParts(each, document, seen))
+  );
+};
 
 /** The styles of one place's parameters as code; undefined where the runtime's own way will do. */
-const stylesOf = (operation: OperationModel, where: "query" | "header"): string | undefined => {
+const stylesOf = (
+  operation: OperationModel,
+  where: "query" | "header",
+  document: Document,
+): string | undefined => {
   const styles = parametersIn(operation, where).flatMap((parameter): string[] => {
     const { name, style = "form", explode, allowReserved, content, schema } = parameter;
     const isList = schema?.type === "array" && style === "form" && explode !== false;
-    if (allowReserved !== true && (!isComposite(parameter) || (where === "query" && isList)))
+    if (
+      allowReserved !== true &&
+      (!isComposite(parameter, document) || (where === "query" && isList))
+    )
       return [];
     const properties = [
       ...(style === "form" || where === "header" ? [] : [`style: ${JSON.stringify(style)}`]),
@@ -103,8 +121,12 @@ const readerOf = (operation: OperationModel): string | undefined => {
   return kinds.has("binary") ? "readBlob" : "readText";
 };
 
-const headerOf = (operation: OperationModel, bodyType: string | undefined): string | undefined => {
-  const styles = stylesOf(operation, "header");
+const headerOf = (
+  operation: OperationModel,
+  bodyType: string | undefined,
+  document: Document,
+): string | undefined => {
+  const styles = stylesOf(operation, "header", document);
   const types = [
     ...new Set(
       answerTypes(operation).flatMap((answer) => (answer === undefined ? [] : [answer.type])),
