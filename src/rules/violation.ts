@@ -67,7 +67,8 @@ export const explain = (
   const rule = aboutProperty[keyword];
   if (rule) names.push(`${last}`);
   const path = names
-    .map((name) => (/^\d+$/.test(name) ? `[${name}]` : "." + name.replace(/(?<=^.{64}).+/s, "…")))
+    .map((name) => (name[64] ? name.slice(0, 64) + "…" : name))
+    .map((name) => (/^\d+$/.test(name) ? `[${name}]` : "." + name))
     .join("")
     .replace(/^\./, "");
   return createViolation(path || root, rule ?? ruleOf(keyword, last));
