@@ -23,7 +23,8 @@ export const createCompiler = (tracksEvaluated: boolean): Ajv.default => {
     meta: false,
     validateSchema: false,
     formats: FORMATS,
-    code: { source: true, esm: true },
+    // A pass over the code would take a tenth of the whole run, and save one per cent of the output.
+    code: { source: true, esm: true, optimize: false },
   });
   const vocabularies = [
     ...(tracksEvaluated ? [dynamic.default] : []),
