@@ -1,10 +1,9 @@
 import { checkPortRanges, checkPortsTaken } from "../../rules/port-ranges.ts";
 import { checkTagKeys } from "../../rules/tags.ts";
 import { take, sizeOf } from "./ordered.ts";
-import { invalid } from "./rules.ts";
+import { invalid, refuseFor } from "./rules.ts";
 import { groupOf } from "./store.ts";
 import type { PortRange } from "../../rules/port-ranges.ts";
-import type { Violation } from "../../rules/violation.ts";
 import type { Refusal } from "../refuse.ts";
 import type { Caller } from "./authentication.ts";
 import type { Attempt, Rules } from "./rules.ts";
@@ -12,9 +11,6 @@ import type { Value } from "./store.ts";
 
 /** How many listeners one accelerator may have. */
 const maximumListeners = 10;
-
-const refuseFor = (code: string, violation: Violation | undefined): Refusal | undefined =>
-  violation && { status: 400, code, words: [`${violation.path} ${violation.rule}`] };
 
 const portsOf = (value: Value) => (value["port_ranges"] ?? []) as readonly PortRange[];
 

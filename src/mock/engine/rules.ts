@@ -1,3 +1,4 @@
+import type { Violation } from "../../rules/violation.ts";
 import type { Refusal } from "../refuse.ts";
 import type { Caller } from "./authentication.ts";
 import type { Item, Store, Value } from "./store.ts";
@@ -33,3 +34,7 @@ export const invalid = (path: string, rule: string): Refusal => ({
   code: "GA.9001",
   words: [path, rule],
 });
+
+/** The refusal for a rule that no schema can say, with a code of its own; the message names field and rule. */
+export const refuseFor = (code: string, violation: Violation | undefined): Refusal | undefined =>
+  violation && { status: 400, code, words: [`${violation.path} ${violation.rule}`] };

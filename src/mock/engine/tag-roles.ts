@@ -2,8 +2,8 @@ import { checkTagKeys, checkTagValues } from "../../rules/tags.ts";
 import { find, inputOf, isRefusal, refuseWrite, reply, touch, wrap } from "./context.ts";
 import { take } from "./ordered.ts";
 import { limitOf } from "./read-roles.ts";
+import { refuseFor } from "./rules.ts";
 import { change } from "./store.ts";
-import type { Violation } from "../../rules/violation.ts";
 import type { Refusal } from "../refuse.ts";
 import type { Context, Play } from "./context.ts";
 import type { Item, Value } from "./store.ts";
@@ -21,9 +21,6 @@ interface Filter {
 const tagsOf = ({ value }: Item) => (value["tags"] ?? []) as readonly Tag[];
 
 const isSystemTag = ({ key }: Tag) => key.startsWith("_sys_");
-
-const refuseFor = (code: string, violation: Violation | undefined): Refusal | undefined =>
-  violation && { status: 400, code, words: [`${violation.path} ${violation.rule}`] };
 
 /** Replaces the tags of the thing that the path names by what `edit` makes of them and the request's. */
 const write =
