@@ -1,5 +1,5 @@
 import { algorithm, fromSdkDate, maximumSkew, stringToSign } from "../../signing/canonical.ts";
-import { createHmac } from "../../signing/sha256.ts";
+import { createHmac } from "../../signing/hash.ts";
 import type { Entered, MockRequest } from "../message.ts";
 import type { Refusal } from "../refuse.ts";
 

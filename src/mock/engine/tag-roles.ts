@@ -29,7 +29,8 @@ const write =
     const { store, caller } = context;
     const item = find(context);
     if (isRefusal(item)) return item;
-    const given = inputOf(context) as readonly Tag[];
+    const input = inputOf(context) as readonly Tag[] | { readonly tags?: readonly Tag[] };
+    const given = "tags" in input ? (input.tags ?? []) : (input as readonly Tag[]);
     const refusal =
       refuseWrite({ store, caller, input: {}, item }) ??
       refuseFor("GA.9107", checkTagKeys(given, "tags"));

@@ -152,7 +152,6 @@ export const gadgets = {
     parameters: [{ ...inPath("gadget"), schema: { type: "string" } }],
     put: {
       operationId: "createGadgetTags",
-      "x-envelope": { request: "tags" },
       requestBody: { required: true, ...json(object({ tags: { type: "array" } })) },
       responses: { "204": { description: "Tagged" }, ...refused },
     },
