@@ -2,6 +2,9 @@ export { createClient } from "./client/client.ts";
 export type { Client, ClientOptions } from "./client/client.ts";
 export { createRuntime } from "./client/runtime.ts";
 export type { Runtime, RuntimeOptions } from "./client/runtime.ts";
+export type { Send } from "./client/send.ts";
+/** The document as data: each operation, the error catalogue, the error's shape and the servers. For `createRuntime`. */
+export * as api from "../generated/operations.ts";
 export { token } from "./client/token.ts";
 export { iamPassword } from "./client/iam-password.ts";
 export type { IamPassword } from "./client/iam-password.ts";

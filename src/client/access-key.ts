@@ -1,5 +1,5 @@
 import { algorithm, maximumSkew, stringToSign, toSdkDate } from "../signing/canonical.ts";
-import { createHmac } from "../signing/sha256.ts";
+import { createHmac } from "../signing/hash.ts";
 import { setHeader } from "./auth.ts";
 import type { Auth } from "./auth.ts";
 
@@ -15,13 +15,13 @@ export interface AccessKey {
 
 /** Authenticates by signing every attempt, over exactly the bytes that are sent, with SDK-HMAC-SHA256. */
 export const accessKey = ({ accessKey, secretKey, domainId, securityToken }: AccessKey): Auth => {
-  if (!accessKey || !secretKey) throw new TypeError("accessKey and secretKey must not be empty");
+  if (!accessKey || !secretKey) throw new TypeError("The access key must not be empty");
   const hmac = createHmac(secretKey);
   return {
     apply(request, { clock }) {
       const { method, url, body } = request;
       if (body != null && typeof body !== "string") {
-        throw new TypeError("Only a request whose body is text can be signed");
+        throw new TypeError("Only text can be signed");
       }
       const headers: Record<string, string> = { "x-sdk-date": toSdkDate(clock.now()) };
       if (domainId) headers["x-domain-id"] = domainId;
@@ -39,9 +39,9 @@ export const accessKey = ({ accessKey, secretKey, domainId, securityToken }: Acc
     },
     refused(_, { headers }, { clock }) {
       const ahead = clock.now() - Date.parse(headers.get("date") ?? "");
-      return Math.abs(ahead) > maximumSkew
-        ? `the clock here is ${Math.round(Math.abs(ahead) / 60_000)} minutes ${ahead > 0 ? "ahead of" : "behind"} the API's, and a signature may be 15 off`
-        : undefined;
+      if (!(Math.abs(ahead) > maximumSkew)) return undefined;
+      const minutes = Math.round(Math.abs(ahead) / 60_000);
+      return `the clock here is ${minutes} minutes ${ahead > 0 ? "ahead of" : "behind"} the API's`;
     },
   };
 };

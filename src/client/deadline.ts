@@ -7,18 +7,19 @@ import type { Tools } from "./runtime.ts";
 
 /**
  * Runs `work` for at most `timeout` milliseconds. Whatever it is doing, the end of its time or an abort of `signal` ends
- * it at once, the latter with the signal's reason.
+ * it at once, the latter with the signal's reason. `left` tells how much of the time is left.
  */
 export const withDeadline = <Result>(
   clock: Clock,
   timeout: number,
   signal: AbortSignal | null | undefined,
-  work: (signal: AbortSignal) => Promise<Result>,
+  work: (signal: AbortSignal, left: () => number) => Promise<Result>,
   explain = (error: GaError): GaError => error,
 ): Promise<Result> =>
   new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const controller = new AbortController();
+    const deadline = clock.now() + timeout;
     const end = (reason: unknown) => {
       release();
       reject(reason as Error);
@@ -33,7 +34,9 @@ export const withDeadline = <Result>(
       signal?.removeEventListener("abort", abort);
     };
     signal?.addEventListener("abort", abort);
-    void work(controller.signal).then(resolve, reject).finally(release);
+    void work(controller.signal, () => deadline - clock.now())
+      .then(resolve, reject)
+      .finally(release);
   });
 
 /** Puts every call under a deadline: the call's own, or else the client's. */
@@ -41,13 +44,13 @@ export const limitCalls =
   ({ clock, timeout: usual }: Tools, next: Next): Next =>
   (request) => {
     const { timeout = usual, signal } = request;
-    request.deadline = clock.now() + timeout;
     return withDeadline(
       clock,
       timeout,
       signal,
-      (own) => {
+      (own, left) => {
         request.signal = own;
+        request.left = left;
         return next(request);
       },
       (error) => (request.mayHaveRun ? doubt(request, error) : error),

@@ -30,19 +30,6 @@ const late = 30_000;
 /** How long after a failure in the background the next attempt comes: wrong passwords lock a user out. */
 const pause = 60_000;
 
-/** Takes the password out of what an error says: IAM's answer may repeat it. */
-const redact = (error: unknown, password: string): unknown => {
-  const fields = Object(error) as Record<string, unknown>;
-  for (const name of ["stack", "message", "start"]) {
-    const text = fields[name];
-    if (typeof text !== "string") continue;
-    fields[name] = text
-      .replaceAll(password, "***")
-      .replaceAll(JSON.stringify(password).slice(1, -1), "***");
-  }
-  return error;
-};
-
 /**
  * Authenticates with the token that IAM gives for a user's password. It is fetched when first needed, once for any number
  * of calls, kept until shortly before it expires, replaced in the background before that, and fetched anew when the API
@@ -50,7 +37,7 @@ const redact = (error: unknown, password: string): unknown => {
  */
 export const iamPassword = ({ user, password, domain, endpoint }: IamPassword): Auth => {
   if (!user || !password || !domain) {
-    throw new TypeError("user, password and domain must not be empty");
+    throw new TypeError("User, password and domain must not be empty");
   }
   let current: Token | undefined;
   let flight: Promise<Token> | undefined;
@@ -63,6 +50,7 @@ export const iamPassword = ({ user, password, domain, endpoint }: IamPassword): 
       timeout,
       fetch,
       errors: errorShape,
+      secrets: [password, JSON.stringify(password).slice(1, -1)],
       onEvent: emit && ((event) => emit({ operation: createToken }, event)),
     });
     const body: TokenOption = {
@@ -80,19 +68,14 @@ export const iamPassword = ({ user, password, domain, endpoint }: IamPassword): 
     const text = response.headers.get("x-subject-token");
     if (!text)
       throw new GaError("IAM's answer has no X-Subject-Token", { operationId: createToken.id });
-    // Both times are the server's, so its clock may differ from ours. Some engines read no microseconds.
-    const [issued = NaN, expires = NaN] = [data.issued_at, data.expires_at].map((time) =>
-      Date.parse(time.replace(/(\.\d{3})\d+/, "$1")),
-    );
-    return { text, expires: started + (expires - issued) };
+    // Both times are the server's, whose clock may differ from ours.
+    const life = Date.parse(data.expires_at) - Date.parse(data.issued_at);
+    return { text, expires: started + life };
   };
 
   const refresh = (tools: Tools): Promise<Token> =>
     (flight ??= fetchToken(tools)
       .then((token) => (current = token))
-      .catch((error: unknown) => {
-        throw redact(error, password);
-      })
       .finally(() => (flight = undefined)));
 
   return {

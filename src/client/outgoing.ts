@@ -13,10 +13,12 @@ export class Outgoing {
   declare readonly operation?: Operation;
   /** Milliseconds for the whole call; the client's where missing. */
   declare readonly timeout?: number | undefined;
+  /** What must not stand in an error beside the credentials in the headers. */
+  declare readonly secrets?: readonly string[];
   /** First the caller's, then the call's own, which the deadline ends too. */
   declare signal: AbortSignal;
-  /** When the call must have ended, by the clock of the client. */
-  declare deadline: number;
+  /** How many milliseconds are left for the call. */
+  declare left: () => number;
   /** What was read of the answer's body. */
   declare bytes?: ArrayBuffer | Uint8Array<ArrayBuffer> | undefined;
   /** Reads the data of an answer that isn't JSON. */

@@ -14,12 +14,12 @@ export interface Page {
 }
 
 const toPage = (data: unknown, { items, next, total }: Paging): Page => {
-  const nextMarker = next && at(data, next);
-  const count = total && at(data, total);
+  const nextMarker = at(data, next);
+  const count = at(data, total);
   return {
     items: (at(data, items) ?? []) as unknown[],
     ...(nextMarker ? { nextMarker: String(nextMarker) } : {}),
-    ...(typeof count === "number" ? { total: count } : {}),
+    ...(count == null ? {} : { total: Number(count) }),
   };
 };
 

@@ -34,20 +34,31 @@ const toCookie = (values: object) =>
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
     .join("; ");
 
+/** Packs the body of a call into its envelope. Throws a ValidationError where the request breaks a rule. */
+export type Check = (operation: Operation, input: Input) => unknown;
+
+/** Makes a `check` of what was given as `validate`. */
+export const createCheck =
+  (validate: Validate | undefined): Check =>
+  ({ id, envelope }, input) => {
+    const wrapper = envelope?.request;
+    const body = wrapper && input.body !== undefined ? { [wrapper]: input.body } : input.body;
+    const violation = validate?.(id, { ...input, body });
+    if (violation) throw invalid(violation.path, violation.rule);
+    return body;
+  };
+
 /** Makes a function that checks, packs and sends one call, and names the operation in its errors. */
 export const createPerform =
-  (request: Request, validate: Validate | undefined): Perform =>
+  (request: Request, check: Check): Perform =>
   async (operation, input, { signal, timeout, headers } = {}) => {
-    const { id, method, path, envelope } = operation;
+    const { id, method, path } = operation;
     const { query, header, cookie } = input;
-    const wrapper = input.body === undefined ? undefined : envelope?.request;
-    const body = wrapper ? { [wrapper]: input.body } : input.body;
     const result: { data?: unknown } = {};
     try {
       const sent = { ...header, ...(cookie && { Cookie: toCookie(cookie) }), ...headers };
       checkHeaders(sent);
-      const violation = validate?.(id, { ...input, body });
-      if (violation) throw invalid(violation.path, violation.rule);
+      const body = check(operation, input);
       const { response } = await request(method, path, {
         params: { path: input.path, query },
         headers: sent,

@@ -30,23 +30,17 @@ const agrees = (sent: unknown, shown: unknown): boolean =>
  * turns; two clients that send the same fields at the same moment, one of which loses its answer, can't be told apart.
  */
 export const reconcileCreates = (perform: Perform, tools: Tools): Perform => {
-  const { clock, emit, backOff } = tools;
+  const { clock, emit, backOff, check } = tools;
   const turns = new Map<string, Promise<unknown>>();
   return (operation, input, options) => {
     if (!options?.reconcile) return perform(operation, input, options);
     const body = input.body as CreateListenerOption;
     const { accelerator_id } = body;
     const { timeout = tools.timeout } = options;
-    const deadline = clock.now() + timeout;
     let lost: UncertainOutcomeError | undefined;
 
-    const create = async (signal: AbortSignal): Promise<Outcome> => {
-      const rest = () => ({
-        ...options,
-        reconcile: false,
-        signal,
-        timeout: deadline - clock.now(),
-      });
+    const create = async (signal: AbortSignal, left: () => number): Promise<Outcome> => {
+      const rest = () => ({ ...options, reconcile: false, signal, timeout: left() });
       const look = async () => {
         const query = { accelerator_id };
         const pages = createPages(perform, clock, listListeners, { query }, rest());
@@ -57,6 +51,7 @@ export const reconcileCreates = (perform: Perform, tools: Tools): Perform => {
         return { ...(await pages.first), matches };
       };
       signal.throwIfAborted();
+      check(operation, input);
       const before = await look();
       const since = Date.parse(before.response.headers.get("date") ?? "");
       for (let attempt = 1; ; attempt++) {
@@ -78,7 +73,7 @@ export const reconcileCreates = (perform: Perform, tools: Tools): Perform => {
         // Its ports belong to a listener that was there before: so no send of ours was accepted.
         if (!own && matches[0] && failure instanceof ApiError) throw failure;
         const delayMs = backOff.delay(attempt, false);
-        if (own || attempt >= backOff.attempts || clock.now() + delayMs > deadline) throw lost;
+        if (own || attempt >= backOff.attempts || delayMs > left()) throw lost;
         emit?.({ operation }, { type: "reconcile", attempt, delayMs, reason: "not found" });
         await sleep(clock, delayMs, signal);
       }
@@ -88,8 +83,10 @@ export const reconcileCreates = (perform: Perform, tools: Tools): Perform => {
       clock,
       timeout,
       options.signal,
-      (signal) => {
-        const turn = (turns.get(accelerator_id) ?? Promise.resolve()).then(() => create(signal));
+      (signal, left) => {
+        const turn = (turns.get(accelerator_id) ?? Promise.resolve()).then(() =>
+          create(signal, left),
+        );
         const done = turn
           .catch(() => undefined)
           .finally(() => turns.get(accelerator_id) === done && turns.delete(accelerator_id));

@@ -85,7 +85,7 @@ export const retry =
       if (retryable && (didNotRun || isRepeatable(request)) && backOff.spend(attempt)) {
         const isThrottled = isNotNow || status === 503;
         const delayMs = Math.max(wait ?? 0, backOff.delay(attempt, isThrottled));
-        if (clock.now() + delayMs < request.deadline) {
+        if (delayMs < request.left()) {
           emit?.(request, { type: "retry", attempt, delayMs, reason });
           request.mayHaveRun = false;
           await sleep(clock, delayMs, request.signal);

@@ -15,8 +15,8 @@ import type { ClientEvent, Emit } from "./events.ts";
 import type { ErrorShape } from "./failure.ts";
 import { Outgoing } from "./outgoing.ts";
 import type { Next } from "./outgoing.ts";
-import { createPerform } from "./perform.ts";
-import type { Perform, Request, Validate } from "./perform.ts";
+import { createCheck, createPerform } from "./perform.ts";
+import type { Check, Perform, Request, Validate } from "./perform.ts";
 import { refuseRedirects } from "./redirects.ts";
 import { retry } from "./retry.ts";
 import { createSend } from "./send.ts";
@@ -47,6 +47,8 @@ export interface RuntimeOptions {
   readonly clock?: Clock | undefined;
   /** Where an error body keeps code, message and request id; without it the status is the code. */
   readonly errors?: ErrorShape | undefined;
+  /** What must not stand in an error beside credentials in headers, such as a password in a body. */
+  readonly secrets?: readonly string[] | undefined;
   /** Codes of errors that say "not now": the request did not run, and may be sent again later. */
   readonly refusals?: readonly string[] | undefined;
   /** Goes around the sending of every method's call; default nothing. */
@@ -59,6 +61,7 @@ export interface Tools {
   readonly emit: Emit | undefined;
   readonly fetch: typeof globalThis.fetch;
   readonly backOff: BackOff;
+  readonly check: Check;
   /** Milliseconds for a call that says nothing. */
   readonly timeout: number;
 }
@@ -88,6 +91,7 @@ export const createRuntime = <Paths extends object>(options: RuntimeOptions): Ru
   const { auth, around, clock = systemClock, timeout = 60_000, userAgent } = options;
   const { href, origin } = toBaseUrl(options.baseUrl);
   const tools: Tools = {
+    check: createCheck(options.validate),
     clock,
     timeout,
     backOff: createBackOff(clock, options.retry),
@@ -109,12 +113,13 @@ export const createRuntime = <Paths extends object>(options: RuntimeOptions): Ru
     baseUrl: href,
     fetch: limitCalls(tools, retried) as never,
     Request: Outgoing as never,
+    ...({ secrets: options.secrets } as object),
     headers: userAgent && !isBrowser ? { "User-Agent": userAgent } : {},
     pathSerializer(url, values) {
       checkPath(values);
       return defaultPathSerializer(url, values);
     },
   });
-  const perform = createPerform(http.request as Request, options.validate);
+  const perform = createPerform(http.request as Request, tools.check);
   return { ...tools, http, send: createSend(around ? around(perform, tools) : perform, tools) };
 };

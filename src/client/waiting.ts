@@ -35,18 +35,16 @@ export const createWaiting = (
     { timeout = 600_000, signal, headers }: CallOptions = {},
     isDone: (status: string, waited: number) => boolean,
   ) => {
-    const started = clock.now();
-    const waited = () => clock.now() - started;
-    return withDeadline(clock, timeout, signal, async (own) => {
+    return withDeadline(clock, timeout, signal, async (own, left) => {
       for (let attempt = 1; ; attempt++) {
-        const options = { signal: own, headers, timeout: timeout - waited() };
+        const options = { signal: own, headers, timeout: left() };
         const listener = await show(id, options).catch((error: unknown) => {
           if (error instanceof ApiError && error.status === 404) return undefined;
           throw error;
         });
         const reason = listener?.status ?? "GONE";
         emit?.({ operation: showListener }, { type: "wait", attempt, reason });
-        if (isDone(reason, waited())) return listener;
+        if (isDone(reason, timeout - left())) return listener;
         await sleep(clock, (0.5 + clock.random() / 2) * Math.min(5000, 1000 * attempt), own);
       }
     });

@@ -1,4 +1,4 @@
-import { sha256 } from "./sha256.ts";
+import { sha256 } from "./hash.ts";
 
 /** The name of the algorithm: it opens the Authorization header and the text that is signed. */
 export const algorithm = "SDK-HMAC-SHA256";

@@ -1,6 +1,7 @@
 import { createHash, createHmac as createNodeHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { encode, fromSdkDate, stringToSign, toSdkDate } from "../../src/signing/canonical.ts";
+import * as platform from "../../src/signing/hash.ts";
 import { createHmac, sha256 } from "../../src/signing/sha256.ts";
 
 describe("SHA-256", () => {
@@ -22,6 +23,13 @@ describe("SHA-256", () => {
       }
     }
   });
+});
+
+test("the platform's hash and the plain one agree", () => {
+  for (const text of ["", "abc", "schlüssel 一".repeat(20)]) {
+    expect(platform.sha256(text)).toBe(sha256(text));
+    expect(platform.createHmac("key")(text)).toBe(createHmac("key")(text));
+  }
 });
 
 describe("the signature", () => {
