@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { exampleSeed } from "./engine/example-seed.ts";
 import { help, readOptions } from "./options.ts";
 import { startMock } from "./start.ts";
+import { boundYoungGeneration } from "./young-generation.ts";
 import type { CommandOptions } from "./options.ts";
 import type { MockServer } from "./start.ts";
 
@@ -60,6 +61,7 @@ export const runMock = async (args: readonly string[]): Promise<number> => {
   }
   const mock = await start(options);
   if (mock === undefined) return 1;
+  boundYoungGeneration();
   process.stdout.write(greet(mock));
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const)

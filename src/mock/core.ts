@@ -33,6 +33,8 @@ export interface CoreOptions {
   readonly latency?: number | readonly [least: number, most: number] | undefined;
   /** What chance starts from; default 1. */
   readonly random?: number | undefined;
+  /** How many requests a namespace's journal keeps; default 250. */
+  readonly journal?: number | undefined;
   /** Default the machine's clock. */
   readonly now?: (() => number) | undefined;
   /** Default setTimeout's. */
@@ -63,13 +65,21 @@ const wait = (milliseconds: number): Promise<void> =>
 
 /** Puts the parts together: front door, rooms, memory, contract mock, faults, journal, control plane. */
 export const createCore = (options: CoreOptions): Core => {
-  const { apis, createMemory, contractMock, latency, random = 1, control = true } = options;
+  const {
+    apis,
+    createMemory,
+    contractMock,
+    latency,
+    random = 1,
+    control = true,
+    journal,
+  } = options;
   const { now = Date.now, sleep = wait, newRequestId = () => crypto.randomUUID() } = options;
   const [first] = apis;
   if (first === undefined) throw new TypeError("A mock needs at least one document.");
   const door = createFrontDoor(apis);
   const operations = apis.flatMap((api) => Object.keys(api.operations));
-  const rooms = createRooms(() => createRoom({ operations, random, now, createMemory }));
+  const rooms = createRooms(() => createRoom({ operations, random, now, createMemory, journal }));
   const ownRoom = rooms.get("");
   const roomOf = ({ headers }: MockRequest): OpenRoom => {
     const name = headers["x-mock-namespace"];

@@ -11,7 +11,7 @@ import type { Room } from "./room.ts";
 /** How a mock behaves. */
 export interface MockOptions extends Pick<
   CoreOptions,
-  "latency" | "random" | "now" | "sleep" | "newRequestId" | "control"
+  "latency" | "random" | "journal" | "now" | "sleep" | "newRequestId" | "control"
 > {
   /** Answers everything from the document's examples instead of from memory; default false. */
   readonly stateless?: boolean | undefined;

@@ -116,8 +116,8 @@ const weigh = ({ request, response }: JournalRecord): number =>
  * what is there; redacting happens on the way out.
  */
 export const createJournal = (
-  entries = 1_000,
-  size = 8_000_000,
+  entries = 250,
+  size = 2_000_000,
 ): Journal & {
   record(record: JournalRecord): void;
   /** Forgets all entries, and counts from 1 again. */

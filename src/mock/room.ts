@@ -68,12 +68,20 @@ export interface RoomOptions {
   /** What chance starts from, for faults and latency. */
   readonly random: number;
   readonly now: () => number;
+  /** How many requests the journal keeps; default 250. */
+  readonly journal?: number | undefined;
   /** Makes the memory; left out in a mock that has none. */
   readonly createMemory?: ((clock: MovableClock) => Memory) | undefined;
 }
 
 /** Makes one namespace. */
-export const createRoom = ({ operations, random, now, createMemory }: RoomOptions): OpenRoom => {
+export const createRoom = ({
+  operations,
+  random,
+  now,
+  journal: entries,
+  createMemory,
+}: RoomOptions): OpenRoom => {
   const clock = createClock(now);
   const memory = createMemory?.(clock);
   let chance = createRandom(random);
@@ -82,7 +90,7 @@ export const createRoom = ({ operations, random, now, createMemory }: RoomOption
     random: () => chance.next() / 2 ** 32,
     now: clock.now,
   });
-  const journal = createJournal();
+  const journal = createJournal(entries);
   return {
     clock: {
       now: clock.now,

@@ -36,10 +36,11 @@ const fixed =
     : undefined;
 
 let sent = 0;
+const prefix = crypto.randomUUID().slice(0, 24); // another run's UUIDs are others
 const next = (): Buffer | string => {
   sent++;
   if (fixed !== undefined) return fixed;
-  const uuid = `00000000-0000-4000-8000-${sent.toString(16).padStart(12, "0")}`;
+  const uuid = `${prefix}${sent.toString(16).padStart(12, "0")}`;
   const filled = (body ?? "").replaceAll("%n", String(sent)).replaceAll("%u", uuid);
   return head(Buffer.byteLength(filled)) + filled;
 };
