@@ -84,9 +84,9 @@ const schemeNames = (security: NonNullable<Operation["security"]>): string[] =>
 /**
  * The naming rule. An id is the operationId where that is an identifier, its words in camelCase where it isn't, and
  * the method with the words of the path where there is none (`getUsersById`). A method's group is the first tag in
- * camelCase (`default` without one); its name is the first word of the operationId where the other words only repeat
- * the group (`createListener` in `listeners` is `listeners.create`) and the whole id elsewhere. `x-method` overrides
- * both. So a name depends on its own operation alone; where two would be the same the one that has it to the letter
+ * camelCase (`default` without one); its name is the id without the words that only repeat the group
+ * (`createListener` in `listeners` is `listeners.create`, `repos/get` in `repos` is `repos.get`), where they stand behind
+ * the first word or in front, and the whole id elsewhere. `x-method` overrides both. So a name depends on its own operation alone; where two would be the same the one that has it to the letter
  * keeps it, then the earlier one, and the other gets a number (an id) or its whole id (a method).
  */
 const named = (operations: readonly Nameless[]): OperationModel[] => {
@@ -142,8 +142,15 @@ const groupFor = ({ tags }: Operation): string => {
 const methodFor = ({ operationId }: Operation, id: string, group: string): string => {
   if (operationId !== undefined && isIdentifier(operationId) && operationId !== id)
     return operationId;
-  const [first = "", ...rest] = wordsOf(id);
-  return stemsOf(rest) === stemsOf(wordsOf(group)) ? first.toLowerCase() : id;
+  const words = wordsOf(id);
+  const groupWords = wordsOf(group);
+  const own = stemsOf(groupWords);
+  const [first = "", ...rest] = words;
+  if (stemsOf(rest) === own) return first.toLowerCase();
+  const behind = words.slice(groupWords.length);
+  return behind.length > 0 && stemsOf(words.slice(0, groupWords.length)) === own
+    ? camelCase(behind.join(" "))
+    : id;
 };
 
 /** Words without number, and without the `by` of `filterListenersByTag`. */
