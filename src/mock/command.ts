@@ -1,13 +1,15 @@
 import { readFileSync } from "node:fs";
-import { exampleSeed } from "./engine/example-seed.ts";
 import { help, readOptions } from "./options.ts";
 import { startMock } from "./start.ts";
 import { boundYoungGeneration } from "./young-generation.ts";
 import type { CommandOptions } from "./options.ts";
 import type { MockServer } from "./start.ts";
 
-const readSeed = (file: string, random: number): unknown => {
-  if (file === "example") return exampleSeed(random);
+const readSeed = async (file: string, random: number): Promise<unknown> => {
+  if (file === "example") {
+    const { exampleSeed } = await import("./engine/example-seed.ts");
+    return exampleSeed(random);
+  }
   try {
     return JSON.parse(readFileSync(file, "utf8")) as unknown;
   } catch (error) {
@@ -36,7 +38,7 @@ const start = async (options: CommandOptions): Promise<MockServer | undefined> =
     const { seed, help: _, ...rest } = options;
     return await startMock({
       ...rest,
-      ...(seed === undefined ? {} : { seed: readSeed(seed, rest.random) }),
+      ...(seed === undefined ? {} : { seed: await readSeed(seed, rest.random) }),
     });
   } catch (error) {
     return complain(error);

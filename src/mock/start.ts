@@ -3,6 +3,7 @@
 import { createMockCore } from "./create.ts";
 import type { MockOptions, MockParts } from "./create.ts";
 import type { Limits } from "./limits.ts";
+import type { ContractMock } from "./prism.ts";
 
 /** How a mock on a port is started. */
 export interface StartOptions extends MockOptions {
@@ -21,12 +22,23 @@ export interface MockServer extends MockParts, AsyncDisposable {
   close(): Promise<void>;
 }
 
+/** Loads Prism and the documents when the first request asks for an example. */
+const createLazyMock = (): ContractMock => {
+  let loading: Promise<ContractMock> | undefined;
+  const load = async (): Promise<ContractMock> => {
+    const [{ createPrismMock }, { sources }] = await Promise.all([
+      import("./prism.ts"),
+      import("./sources.ts"),
+    ]);
+    return createPrismMock(sources);
+  };
+  return async (entered) => (await (loading ??= load()))(entered);
+};
+
 /** Starts a mock on a port. Rejects with one clear line where it can't listen or the seed is wrong. */
 export const startMock = async (options: StartOptions = {}): Promise<MockServer> => {
   const { createServer, listen } = await import("./server.ts");
-  const { createPrismMock } = await import("./prism.ts");
-  const { sources } = await import("./sources.ts");
-  const { core, parts } = createMockCore(options, createPrismMock(sources));
+  const { core, parts } = createMockCore(options, createLazyMock());
   const server = createServer(core, options.limits);
   const url = await listen(server, options.host ?? "127.0.0.1", options.port ?? 0);
   const close = (): Promise<void> =>
