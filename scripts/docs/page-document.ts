@@ -2,7 +2,7 @@ import type { Document, Tag } from "../model/document.ts";
 import { catalogueOf, type CatalogueEntry } from "../model/errors.ts";
 import { modelOf } from "../model/model.ts";
 import type { OperationModel } from "../model/operations.ts";
-import { Anchors, code, under } from "./markdown.ts";
+import { Anchors, code, plain, under } from "./markdown.ts";
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
@@ -15,7 +15,7 @@ const errorTable = (errors: readonly CatalogueEntry[]): string =>
     errors.map((each) => [
       `[${each.code}](#${Anchors.of(each.code)})`,
       String(each.status),
-      cell(code(each.message)),
+      cell(plain(each.message)),
       cell(each.help),
     ]),
   );
@@ -59,6 +59,9 @@ const relink = (text: string, addresses: ReadonlyMap<string, string>): string =>
     /\]\(#([^)/]+)\)/g,
     (_, anchor: string) => `](${addresses.get(anchor) ?? `reference.html#${anchor}`})`,
   );
+
+const BESIDE =
+  "See also [the whole reference on one page](reference.html), which needs no JavaScript, and [what has changed](changelog.html).";
 
 /** The document as the Redoc page wants it: with made chapters, groups in the menu, and links that lead somewhere. */
 export const forPage = (document: Document): Document => {

@@ -10,11 +10,34 @@ const beside = (name: string): string => fileURLToPath(new URL(name, import.meta
 const dataUri = (svg: string): string =>
   `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
 
-/** The page asks for Redoc's own logo at a CDN; drawn here, it needs no request. */
-const ATTRIBUTION = {
-  address: "https://cdn.redoc.ly/redoc/logo-mini-full.svg",
-  svg: `<svg xmlns="http://www.w3.org/2000/svg" width="44" height="12" viewBox="0 0 44 12"><text y="10" font-family="sans-serif" font-size="11" font-weight="600" fill="#227">Redocly</text></svg>`,
-};
+const REDOCLY = `<svg xmlns="http://www.w3.org/2000/svg" width="44" height="12" viewBox="0 0 44 12"><style>text{font:600 11px sans-serif;fill:#226}@media(prefers-color-scheme:dark){text{fill:#dfe6ff}}</style><text y="10">Redocly</text></svg>`;
+
+/** What Redoc's page lacks and no option gives: the text it has, and what stands there instead. */
+const MENDS: readonly [found: string | RegExp, instead: string][] = [
+  // Its own logo comes from a CDN; drawn here, it needs no request.
+  ["https://cdn.redoc.ly/redoc/logo-mini-full.svg", dataUri(REDOCLY)],
+  // The menu is a landmark, in what runs and in what is drawn before.
+  [
+    /className:(\w+),\$collapsedSidebar:/g,
+    'className:$1,role:`navigation`,"aria-label":`Contents`,$$collapsedSidebar:',
+  ],
+  [
+    /(<div [^>]*)class="([^"]* menu-content)"/g,
+    '$1class="$2" role="navigation" aria-label="Contents"',
+  ],
+  // Below an operation, which is an h2, comes an h3.
+  ["Typography/H4`,", "Typography/H4`,as:`h3`,"],
+  // A switch between examples is called what it shows, not something else.
+  ['"aria-label":`Example`,options:', "options:"],
+];
+
+const mend = (html: string): string =>
+  MENDS.reduce((text, [found, instead]) => {
+    const mended = text.replaceAll(found, instead);
+    if (mended === text)
+      throw new Error(`Redoc's page has changed: ${String(found)} isn't in it any more`);
+    return mended;
+  }, html);
 
 /** The text of every script element of a page, as an HTML parser finds them. */
 const scriptsOf = (html: string): string[] =>
@@ -61,8 +84,8 @@ export const buildPage = async (document: Document): Promise<string> => {
       icon: dataUri(logo),
       summary: document.info.summary ?? document.info.title,
     });
-    const drawn = html.replaceAll(ATTRIBUTION.address, dataUri(ATTRIBUTION.svg));
-    return fill(drawn, { hashes: scriptHashes(drawn) });
+    const mended = mend(html);
+    return fill(mended, { hashes: scriptHashes(mended) });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
