@@ -114,9 +114,10 @@ export const createCore = (options: CoreOptions): Core => {
     response: MockResponse,
     fault?: number,
   ): MockResponse => {
+    const at = room.clock.now();
     Object.assign(response.headers, corsHeaders);
-    if (room.clock.ahead !== 0) response.headers["Date"] = toHttpDate(room.clock.now());
-    room.record({ at: room.clock.now(), operation, request, response, fault });
+    response.headers["Date"] ??= toHttpDate(at);
+    room.record({ at, operation, request, response, fault });
     return response;
   };
 
