@@ -3,8 +3,6 @@ export type { Client, ClientOptions } from "./client/client.ts";
 export { createRuntime } from "./client/runtime.ts";
 export type { Runtime, RuntimeOptions } from "./client/runtime.ts";
 export type { Send } from "./client/send.ts";
-/** The document as data: each operation, the error catalogue, the error's shape and the servers. For `createRuntime`. */
-export * as api from "../generated/operations.ts";
 export { token } from "./client/token.ts";
 export { iamPassword } from "./client/iam-password.ts";
 export type { IamPassword } from "./client/iam-password.ts";
@@ -29,4 +27,6 @@ export type { RetryOptions } from "./client/back-off.ts";
 export type { Waiting } from "./client/waiting.ts";
 export type { Call, CallOptions, CreateOptions, List, Methods, Page } from "../generated/client.ts";
 export * from "../generated/schema.ts";
-export type { ErrorCode, OperationId } from "../generated/operations.ts";
+// The document as data, for createRuntime: each operation by its id, all of them, the error catalogue, the servers.
+export * from "../generated/operations.ts";
+export { operations } from "../generated/operations.ts";

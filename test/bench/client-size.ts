@@ -30,8 +30,8 @@ export const programs = {
   },
   "one create with token, errors, retries, deadline": {
     program: `
-      import { api, createRuntime, token } from "./src/index.ts";
-      createRuntime({ baseUrl: api.servers[0], errors: api.errorShape, auth: token("a") }).send(api.createListener, { body: {} });`,
+      import { createListener, createRuntime, errorShape, servers, token } from "./src/index.ts";
+      createRuntime({ baseUrl: servers[0], errors: errorShape, auth: token("a") }).send(createListener, { body: {} });`,
     most: 7000,
   },
   "the same by createClient, with all methods, pages, waiting and reconcile": {
