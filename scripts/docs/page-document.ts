@@ -75,8 +75,9 @@ export const forPage = (document: Document): Document => {
   const chapters = [...guides, ...groups, ...made];
   const addresses = addressesOf(document, chapters);
   const named = (some: readonly Tag[]): string[] => some.map(({ name }) => name);
+  const info = { ...document.info, description: `${document.info.description ?? ""}\n${BESIDE}` };
   const linked = JSON.parse(
-    JSON.stringify({ ...document, tags: chapters }),
+    JSON.stringify({ ...document, info, tags: chapters }),
     (key, value: unknown) =>
       key === "description" && typeof value === "string" ? relink(value, addresses) : value,
   ) as Document;
