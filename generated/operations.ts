@@ -139,6 +139,16 @@ export interface Parameter {
   readonly explode?: boolean;
 }
 
+/** Media types, each with the names of its examples. */
+export interface MediaTypes {
+  readonly [type: string]: readonly string[];
+}
+
+export interface Answer {
+  readonly headers: readonly string[];
+  readonly types: MediaTypes;
+}
+
 /** What a server, a document page or a test needs beside the call. */
 export interface Contract {
   readonly tag?: string;
@@ -146,17 +156,14 @@ export interface Contract {
   /** Names of the security schemes of which any one suffices; empty for a public operation. */
   readonly security: readonly string[];
   readonly parameters: readonly Parameter[];
-  /** Media types, each with the names of its examples. */
-  readonly request?: { readonly required: boolean; readonly types: Readonly<Record<string, readonly string[]>> };
+  readonly request?: { readonly required: boolean; readonly types: MediaTypes };
   /** By status, range of statuses or `default`. */
-  readonly responses: Readonly<
-    Record<string, { readonly headers: readonly string[]; readonly types: Readonly<Record<string, readonly string[]>> }>
-  >;
+  readonly responses: { readonly [status: string]: Answer };
   readonly resource?: {
     readonly name: string;
     readonly role: string;
     /** What a new one shows where the request said nothing; `$uuid`, `$now` and the like are made by the server. */
-    readonly fresh?: Readonly<Record<string, unknown>>;
+    readonly fresh?: { readonly [property: string]: unknown };
     readonly states?: { readonly property: string; readonly busy: string; readonly ready: string; readonly leaving: string };
     /** The property that a write sets to the present time. */
     readonly touched?: string;
@@ -182,7 +189,7 @@ export interface ErrorShape {
 }
 
 /** Every operation's contract by its id. */
-export const contracts: Readonly<Record<OperationId, Contract>> = {
+export const contracts: { readonly [Id in OperationId]: Contract } = {
   listListeners: {
     tag: "Listeners",
     permission: "ga:listener:list",

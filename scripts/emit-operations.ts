@@ -20,7 +20,7 @@ export const emitOperations = (source: Document): string => {
     `/** Every operation by its id. */\nexport const operations = {\n${ids.map((id) => `  ${id},\n`).join("")}} as const;\n`,
     `export type OperationId = keyof typeof operations;\n`,
     CONTRACT,
-    `/** Every operation's contract by its id. */\nexport const contracts: Readonly<Record<OperationId, Contract>> = {\n${operations
+    `/** Every operation's contract by its id. */\nexport const contracts: { readonly [Id in OperationId]: Contract } = {\n${operations
       .map((each) => `  ${each.id}: ${literal(contractOf(document, each), "  ")},\n`)
       .join("")}};\n`,
     `/** The error catalogue, collected from the named examples of the error answers. */\nexport const errors = [\n${errors
@@ -179,6 +179,16 @@ const CONTRACT = `export interface Parameter {
   readonly explode?: boolean;
 }
 
+/** Media types, each with the names of its examples. */
+export interface MediaTypes {
+  readonly [type: string]: readonly string[];
+}
+
+export interface Answer {
+  readonly headers: readonly string[];
+  readonly types: MediaTypes;
+}
+
 /** What a server, a document page or a test needs beside the call. */
 export interface Contract {
   readonly tag?: string;
@@ -186,17 +196,14 @@ export interface Contract {
   /** Names of the security schemes of which any one suffices; empty for a public operation. */
   readonly security: readonly string[];
   readonly parameters: readonly Parameter[];
-  /** Media types, each with the names of its examples. */
-  readonly request?: { readonly required: boolean; readonly types: Readonly<Record<string, readonly string[]>> };
+  readonly request?: { readonly required: boolean; readonly types: MediaTypes };
   /** By status, range of statuses or \`default\`. */
-  readonly responses: Readonly<
-    Record<string, { readonly headers: readonly string[]; readonly types: Readonly<Record<string, readonly string[]>> }>
-  >;
+  readonly responses: { readonly [status: string]: Answer };
   readonly resource?: {
     readonly name: string;
     readonly role: string;
     /** What a new one shows where the request said nothing; \`$uuid\`, \`$now\` and the like are made by the server. */
-    readonly fresh?: Readonly<Record<string, unknown>>;
+    readonly fresh?: { readonly [property: string]: unknown };
     readonly states?: { readonly property: string; readonly busy: string; readonly ready: string; readonly leaving: string };
     /** The property that a write sets to the present time. */
     readonly touched?: string;
