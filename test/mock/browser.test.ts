@@ -218,3 +218,26 @@ describe("under MSW's service worker", () => {
     await tab.close();
   });
 });
+
+test("a bundle for browsers has the mock, and nothing of Node", async () => {
+  const bundle = await build({
+    stdin: {
+      contents:
+        'import { createMock } from "./src/mock/browser.ts"; globalThis.mock = createMock();',
+      resolveDir: fileURLToPath(new URL("../..", import.meta.url)),
+    },
+    bundle: true,
+    format: "iife",
+    platform: "browser",
+    write: false,
+  });
+  const tab = await open("/");
+  await tab.addScriptTag({ content: bundle.outputFiles[0]?.text ?? "" });
+  const status = await tab.evaluate(async () => {
+    const { mock } = globalThis as unknown as { mock: { token: string; fetch: typeof fetch } };
+    const headers = { "X-Auth-Token": mock.token };
+    return (await mock.fetch("http://mock/v1/listeners", { headers })).status;
+  });
+  expect(status).toBe(200);
+  await tab.close();
+});

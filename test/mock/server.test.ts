@@ -3,6 +3,7 @@ import { answer } from "../../src/mock/message.ts";
 import { createServer, listen } from "../../src/mock/server.ts";
 import { openRaw, portOf } from "./raw.ts";
 import type { Server } from "node:http";
+import type { Socket } from "node:net";
 import type { MockRequest, MockResponse } from "../../src/mock/message.ts";
 
 const limits = { headers: 300, request: 600, idle: 300, silence: 900, check: 50, headerSize: 4096 };
@@ -181,6 +182,18 @@ describe("a client that dawdles", () => {
     await connection.closed();
     expect(seen).toEqual([]);
     expect(await isAlive()).toBe(true);
+  });
+
+  test("and never reads its answer is hung up on", async () => {
+    reply = () => answer(200, "a".repeat(20_000_000), "id");
+    const gone = new Promise((resolve) => {
+      server.once("connection", (socket: Socket) => socket.once("close", resolve));
+    });
+    const connection = await openRaw(port);
+    connection.socket.pause();
+    connection.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    await gone;
+    connection.socket.destroy();
   });
 
   test("and goes away before its answer harms nothing", async () => {

@@ -1,0 +1,2 @@
+/** What a bundler for browsers takes for `ga-listeners/mock`: everything but the server. */
+export { createMock } from "./create.ts";
