@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createRuntime, type Auth } from "../../src/index.ts";
 import { modelOf } from "../../scripts/model/model.ts";
@@ -5,6 +7,7 @@ import type { OperationModel } from "../../scripts/model/operations.ts";
 import { argumentsOf } from "./arguments.ts";
 import { compile } from "./compile.ts";
 import { DOCUMENTS, makeAll, type Made } from "./made.ts";
+import { USES } from "./uses.ts";
 import { startPrism } from "./stock-prism.ts";
 
 let made: Awaited<ReturnType<typeof makeAll>>;
@@ -14,7 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => made.remove());
 
-test("everything compiles under the strictest settings", async () => {
+test("everything compiles under the strictest settings, with programs that use it", async () => {
+  for (const [name, program] of Object.entries(USES))
+    await writeFile(join(made.home, name), program);
   expect(await compile("@typescript/native", made.home)).toBe("");
 });
 

@@ -1,0 +1,58 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { generate } from "./command.ts";
+import { documentPath } from "./made.ts";
+
+/** What generate says of a document, with exit code 0. */
+const saidOf = async (path: string, from: string): Promise<string> => {
+  const home = await mkdtemp(join(tmpdir(), "warnings-"));
+  try {
+    const { code, said } = await generate(["--spec", path, "--out", join(home, "out")], from);
+    expect(code).toBe(0);
+    return said;
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+};
+
+test.each<[string, RegExp]>([
+  [
+    "files.yaml",
+    /^files\.yaml:\d+:\d+ exportReport: the method asks for application\/json; text\/csv, application\/xml: only in the types of `paths`\n$/,
+  ],
+  [
+    "search.json",
+    /^search\.json:\d+:\d+ search: browsers don't let scripts set cookies; session is only sent elsewhere\n$/,
+  ],
+  ["events.yaml", /^events\.yaml:\d+:\d+ publish: the callback published is not typed\n$/],
+  [
+    "words.yaml",
+    /^words\.yaml:\d+:\d+ getUsers2: its name is taken by an earlier operation, so it is called getUsers2\n$/,
+  ],
+  ["money.yaml", /^$/],
+  ["pets.yaml", /^$/],
+])("%s: what can't be expressed is said with its place", async (file, expected) => {
+  const path = documentPath(file);
+  expect(await saidOf(path, join(path, ".."))).toMatch(expected);
+});
+
+test("a place in another file is that file's", async () => {
+  const home = await mkdtemp(join(tmpdir(), "places-"));
+  await writeFile(
+    join(home, "api.yaml"),
+    `openapi: 3.1.0\ninfo: { title: t, version: "1" }\npaths:\n  /a:\n    $ref: item.yaml\ncomponents:\n  schemas:\n    Code:\n      type: string\n      pattern: "(?<a"\n`,
+  );
+  await writeFile(
+    join(home, "item.yaml"),
+    `# A path item\ntrace:\n  operationId: probe\n  requestBody: { content: { application/xml: { schema: { type: object } } } }\n  responses: { "204": { description: d } }\n`,
+  );
+  expect((await saidOf("api.yaml", home)).split("\n")).toEqual([
+    "item.yaml:3:3 probe: fetch refuses the method TRACE",
+    "item.yaml:4:16 probe: application/xml is passed through as text; its schema is not used",
+    "api.yaml:9:7 the pattern (?<a is no JavaScript regular expression; it is not checked",
+    "",
+  ]);
+  await rm(home, { recursive: true, force: true });
+});

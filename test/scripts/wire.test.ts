@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  header,
+  multipart,
+  query,
+  readAny,
+  readBlob,
+  readText,
+  type Style,
+} from "../../scripts/wire.ts";
+import { createRuntime } from "../../src/index.ts";
+import { makeAll } from "./made.ts";
+
+describe("a query", () => {
+  test.each<[string, Style, unknown, string]>([
+    ["a plain value", {}, "a b&c", "p=a%20b%26c"],
+    [
+      "a plain value that may keep its signs",
+      { reserved: true },
+      "https://a.b/c?d=é",
+      "p=https://a.b/c?d%3D%C3%A9",
+    ],
+    ["a list", {}, [1, 2], "p=1&p=2"],
+    ["an empty list", { explode: false }, [], ""],
+    ["a list with commas", { explode: false }, ["a,b", "c"], "p=a%2Cb,c"],
+    ["a list with spaces", { style: "spaceDelimited", explode: false }, ["a", "b"], "p=a%20b"],
+    ["a list with pipes", { style: "pipeDelimited", explode: false }, ["a", "b"], "p=a%7Cb"],
+    ["an object", {}, { x: 1, y: "b" }, "x=1&y=b"],
+    ["an object in one value", { explode: false }, { x: 1, y: "b" }, "p=x,1,y,b"],
+    [
+      "a deep object",
+      { style: "deepObject", explode: true },
+      { x: 1, y: { z: [2, 3] } },
+      "p%5Bx%5D=1&p%5By%5D%5Bz%5D=2&p%5By%5D%5Bz%5D=3",
+    ],
+    ["JSON", { json: true }, { x: [1] }, "p=%7B%22x%22%3A%5B1%5D%7D"],
+    ["nothing", {}, undefined, ""],
+  ])("writes %s", (_, style, value, expected) => {
+    expect(query({ p: style })({ p: value })).toBe(expected);
+  });
+
+  test("writes each parameter in its own style, and those without one plainly", () => {
+    expect(query({ b: { explode: false } })({ a: [1, 2], b: [3, 4], c: null, d: true })).toBe(
+      "a=1&a=2&b=3,4&d=true",
+    );
+  });
+});
+
+test("headers are texts, lists and objects separated by commas", () => {
+  const values = {
+    a: 1,
+    b: ["x", "y"],
+    c: { k: 1, l: 2 },
+    d: { k: 1 },
+    e: { k: [1] },
+    f: undefined,
+  };
+  expect(header(values, { d: { explode: true }, e: { json: true } })).toEqual({
+    a: "1",
+    b: "x,y",
+    c: "k,1,l,2",
+    d: "k=1",
+    e: '{"k":[1]}',
+  });
+  expect(header()).toEqual({});
+});
+
+test("a multipart form has files as files, lists in parts and objects as JSON", async () => {
+  const form = multipart({
+    file: new Blob(["abc"]),
+    tags: ["a", "b"],
+    size: 3,
+    meta: { x: 1 },
+    none: undefined,
+  });
+  const entries = [...form.entries()].map(async ([name, value]) => [
+    name,
+    typeof value === "string" ? value : await value.text(),
+  ]);
+  expect(await Promise.all(entries)).toEqual([
+    ["file", "abc"],
+    ["tags", "a"],
+    ["tags", "b"],
+    ["size", "3"],
+    ["meta", '{"x":1}'],
+  ]);
+});
+
+test("an answer is read as its content type says, and a 204 as nothing", async () => {
+  const answer = (type: string, body: string): Response =>
+    new Response(body, { headers: { "Content-Type": type } });
+  expect(await readAny(answer("application/problem+json", '{"a":1}'))).toEqual({ a: 1 });
+  expect(await readAny(answer("text/csv", "a,b"))).toBe("a,b");
+  expect(await ((await readAny(answer("image/png", "abc"))) as Blob).text()).toBe("abc");
+  const empty = (): Response => new Response(null, { status: 204 });
+  expect(await Promise.all([readAny(empty()), readText(empty()), readBlob(empty())])).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+describe("a generated client", () => {
+  let made: Awaited<ReturnType<typeof makeAll>>;
+  beforeAll(async () => {
+    made = await makeAll(["shapes.yaml", "files.yaml", "search.json"]);
+  });
+  afterAll(() => made.remove());
+
+  /** The request that a call of one method sends. */
+  const sentBy = async (
+    file: string,
+    group: string,
+    name: string,
+    ...args: unknown[]
+  ): Promise<Request> => {
+    const { load } = made.all.find((each) => each.file === file) ?? {};
+    const { createMethods } = (await load?.("client.ts")) as {
+      createMethods: (
+        send: unknown,
+      ) => Record<string, Record<string, (...args: unknown[]) => Promise<unknown>>>;
+    };
+    const requests: Request[] = [];
+    const fetch = (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
+      requests.push(new Request(url, init));
+      return Promise.resolve(new Response("{}"));
+    };
+    const { send } = createRuntime({ baseUrl: "http://localhost", fetch, retry: false });
+    await createMethods(send)[group]?.[name]?.(...args);
+    const [request] = requests;
+    if (request === undefined) throw new Error(`${name} sent nothing`);
+    return request;
+  };
+
+  test("writes path parameters as matrix and label", async () => {
+    const { url } = await sentBy("shapes.yaml", "shapes", "get", 3, ["red", "dark blue"], {
+      w: 1,
+      h: 2,
+    });
+    expect(url).toBe("http://localhost/sizes/;size=3/colors/.red.dark%20blue/boxes/;w=1;h=2");
+  });
+
+  test("says what it sends and what it wants", async () => {
+    const request = await sentBy("files.yaml", "reports", "fetchToken", {
+      grant_type: "password",
+      scope: "a b",
+    });
+    expect(request.headers.get("Content-Type")).toBe("application/x-www-form-urlencoded");
+    expect(request.headers.get("Accept")).toBe("application/vnd.token+json, */*;q=0.1");
+    expect(await request.text()).toBe("grant_type=password&scope=a%20b");
+  });
+
+  test("sends bytes as they are", async () => {
+    const request = await sentBy(
+      "files.yaml",
+      "files",
+      "replace",
+      "f1",
+      new Blob([new Uint8Array([0, 255])]),
+    );
+    expect(request.headers.get("Content-Type")).toBe("application/octet-stream");
+    expect([...(await request.bytes())]).toEqual([0, 255]);
+  });
+});
