@@ -1,0 +1,34 @@
+import { execFile } from "node:child_process";
+import { cp, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { compile } from "./compile.ts";
+import { makeAll } from "./made.ts";
+import { USES } from "./uses.ts";
+
+let made: Awaited<ReturnType<typeof makeAll>>;
+
+beforeAll(async () => {
+  made = await makeAll();
+  for (const [name, program] of Object.entries(USES))
+    await writeFile(join(made.home, name), program);
+  await cp(join(import.meta.dirname, "../../generated"), join(made.home, "own"), {
+    recursive: true,
+  });
+  await promisify(execFile)("npm", ["install", "--no-audit", "--no-fund", "typescript@5.9.3"], {
+    cwd: made.home,
+  });
+});
+afterAll(() => made.remove());
+
+test.each([
+  ["5.9", () => join(made.home, "node_modules/typescript/bin/tsc")],
+  ["6", () => "typescript"],
+  ["7", () => "@typescript/native"],
+])(
+  "TypeScript %s compiles what is made of every document, and programs that use it",
+  async (_, compiler) => {
+    expect(await compile(compiler(), made.home)).toBe("");
+  },
+);
