@@ -1,5 +1,4 @@
 import { isUtf8 } from "node:buffer";
-import { createServer as createHttpServer } from "node:http";
 import { maximumBody } from "./body.ts";
 import { controlPrefix } from "./control.ts";
 import { deliver } from "./deliver.ts";
@@ -7,6 +6,9 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { MockRequest, MockResponse } from "./message.ts";
 import type { Limits } from "./limits.ts";
+
+// An import of node:http would read all it exports, WebSocket too, and so load Node's whole fetch: 20 ms.
+const { createServer: createHttpServer } = process.getBuiltinModule("node:http");
 
 /** What the server asks. */
 export interface Answerer {
