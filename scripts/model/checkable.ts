@@ -1,6 +1,6 @@
 import type { Direction } from "./directions.ts";
 import type { Document, Schema } from "./document.ts";
-import { lookUp } from "./pointer.ts";
+import { propertyOf, travels } from "./properties.ts";
 
 const ANNOTATIONS = new Set(
   (
@@ -26,7 +26,6 @@ export const checkable = (
   direction: Direction,
   refer: (reference: string, direction: Direction) => string,
 ): Schema | boolean => {
-  const hidden = direction === "sent" ? "readOnly" : "writeOnly";
   const check = (source: Schema | boolean): Schema | boolean => {
     if (typeof source === "boolean") return source;
     const result: Record<string, unknown> = {};
@@ -46,13 +45,9 @@ export const checkable = (
       delete result["required"];
     return withIntegerRange(result as Schema);
   };
-  const isHidden = ({ properties }: Schema, key: string): boolean => {
-    const property = properties && Object.hasOwn(properties, key) ? properties[key] : undefined;
-    const target =
-      property?.$ref === undefined
-        ? undefined
-        : (lookUp(document, property.$ref) as Schema | undefined);
-    return property?.[hidden] === true || target?.[hidden] === true;
+  const isHidden = (source: Schema, key: string): boolean => {
+    const property = propertyOf(document, source, key);
+    return property !== undefined && !travels(document, property, direction);
   };
   return check(schema);
 };

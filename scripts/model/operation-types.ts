@@ -5,7 +5,9 @@ import { preferred, type BodyKind } from "./media.ts";
 import { pascalCase, type Names } from "./names.ts";
 import type { OperationModel } from "./operations.ts";
 import { resolve } from "./pointer.ts";
-import { propertyOf, simpleText, type Place } from "./printable.ts";
+import type { Place } from "./printable.ts";
+import { propertyOf } from "./properties.ts";
+import { simpleText } from "./simple-text.ts";
 
 /** The types of one method, as text. */
 export interface OperationTypes {

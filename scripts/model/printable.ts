@@ -5,6 +5,7 @@ import { isEnum, isList, valuesOf } from "./enums.ts";
 import { inheritanceOf, tagOf } from "./inheritance.ts";
 import { pascalCase } from "./names.ts";
 import { lookUp } from "./pointer.ts";
+import { propertyOf, travels } from "./properties.ts";
 
 /** Where a schema stands: the way it travels, and the name that something unnamed in it is called after. */
 export interface Place {
@@ -216,60 +217,3 @@ const isComposed = ({ allOf, anyOf, oneOf }: Schema): boolean =>
 
 const isBytes = (schema: Schema): boolean =>
   schema.format === "binary" || schema["contentMediaType"] === "application/octet-stream";
-
-const travels = (document: Document, property: Schema | boolean, direction: Direction): boolean => {
-  if (typeof property === "boolean") return true;
-  const hidden = direction === "sent" ? "readOnly" : "writeOnly";
-  const target =
-    property.$ref === undefined
-      ? undefined
-      : (lookUp(document, property.$ref) as Schema | undefined);
-  return property[hidden] !== true && target?.[hidden] !== true;
-};
-
-/** A property by name, also in what a schema is composed of. */
-export const propertyOf = (
-  document: Document,
-  schema: Schema,
-  key: string,
-  seen = new Set<Schema>(),
-): Schema | undefined => {
-  if (seen.has(schema)) return undefined;
-  seen.add(schema);
-  const target =
-    schema.$ref === undefined ? undefined : (lookUp(document, schema.$ref) as Schema | undefined);
-  const own =
-    schema.properties && Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
-  if (own !== undefined) return own;
-  for (const part of [...(target === undefined ? [] : [target]), ...(schema.allOf ?? [])]) {
-    const found = propertyOf(document, part, key, seen);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-};
-
-const KEYWORDS: Readonly<Record<string, string>> = {
-  string: "string",
-  number: "number",
-  integer: "number",
-  boolean: "boolean",
-  null: "null",
-};
-
-/** The text of a printable schema that is short enough to stand in a signature; undefined for anything else. */
-export const simpleText = (printable: Schema): string | undefined => {
-  const { title: _title, ...core } = printable;
-  const keys = Object.keys(core).join(" ");
-  if (keys === "$ref") return core.$ref?.slice("#/".length);
-  if (keys === "const") return JSON.stringify(core.const);
-  if (keys === "anyOf" || keys === "oneOf") {
-    const members = (core.anyOf ?? core.oneOf)?.map(simpleText) ?? [];
-    return members.every((each) => each !== undefined) ? members.join(" | ") : undefined;
-  }
-  if (keys === "type" && typeof core.type === "string") return KEYWORDS[core.type];
-  if (keys === "type items" && core.type === "array" && core.items !== undefined) {
-    const item = simpleText(core.items);
-    return item === undefined ? undefined : / /.test(item) ? `(${item})[]` : `${item}[]`;
-  }
-  return undefined;
-};
