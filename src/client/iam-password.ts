@@ -43,12 +43,10 @@ export const iamPassword = ({ user, password, domain, endpoint }: IamPassword): 
   let flight: Promise<Token> | undefined;
   let nextTry = 0;
 
-  const fetchToken = async ({ clock, emit, timeout, fetch }: Tools): Promise<Token> => {
+  const fetchToken = async ({ emit, ...tools }: Tools): Promise<Token> => {
     const { send } = createRuntime({
       baseUrl: endpoint ?? servers[0] ?? "",
-      clock,
-      timeout,
-      fetch,
+      ...tools,
       errors: errorShape,
       secrets: [password, JSON.stringify(password).slice(1, -1)],
       onEvent: emit && ((event) => emit({ operation: createToken }, event)),
@@ -60,7 +58,7 @@ export const iamPassword = ({ user, password, domain, endpoint }: IamPassword): 
       },
       scope: { domain: { name: domain } },
     };
-    const started = clock.now();
+    const started = tools.clock.now();
     const { data, response } = await send<Call<TokenDetail>>(createToken, {
       body,
       query: { nocatalog: true },

@@ -64,6 +64,7 @@ export interface Tools {
   readonly check: Check;
   /** Milliseconds for a call that says nothing. */
   readonly timeout: number;
+  readonly userAgent: string | undefined;
 }
 
 /** What a generated client stands on. */
@@ -94,6 +95,7 @@ export const createRuntime = <Paths extends object>(options: RuntimeOptions): Ru
     check: createCheck(options.validate),
     clock,
     timeout,
+    userAgent,
     backOff: createBackOff(clock, options.retry),
     emit: toEmit(options.onEvent),
     fetch: (...request) => (options.fetch ?? fetch)(...request),
