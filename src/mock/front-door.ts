@@ -6,6 +6,7 @@ import { refuse } from "./refuse.ts";
 import { createRouter } from "./router.ts";
 import type { Contract } from "../../generated/operations.ts";
 import type { Api, Entered, MockRequest, MockResponse } from "./message.ts";
+import type { Reading } from "./body.ts";
 import type { Refusal } from "./refuse.ts";
 import type { Route } from "./router.ts";
 
@@ -13,6 +14,14 @@ import type { Route } from "./router.ts";
 export interface FrontDoor {
   /** A request that names an operation and can be read, or the answer to one that can't. */
   enter(request: MockRequest, requestId: string): Entered | MockResponse;
+}
+
+interface Approach {
+  readonly request: MockRequest;
+  readonly contract: Contract;
+  /** The path parameter that can't be decoded. */
+  readonly malformed: string | undefined;
+  readonly query: string;
 }
 
 /** Splits a URL, absolute or not, without normalising it: `//` and `..` stay what was sent. */
@@ -65,78 +74,70 @@ const invalid = (name: string, rule: string): Refusal => ({
   words: [name, rule],
 });
 
+/** What stands in the way of an operation that was found, in this order. */
+const findObstacle = (
+  { request, contract, malformed, query }: Approach,
+  reading: Reading,
+): Refusal | undefined => {
+  if (malformed !== undefined) return invalid(malformed, "must be percent-encoded UTF-8");
+  if (!isEncoded(query)) return invalid("query", "must be percent-encoded UTF-8");
+  const types = typesOf(contract);
+  if (!isAcceptable(request.headers["accept"], types)) {
+    const message = `Accept must take ${types.join(" or ")}`;
+    return { status: 406, code: "APIGW.0201", message };
+  }
+  if (!("status" in reading)) return undefined;
+  const { status, reason } = reading;
+  return status === 400 ? invalid("body", reason) : { status, code: "APIGW.0201", message: reason };
+};
+
+/** The answer to a method that a path does not have; OPTIONS is always answered. */
+const answerMethod = (route: Route, { method, headers }: MockRequest, requestId: string) => {
+  const Allow = allowed(route);
+  if (method === "OPTIONS") {
+    const more = isPreflight(method, headers) ? preflightHeaders(headers, Allow) : {};
+    return answer(204, undefined, requestId, { Allow, ...more });
+  }
+  const message = `The API does not take the method ${method}, only ${Allow}`;
+  const refusal = { status: 405, code: "APIGW.0101", message, headers: { Allow } };
+  return refuse(route.api, refusal, requestId);
+};
+
 /** The door in front of every mock, over the operation tables of one or more documents. */
 export const createFrontDoor = (apis: readonly Api[]): FrontDoor => {
   const router = createRouter(apis);
   const fallback = apis[0];
   if (fallback === undefined) throw new TypeError("A mock needs at least one document.");
 
+  const answerUnknown = (path: string, { method, headers }: MockRequest, requestId: string) => {
+    if (isPreflight(method, headers)) {
+      return answer(204, undefined, requestId, preflightHeaders(headers, "GET"));
+    }
+    const message = `The API does not exist: ${method} ${path}`;
+    const refusal = { status: 404, code: "APIGW.0101", message };
+    return refuse(router.nearest(path) ?? fallback, refusal, requestId);
+  };
+
   return {
     enter(request, requestId) {
       const { path: rawPath, query } = splitUrl(request.url);
       const match = router.match(rawPath);
-      if (match === undefined) {
-        if (isPreflight(request.method, request.headers)) {
-          return answer(204, undefined, requestId, preflightHeaders(request.headers, "GET"));
-        }
-        const api = router.nearest(rawPath) ?? fallback;
-        const message = `The API does not exist: ${request.method} ${rawPath}`;
-        return refuse(api, { status: 404, code: "APIGW.0101", message }, requestId);
-      }
+      if (match === undefined) return answerUnknown(rawPath, request, requestId);
       const { route, path, malformed } = match;
-      const { api } = route;
-      const id =
-        route.ids[request.method] ?? (request.method === "HEAD" ? route.ids["GET"] : undefined);
+      const { api, ids } = route;
+      const method = request.method === "HEAD" && !("HEAD" in ids) ? "GET" : request.method;
+      const id = Object.hasOwn(ids, method) ? ids[method] : undefined;
       const operation = id === undefined ? undefined : api.operations[id];
       const contract = id === undefined ? undefined : api.contracts[id];
       if (id === undefined || operation === undefined || contract === undefined) {
-        const Allow = allowed(route);
-        if (request.method === "OPTIONS") {
-          const headers = isPreflight(request.method, request.headers)
-            ? preflightHeaders(request.headers, Allow)
-            : {};
-          return answer(204, undefined, requestId, { Allow, ...headers });
-        }
-        const message = `The API does not take the method ${request.method}, only ${Allow}`;
-        return refuse(
-          api,
-          { status: 405, code: "APIGW.0101", message, headers: { Allow } },
-          requestId,
-        );
-      }
-      if (malformed !== undefined) {
-        return refuse(api, invalid(malformed, "must be percent-encoded UTF-8"), requestId);
-      }
-      if (!isEncoded(query)) {
-        return refuse(api, invalid("query", "must be percent-encoded UTF-8"), requestId);
-      }
-      const types = typesOf(contract);
-      if (!isAcceptable(request.headers["accept"], types)) {
-        const message = `Accept must take ${types.join(" or ")}`;
-        return refuse(api, { status: 406, code: "APIGW.0201", message }, requestId);
+        return answerMethod(route, request, requestId);
       }
       const reading = readBody(contract, request);
-      if ("status" in reading) {
-        const { status, reason } = reading;
-        return refuse(
-          api,
-          status === 400
-            ? invalid("body", reason)
-            : { status, code: "APIGW.0201", message: reason },
-          requestId,
-        );
-      }
-      return {
-        api,
-        id,
-        operation,
-        contract,
-        path,
-        query: new URLSearchParams(query),
-        body: reading.value,
-        request,
-        requestId,
-      };
+      const obstacle = findObstacle({ request, contract, malformed, query }, reading);
+      if (obstacle !== undefined) return refuse(api, obstacle, requestId);
+      const body = "value" in reading ? reading.value : undefined;
+      const parameters = new URLSearchParams(query);
+      return { api, id, operation, contract, path, query: parameters, body, request, requestId };
     },
   };
 };
