@@ -77,7 +77,7 @@ export const put = async (
   for (const name of present.keys()) if (!files.has(name)) await rm(join(folder, name));
 };
 
-/** A marked file is ours, and a JSON file that says what a marked YAML file beside it says. */
+/** A marked file is ours. JSON can hold no mark: it is ours where the YAML file of the same name is. */
 const isOurs = (name: string, text: string, present: Files): boolean => {
   const head = HEADS[extname(name)];
   if (head !== undefined) return text.startsWith(head);

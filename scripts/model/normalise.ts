@@ -63,10 +63,14 @@ const orNull = (schema: Schema): Schema => {
 
 const COMPONENT = /^#\/components\/schemas\/[^/]+$/;
 
-/** What a schema refers to beside the component schemas becomes a component schema, named after where it stands. */
+/**
+ * What a schema refers to beside the component schemas becomes a component schema, named after where it stands; and
+ * every reference is spelt in one way.
+ */
 const liftReferences = (document: Document): Document => {
   const names = new Names(Object.keys(document.components?.schemas ?? {}));
   const lifted = new Map<string, string>();
+  let respelt = false;
   const schemas: Record<string, Schema> = {};
   const lift = (reference: string): string => {
     const known = lifted.get(reference);
@@ -83,12 +87,14 @@ const liftReferences = (document: Document): Document => {
   };
   const change = (schema: Schema): Schema => {
     const changed = mapChildren(schema, change);
-    return schema.$ref === undefined || COMPONENT.test(schema.$ref)
-      ? changed
-      : { ...changed, $ref: lift(schema.$ref) };
+    if (schema.$ref === undefined) return changed;
+    const reference = referenceTo(...stepsOf(schema.$ref));
+    if (reference === schema.$ref && COMPONENT.test(reference)) return changed;
+    respelt = true;
+    return { ...changed, $ref: COMPONENT.test(reference) ? reference : lift(reference) };
   };
   const result = mapSchemas(document, change);
-  return lifted.size === 0
+  return !respelt
     ? document
     : {
         ...result,

@@ -6,7 +6,16 @@ export const stepsOf = (reference: string): string[] =>
     .slice(reference.indexOf("#") + 1)
     .split("/")
     .slice(1)
-    .map((step) => decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~"));
+    .map((step) => decoded(step).replaceAll("~1", "/").replaceAll("~0", "~"));
+
+/** A percent sign that encodes nothing stands for itself. */
+const decoded = (step: string): string => {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
+};
 
 /** The reference that leads to these steps. */
 export const referenceTo = (...steps: readonly string[]): string =>

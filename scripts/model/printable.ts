@@ -194,12 +194,16 @@ export const createRewriter = (document: Document, names: Names) => {
       );
     }
     const type = names.typeOf(part.$ref, place.direction);
-    const keys = required.map((key) => JSON.stringify(key).replaceAll("/", "\\u002f"));
+    const keys = required.map(escapedKey);
     return verbatim(keys.length === 0 ? type : `WithRequired<${type}, ${keys.join(" | ")}>`);
   };
 
   return rewrite;
 };
+
+/** A key as type text in which nothing means anything to a JSON pointer. */
+const escapedKey = (key: string): string =>
+  JSON.stringify(key).replace(/[#%/~]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
 
 /** The keywords beside a reference that change its type. */
 const CONSTRAINING = [

@@ -164,6 +164,16 @@ test.each<[string, Readonly<Record<string, Schema>>, string]>([
     'export type Value = WithRequired<A, "a">;',
   ],
   [
+    "more required, of a name full of signs",
+    { Value: { allOf: [ref("A")], required: ["a/b%~#"] }, A: { properties: { "a/b%~#": {} } } },
+    'export type Value = WithRequired<A, "a\\u002fb\\u0025\\u007e\\u0023">;',
+  ],
+  [
+    "a reference with percent signs",
+    { Value: { type: "array", items: ref("a%20b") }, "a b": { type: "boolean" } },
+    "export type Value = AB[];",
+  ],
+  [
     "beside a reference",
     { Value: { ...ref("A"), properties: { b: { type: "string" } } }, A: { properties: { a: {} } } },
     "} & A;",
