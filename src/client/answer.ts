@@ -9,7 +9,7 @@ export const readAnswer =
   (maxBytes: number, next: Next): Next =>
   async (request) => {
     const response = await next(request);
-    const reader = response.body?.getReader();
+    const reader = response.body?.getReader?.(); // a fetch that isn't the platform's may have none
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     let size = 0;
     for (;;) {
@@ -22,7 +22,8 @@ export const readAnswer =
         throw toFormatError(request, response, `larger than ${maxBytes} bytes`);
       }
     }
-    request.bytes = chunks[1] ? await new Blob(chunks).arrayBuffer() : chunks[0];
+    request.bytes =
+      reader && !chunks[1] ? chunks[0] : await (reader ? new Blob(chunks) : response).arrayBuffer();
     for (const name of ["arrayBuffer", "blob", "json", "text"] as const) {
       response[name] = () =>
         new Response(request.bytes ?? null, { headers: response.headers })[name]();

@@ -13,7 +13,7 @@ export const checkPath = (values: Readonly<Record<string, unknown>>): void => {
     const value = values[name];
     for (const each of Object(value) === value ? Object.values(value as object) : [value ?? ""]) {
       if (/^\.{0,2}$|[\0-\x1f\x7f]|\p{Cs}/u.test(String(each))) {
-        throw invalid(name, "must not be empty, dots or hold control characters");
+        throw invalid(name, "must not be empty, dots or control characters");
       }
     }
   }

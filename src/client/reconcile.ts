@@ -55,8 +55,12 @@ export const reconcileCreates = (perform: Perform, tools: Tools): Perform => {
       const before = await look();
       const since = Date.parse(before.response.headers.get("date") ?? "");
       for (let attempt = 1; ; attempt++) {
-        const failure = await perform(operation, input, rest()).catch((error: Error) => error);
-        if (!(failure instanceof Error)) return failure;
+        let failure: unknown;
+        try {
+          return await perform(operation, input, rest());
+        } catch (error) {
+          failure = error;
+        }
         if (failure instanceof UncertainOutcomeError) lost ??= failure;
         if (!lost) throw failure;
         const doubt = lost;

@@ -1,8 +1,7 @@
 import type { Outgoing } from "./outgoing.ts";
 
 /** Headers of an answer that may stand in errors and events. */
-const harmless =
-  /^(allow|content-(length|type)|date|retry-after|server|via|.*(request-id|ratelimit.*))$/;
+const harmless = /^(allow|content-(length|type)|date|retry-after)$|request-id|ratelimit/;
 
 /** Takes the request's credentials out of a text that came from outside: some servers echo them. */
 export const redact = (text: string, { headers, secrets = [] }: Outgoing): string => {

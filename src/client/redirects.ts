@@ -12,7 +12,7 @@ export const refuseRedirects =
     const { status, type } = response;
     if (type === "opaqueredirect" || /^3(?!04)/.test(`${status}`)) {
       void response.body?.cancel();
-      throw new RedirectError("The answer is a redirect, which is not followed", { status });
+      throw new RedirectError("Redirects are not followed", { status });
     }
     return response;
   };

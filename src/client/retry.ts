@@ -66,13 +66,13 @@ export const retry =
         return response;
       }
       const failure = error as Failure;
-      const { code = "", status = 0, refused, reason = code || `${status}` } = failure;
       // What was thrown before anything was sent is about a credential, not about this request.
       if (!response && !(failure instanceof ConnectionError && request.mayHaveRun)) {
         throw failure instanceof ResponseFormatError && request.mayHaveRun
           ? doubt(request, failure)
           : failure;
       }
+      const { code = "", status = 0, refused, reason = code || `${status}` }: Failure = failure;
       // The attempt before this one may well have deleted it: gone is what was asked for.
       if (attempt > 1 && status === 404 && request.method === "DELETE") {
         return new Response(null, { status: 204, headers: response?.headers ?? {} });
@@ -91,7 +91,7 @@ export const retry =
           await sleep(clock, delayMs, request.signal);
           continue;
         }
-        request.note = ` (sending it again in ${Math.ceil(delayMs)} ms would pass the deadline)`;
+        request.note = ` (a retry in ${Math.ceil(delayMs)} ms would pass the deadline)`;
       }
       if (request.note) {
         failure.message += request.note;

@@ -25,5 +25,11 @@ export const createSend =
     if (!paging) return toCall(perform(operation, input, options)) as Result;
     const all = { ...options, timeout: options.timeout ?? timeout };
     const { first, items } = createPages(perform, clock, { ...operation, paging }, input, all);
-    return Object.assign(toCall(first), { [Symbol.asyncIterator]: items }) as Result;
+    const list = toCall(first);
+    return Object.assign(list, {
+      [Symbol.asyncIterator]() {
+        list.catch(() => undefined); // the iteration throws it
+        return items();
+      },
+    }) as Result;
   };

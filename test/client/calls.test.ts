@@ -130,6 +130,12 @@ describe("a call", () => {
     vi.unstubAllGlobals();
   });
 
+  test("reads the answer of a fetch whose bodies are no streams of the web", async () => {
+    const answer = Object.defineProperty(json(200, { listener }), "body", { value: {} });
+    const { ga } = createObserved([() => answer]);
+    expect(await ga.listeners.show(id)).toEqual(listener);
+  });
+
   test("looks the platform's fetch up when it is called", async () => {
     const ga = createClient({ auth: token(secrets.token) });
     vi.stubGlobal("fetch", () => Promise.resolve(json(200, { listener })));

@@ -157,3 +157,15 @@ describe("a list by offset", () => {
     expect(sent.map(({ body }) => body)).toEqual(['{"tags":[]}', '{"tags":[]}']);
   });
 });
+
+test("a first page that fails is thrown once, by the iteration alone", async () => {
+  const unhandled: unknown[] = [];
+  const keep = (error: unknown) => unhandled.push(error);
+  process.on("unhandledRejection", keep);
+  const { ga } = createObserved([gaError(403, "APIGW.0302")]);
+  expect(await failureOf(idsOf(ga.listeners.list()))).toMatchObject({ code: "APIGW.0302" });
+  expect(await failureOf(ga.listeners.show("a").withResponse())).toMatchObject({ status: 403 });
+  await new Promise((resolve) => setTimeout(resolve));
+  process.off("unhandledRejection", keep);
+  expect(unhandled).toEqual([]);
+});

@@ -158,9 +158,7 @@ describe("the back-off", () => {
     const { ga, sent, clock } = createObserved([busy({ "Retry-After": "120" })]);
     const failure = await failureOf(ga.listeners.create(option));
     expect(failure).toMatchObject({ code: "SYS.0503", retryable: true });
-    expect(String(failure)).toBe(
-      "ApiError: busy (sending it again in 120000 ms would pass the deadline)",
-    );
+    expect(String(failure)).toBe("ApiError: busy (a retry in 120000 ms would pass the deadline)");
     expect((failure as Error).stack).toContain("would pass the deadline");
     expect(sent).toHaveLength(1);
     expect(clock.slept).toEqual([]);
