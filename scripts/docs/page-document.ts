@@ -1,4 +1,4 @@
-import type { Document, Tag } from "../model/document.ts";
+import type { Document, Operation, PathItem, Tag } from "../model/document.ts";
 import { catalogueOf, type CatalogueEntry } from "../model/errors.ts";
 import { modelOf } from "../model/model.ts";
 import type { OperationModel } from "../model/operations.ts";
@@ -60,6 +60,33 @@ const relink = (text: string, addresses: ReadonlyMap<string, string>): string =>
     (_, anchor: string) => `](${addresses.get(anchor) ?? `reference.html#${anchor}`})`,
   );
 
+/** Makes one line of the lines of a paragraph: Redoc's search glues the last word of a line to the next one's first. */
+const reflow = (text: string): string =>
+  text
+    .split(/^(```[\s\S]*?^```)$/m)
+    .map((part, at) =>
+      at % 2 === 1 ? part : part.replace(/([^\n|\\])\n(?![\s|#>*`+-]|\d+\. )/g, "$1 "),
+    )
+    .join("");
+
+/** Operations that say which permission they need: Redoc doesn't show the extension. */
+const withPermissions = (document: Document): Document => {
+  const permissions = new Map(
+    modelOf(document).operations.map(({ source }) => [source as unknown, source["x-permission"]]),
+  );
+  const described = (value: unknown): unknown => {
+    const permission = permissions.get(value);
+    if (permission === undefined) return value;
+    const { description = "", ...rest } = value as Operation;
+    return { ...rest, description: `${description.trim()}\n\nPermission: ${code(permission)}` };
+  };
+  const paths = Object.entries(document.paths ?? {}).map(([path, item]) => [
+    path,
+    Object.fromEntries(Object.entries(item).map(([key, value]) => [key, described(value)])),
+  ]);
+  return { ...document, paths: Object.fromEntries(paths) as Record<string, PathItem> };
+};
+
 const BESIDE =
   "See also [the whole reference on one page](reference.html), which needs no JavaScript, and [what has changed](changelog.html).";
 
@@ -77,9 +104,9 @@ export const forPage = (document: Document): Document => {
   const named = (some: readonly Tag[]): string[] => some.map(({ name }) => name);
   const info = { ...document.info, description: `${document.info.description ?? ""}\n${BESIDE}` };
   const linked = JSON.parse(
-    JSON.stringify({ ...document, info, tags: chapters }),
+    JSON.stringify({ ...withPermissions(document), info, tags: chapters }),
     (key, value: unknown) =>
-      key === "description" && typeof value === "string" ? relink(value, addresses) : value,
+      key === "description" && typeof value === "string" ? relink(reflow(value), addresses) : value,
   ) as Document;
   return {
     ...linked,
