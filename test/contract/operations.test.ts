@@ -4,6 +4,7 @@ import { responses as listenerResponses } from "../../generated/validators.js";
 import { createMockCore } from "../../src/mock/create.ts";
 import { createPrismMock } from "../../src/mock/prism.ts";
 import { sources } from "../../src/mock/sources.ts";
+import { cases } from "./cases.ts";
 import { caseOf, requestExample, requestOf, responseExample, walked } from "./documents.ts";
 import type { MockResponse, Validate } from "../../src/mock/message.ts";
 import type { Walked } from "./documents.ts";
@@ -55,6 +56,7 @@ describe.each(walked.map((operation) => [operation.id, operation] as const))(
     test("has a case", () => {
       expect(() => caseOf(id)).not.toThrow();
     });
+    if (!Object.hasOwn(cases, id)) return; // one failure that names what is missing says it all
 
     for (const status of Object.keys(contract.responses)) {
       const names = namesOf(contract.responses[status]?.types);

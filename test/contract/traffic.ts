@@ -1,10 +1,18 @@
 import { createMockCore } from "../../src/mock/create.ts";
+import { createPrismMock } from "../../src/mock/prism.ts";
+import { sources } from "../../src/mock/sources.ts";
 import { requestOf, walked } from "./documents.ts";
 import { vendor } from "./wrong.ts";
 import type { JournalEntry } from "../../src/mock/index.ts";
 import type { Difference, Walked } from "./documents.ts";
 
 const id = "1b11747a-b139-492f-9692-2df0b1c87193";
+
+const contractMock = createPrismMock(sources);
+
+/** True for an operation that only looks; every user may call it. */
+export const isRead = ({ operation }: Walked): boolean =>
+  operation.method === "GET" || operation.safe === true;
 
 const seed = (dependants: readonly string[]) => ({
   resources: { listener: [{ value: { ...vendor, id, protocol: "UDP" }, dependants }] },
@@ -20,18 +28,20 @@ const invalid = ({ contract }: Walked): Difference => {
 /** What a client does to an otherwise good request to get this status; undefined where it can't. */
 const causeOf = (status: string, operation: Walked): Difference | undefined => {
   const { contract, operation: call } = operation;
-  const isRead = call.method === "GET" || call.safe === true;
   switch (status) {
     case "400":
       return invalid(operation);
     case "401":
       return contract.security.length > 0 ? { headers: { "x-auth-token": "unknown" } } : undefined;
     case "403":
-      return isRead || contract.security.length === 0
+      return isRead(operation) || contract.security.length === 0
         ? undefined
         : { headers: { "x-auth-token": "mock-token-readonly" } };
     case "404":
-      return call.path.includes("{") ? { path: { listener_id: "unknown" } } : undefined;
+      // What plays no part in a resource is answered from the examples, whatever the id.
+      return call.path.includes("{") && contract.resource !== undefined
+        ? { path: { listener_id: "unknown" } }
+        : undefined;
     case "406":
       return { headers: { accept: "text/html" } };
     case "413":
@@ -57,7 +67,7 @@ export const causeAll = async (
         continue;
       }
       const dependants = status === "409" ? ["endpoint group 5f0c"] : [];
-      const { core, parts } = createMockCore({ settle: 0, seed: seed(dependants) });
+      const { core, parts } = createMockCore({ settle: 0, seed: seed(dependants) }, contractMock);
       await core.handle(requestOf(operation.id, difference));
       entries.push(...parts.journal.list());
     }
