@@ -11,6 +11,7 @@ import type { MockServer } from "../../src/mock/index.ts";
 import { createConsumer } from "../package/consumer.ts";
 import type { Consumer } from "../package/consumer.ts";
 import { launchBrowser } from "../support/browser.ts";
+import { vectors } from "../signing/vectors.ts";
 import { serveFolder } from "../support/static-server.ts";
 
 const platform = `node-${process.platform}-${process.arch}`;
@@ -152,6 +153,33 @@ test("in workerd the built package does all it says", async () => {
     expect(agents()).toEqual([expect.stringMatching(/^ga-listeners\//)]);
   } finally {
     workerd.kill();
+  }
+});
+
+test("in a page of Chromium the published requests get the published signatures", async () => {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `
+        import { stringToSign } from "./src/signing/canonical.ts";
+        import { createHmac } from "./src/signing/hash.ts";
+        globalThis.sign = (request) => createHmac("SecretKey")(stringToSign(request));`,
+      resolveDir: join(import.meta.dirname, "../.."),
+    },
+    bundle: true,
+    write: false,
+  });
+  await using browser = await launchBrowser();
+  const page = await browser.newPage();
+  await page.addScriptTag({ content: outputFiles[0]?.text ?? "" });
+  for (const { request, body, date, signature } of vectors) {
+    const [method = "", host = "", url = ""] = request.split(" ");
+    const headers = { host, "x-sdk-date": date };
+    const signed = ["host", "x-sdk-date"];
+    const found = await page.evaluate(
+      (each) => (globalThis as unknown as { sign: (request: object) => string }).sign(each),
+      { method, url, headers, signed, ...(body === undefined ? {} : { body }) },
+    );
+    expect(found).toBe(signature);
   }
 });
 
