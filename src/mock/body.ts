@@ -34,7 +34,8 @@ const isTooDeep = (text: string): boolean => {
   return false;
 };
 
-const readJson = (text: string): Reading => {
+/** Reads JSON, unless it is nested too deep. */
+export const readJson = (text: string): Reading => {
   if (isTooDeep(text)) {
     return { status: 400, reason: `must not be nested deeper than ${maximumDepth} levels` };
   }

@@ -2,16 +2,17 @@ import { readFileSync } from "node:fs";
 import { help, readOptions } from "./options.ts";
 import { startMock } from "./start.ts";
 import { boundYoungGeneration } from "./young-generation.ts";
+import type { Seed } from "./engine/seed.ts";
 import type { CommandOptions } from "./options.ts";
 import type { MockServer } from "./start.ts";
 
-const readSeed = async (file: string, random: number): Promise<unknown> => {
+const readSeed = async (file: string, random: number): Promise<Seed> => {
   if (file === "example") {
     const { exampleSeed } = await import("./engine/example-seed.ts");
     return exampleSeed(random);
   }
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as unknown;
+    return JSON.parse(readFileSync(file, "utf8")) as Seed; // checked when the mock is made
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const reason = code === "ENOENT" ? "there is no such file" : message;

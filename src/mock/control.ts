@@ -4,7 +4,9 @@ import { parseDuration } from "./duration.ts";
 import { splitUrl } from "./front-door.ts";
 import { answer } from "./message.ts";
 import { isTrusted } from "./origin.ts";
+import type { Seed } from "./engine/seed.ts";
 import type { FaultRule } from "./fault-rule.ts";
+import type { Fault } from "./faults.ts";
 import type { MockRequest, MockResponse } from "./message.ts";
 import type { Room } from "./room.ts";
 
@@ -55,6 +57,18 @@ const turnClock: Handler = ({ room, body }) => {
   return { value: showClock(room) };
 };
 
+/** Adds all rules or none. */
+const addFaults = ({ faults }: Room, rules: readonly unknown[]): readonly Fault[] => {
+  const added: Fault[] = [];
+  try {
+    for (const rule of rules) added.push(faults.add(rule as FaultRule));
+  } catch (error) {
+    for (const { id } of added) faults.remove(id);
+    throw error;
+  }
+  return added;
+};
+
 const handlers: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   reset: {
     POST: ({ room }) => {
@@ -65,7 +79,7 @@ const handlers: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   state: {
     GET: ({ room }) => ({ value: room.state.export() }),
     PUT: ({ room, body }) => {
-      room.state.import(body);
+      room.state.import(body as Seed); // which checks it
       return {};
     },
   },
@@ -91,7 +105,7 @@ const handlers: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
     POST: ({ room, body }) => ({
       status: 201,
       value: Array.isArray(body)
-        ? { faults: body.map((rule) => room.faults.add(rule as FaultRule)) }
+        ? { faults: addFaults(room, body) }
         : room.faults.add(body as FaultRule),
     }),
     DELETE: ({ room, rest }) => {

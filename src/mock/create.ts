@@ -1,6 +1,7 @@
 import { apis } from "./apis.ts";
 import { createCore, namespaceHeader } from "./core.ts";
 import { parseDuration } from "./duration.ts";
+import type { Seed } from "./engine/seed.ts";
 import { createEngine, readyTokens } from "./engine/index.ts";
 import { fromRequest, toResponse } from "./fetch.ts";
 import type { Core, CoreOptions } from "./core.ts";
@@ -18,7 +19,7 @@ export interface MockOptions extends Pick<
   /** How long a resource stays PENDING or DELETING, or `manual`: until `clock.settle()`; default 2s. */
   readonly settle?: Duration | "manual" | undefined;
   /** What it starts with, as a seed file has it; default empty. Throws a TypeError where it is wrong. */
-  readonly seed?: unknown;
+  readonly seed?: Seed | undefined;
 }
 
 /** One namespace of a mock. */

@@ -9,16 +9,20 @@ const units: Readonly<Record<string, number>> = {
 /** A stretch of time: milliseconds, or a number with ms, s, m, h or d (`"2s"`). */
 export type Duration = number | string;
 
-/** Milliseconds of a duration. Throws a TypeError on anything else, and below 0. */
+/** The longest: any later time would be none that a date can say. */
+const longest = 36_500 * 86_400_000;
+
+/** Milliseconds of a duration. Throws a TypeError on anything else, below 0, and above 36,500 days. */
 export const parseDuration = (duration: unknown): number => {
-  if (typeof duration === "number" && Number.isFinite(duration) && duration >= 0) return duration;
+  if (typeof duration === "number" && duration >= 0 && duration <= longest) return duration;
   const [, amount, unit = "ms"] =
     typeof duration === "string" ? (/^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/.exec(duration) ?? []) : [];
   const factor = units[unit];
-  if (amount === undefined || factor === undefined) {
+  const milliseconds = Number(amount) * (factor ?? NaN);
+  if (!(milliseconds <= longest)) {
     throw new TypeError(
-      `A duration is milliseconds or a number with ms, s, m, h or d, not ${JSON.stringify(duration)}.`,
+      `A duration is milliseconds or a number with ms, s, m, h or d, up to 36500d, not ${JSON.stringify(duration)}.`,
     );
   }
-  return Number(amount) * factor;
+  return milliseconds;
 };

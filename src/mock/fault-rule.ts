@@ -39,29 +39,52 @@ export interface FaultRule {
   readonly stall?: "headers" | "body";
 }
 
+/** What setTimeout can wait for at most: it would end a longer time at once. */
+export const longestWait = 2 ** 31 - 1;
+
 const shapes: Readonly<Record<keyof FaultRule, (value: unknown) => boolean>> = {
   operation: (value) => typeof value === "string" || isList(value, "string"),
   probability: (value) => isNumber(value) && value <= 1,
   count: isNumber,
   skip: isNumber,
   when: (value) => value === "before" || value === "after",
-  latency: (value) => isNumber(value) || (isList(value, "number") && value.length === 2),
-  status: (value) => isNumber(value) && value >= 200 && value <= 599,
+  latency: (value) => isWait(value) || isRange(value),
+  status: (value) => Number.isInteger(value) && isNumber(value) && value >= 200 && value <= 599,
   code: isString,
   message: isString,
   retryAfter: (value) =>
     value === null || isNumber(value) || (isObject(value) && isNumber(value["date"])),
-  headers: (value) => isObject(value) && Object.values(value).every(isString),
+  headers: (value) => isObject(value) && Object.entries(value).every(isHeader),
   body: isString,
   html: (value) => typeof value === "boolean",
-  redirect: isString,
+  redirect: isHeaderValue,
   reset: (value) => typeof value === "boolean",
   truncate: isNumber,
   stall: (value) => value === "headers" || value === "body",
 };
 
 function isNumber(value: unknown): value is number {
-  return typeof value === "number" && value >= 0;
+  return typeof value === "number" && value >= 0 && Number.isFinite(value);
+}
+
+function isWait(value: unknown): value is number {
+  return isNumber(value) && value <= longestWait;
+}
+
+function isRange(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  const [least, most, ...more] = value as readonly unknown[];
+  return isWait(least) && isWait(most) && least <= most && more.length === 0;
+}
+
+/** What HTTP lets through; the length of the answer is the server's. */
+function isHeader([name, value]: [string, unknown]): boolean {
+  const isName = /^[!#$%&'*+.^`|~\w-]+$/.test(name);
+  return isName && !/^(content-length|transfer-encoding)$/i.test(name) && isHeaderValue(value);
+}
+
+function isHeaderValue(value: unknown): boolean {
+  return isString(value) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 }
 
 function isString(value: unknown): value is string {
@@ -95,7 +118,7 @@ export const parseFault = (value: unknown, operations: readonly string[]): Fault
     }
   }
   const effects = ["latency", "status", "html", "redirect", "reset", "truncate", "stall"] as const;
-  if (effects.every((effect) => rule[effect] === undefined)) {
+  if (effects.every((effect) => rule[effect] === undefined || rule[effect] === false)) {
     throw new TypeError(`A fault needs one of ${effects.join(", ")}.`);
   }
   return rule;

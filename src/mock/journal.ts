@@ -63,7 +63,7 @@ const secretHeaders = new Set([
 const hidden = "[redacted]";
 
 const secretMembers =
-  /("(?:password|passwd|passcode|secret|secret_?key|sk|access_?token|security_?token|totp)"\s*:\s*)"(?:[^"\\]|\\.)*(?:"|\\?$)/gi;
+  /("(?:password|passwd|passcode|secret|secret_?key|sk|access_?token|security_?token|totp)"\s*:\s*)(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|[^\s"{}[\],]+)/gi;
 
 const plainHeaders = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(

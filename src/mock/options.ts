@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { parseDuration } from "./duration.ts";
+import { longestWait } from "./fault-rule.ts";
 
 /** What the command line says, read. */
 export interface CommandOptions {
@@ -51,7 +52,7 @@ const readSettle = (text: string): number | "manual" => {
 const readLatency = (text: string): number | readonly [number, number] => {
   const [, least = "", most] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
   const range = [Number(least), Number(most ?? least)] as const;
-  if (least === "" || range[0] > range[1]) {
+  if (least === "" || range[0] > range[1] || range[1] > longestWait) {
     throw new TypeError(`--latency takes milliseconds like 100 or 50-200, not "${text}".`);
   }
   return most === undefined ? range[0] : range;

@@ -5,6 +5,7 @@ import { createFaults } from "./faults.ts";
 import { createJournal } from "./journal.ts";
 import type { Duration } from "./duration.ts";
 import type { MovableClock } from "./engine/clock.ts";
+import type { Seed } from "./engine/seed.ts";
 import type { Faults, Mishap } from "./faults.ts";
 import type { Journal, JournalRecord } from "./journal.ts";
 import type { Entered, MockResponse } from "./message.ts";
@@ -17,7 +18,7 @@ export interface Memory {
   settle(): void;
   /** Back to what it started with. */
   reset(): void;
-  export(): unknown;
+  export(): Seed;
   /** Replaces everything. Throws a TypeError that says what is wrong with the value. */
   import(value: unknown): void;
 }
@@ -38,9 +39,9 @@ export interface MockClock {
 
 /** The mock's memory as data. */
 export interface MockState {
-  export(): unknown;
+  export(): Seed;
   /** Replaces everything. Throws a TypeError that says what is wrong with the value. */
-  import(value: unknown): void;
+  import(value: Seed): void;
 }
 
 /** One namespace: requests that name it see nothing of the others. */
@@ -101,9 +102,7 @@ export const createRoom = ({
         clock.advance(parseDuration(by));
       },
       setAhead(by) {
-        const ahead = parseDuration(by);
-        clock.reset();
-        clock.advance(ahead);
+        clock.setAhead(parseDuration(by));
       },
       settle() {
         memory?.settle();

@@ -6,20 +6,18 @@ export interface Rooms {
   drop(name: string): void;
 }
 
-/** Keeps at most so many namespaces beside the unnamed one; the oldest goes first. */
-export const createRooms = (make: () => OpenRoom, maximum = 10_000): Rooms => {
+/** Keeps at most so many namespaces beside the unnamed one: those used last. */
+export const createRooms = (make: () => OpenRoom, maximum = 500): Rooms => {
   const unnamed = make();
   const named = new Map<string, OpenRoom>();
   return {
     get(name) {
       if (name === "") return unnamed;
-      let room = named.get(name);
-      if (room === undefined) {
-        room = make();
-        named.set(name, room);
-        const [oldest] = named.keys();
-        if (named.size > maximum && oldest !== undefined) named.delete(oldest);
-      }
+      const room = named.get(name) ?? make();
+      named.delete(name); // to come last again
+      named.set(name, room);
+      const [oldest] = named.keys();
+      if (named.size > maximum && oldest !== undefined) named.delete(oldest);
       return room;
     },
     drop(name) {

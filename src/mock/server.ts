@@ -60,14 +60,19 @@ const maximumControlBody = 64 * 1024 * 1024;
 const receive = (answerer: Answerer, request: IncomingMessage, response: ServerResponse): void => {
   const headers = headersOf(request);
   const head = { method: request.method ?? "GET", url: request.url ?? "/" };
+  if (headers["host"] === undefined && request.httpVersion === "1.1") {
+    deliver(request, response, answerer.reject(400, "The header Host is missing"), true);
+    return;
+  }
   const length = headers["content-length"];
   const maximum = head.url.startsWith(controlPrefix) ? maximumControlBody : maximumBody;
+  const tooLarge = { body: undefined, unreadable: `must be at most ${maximum} bytes` };
   if ((length === undefined || length === "0") && headers["transfer-encoding"] === undefined) {
     send(answerer, request, response, { ...head, headers, body: undefined });
     return;
   }
   if (Number(length) > maximum) {
-    send(answerer, request, response, { ...head, headers, body: undefined }, true);
+    send(answerer, request, response, { ...head, headers, ...tooLarge }, true);
     return;
   }
   if (headers["expect"]?.toLowerCase() === "100-continue") response.writeContinue();
@@ -81,7 +86,7 @@ const receive = (answerer: Answerer, request: IncomingMessage, response: ServerR
     }
     request.off("data", collect).off("end", finish);
     const truth = { ...headers, "content-length": String(size) };
-    send(answerer, request, response, { ...head, headers: truth, body: undefined }, true);
+    send(answerer, request, response, { ...head, headers: truth, ...tooLarge }, true);
   };
   const finish = (): void => {
     send(answerer, request, response, { ...head, headers, ...toText(chunks) });
@@ -124,15 +129,18 @@ export const createServer = (answerer: Answerer, limits: Limits = {}): Server =>
       keepAliveTimeout: limits.idle ?? 5_000,
       connectionsCheckingInterval: limits.check ?? 1_000,
       maxHeaderSize: limits.headerSize ?? 16 * 1024,
+      requireHostHeader: false, // Node would refuse without a word
       noDelay: true,
     },
     (request, response) => {
       receive(answerer, request, response);
     },
   );
-  server.on("checkContinue", (request, response) => {
-    receive(answerer, request, response);
-  });
+  for (const event of ["checkContinue", "checkExpectation"]) {
+    server.on(event, (request: IncomingMessage, response: ServerResponse) => {
+      receive(answerer, request, response);
+    });
+  }
   server.on("clientError", (error, socket) => {
     refuseConnection(answerer, error, socket as Socket);
   });

@@ -35,10 +35,15 @@ const createLazyMock = (): ContractMock => {
   return async (entered) => (await (loading ??= load()))(entered);
 };
 
+/** Waits without keeping the process alive: that is up to the port. */
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => void setTimeout(resolve, milliseconds).unref());
+
 /** Starts a mock on a port. Rejects with one clear line where it can't listen or the seed is wrong. */
 export const startMock = async (options: StartOptions = {}): Promise<MockServer> => {
   const { createServer, listen } = await import("./server.ts");
-  const { core, parts } = createMockCore(options, createLazyMock());
+  const { sleep = wait } = options;
+  const { core, parts } = createMockCore({ ...options, sleep }, createLazyMock());
   const server = createServer(core, options.limits);
   const url = await listen(server, options.host ?? "127.0.0.1", options.port ?? 0);
   const close = (): Promise<void> =>

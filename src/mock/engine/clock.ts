@@ -5,28 +5,37 @@ export interface Clock {
 
 /** A clock that tests and the control plane move. */
 export interface MovableClock extends Clock {
-  /** Moves it on by so many milliseconds; a negative or unreal number is a RangeError. */
+  /** Moves it on by so many milliseconds; a negative number, or a time after the year 9999, is a RangeError. */
   advance(milliseconds: number): void;
   /** How far it is ahead of its source, in milliseconds. */
   readonly ahead: number;
+  /** Sets how far it is ahead, within the same bounds. */
+  setAhead(milliseconds: number): void;
   /** Back to its source. */
   reset(): void;
 }
 
+/** A later year can't be written as GA writes it. */
+const end = /* @__PURE__ */ Date.UTC(10_000, 0);
+
 /** Makes a clock that can be moved on. `source` is what it starts from: default the machine's clock. */
 export const createClock = (source: () => number = Date.now): MovableClock => {
   let ahead = 0;
+  const setAhead = (milliseconds: number): void => {
+    if (!(milliseconds >= 0 && source() + milliseconds < end)) {
+      throw new RangeError("A clock can only be moved on, and not beyond the year 9999.");
+    }
+    ahead = milliseconds;
+  };
   return {
     now: () => source() + ahead,
     advance(milliseconds) {
-      if (!(milliseconds >= 0 && Number.isFinite(milliseconds))) {
-        throw new RangeError("A clock can only be moved on, by milliseconds.");
-      }
-      ahead += milliseconds;
+      setAhead(milliseconds < 0 ? NaN : ahead + milliseconds);
     },
     get ahead() {
       return ahead;
     },
+    setAhead,
     reset() {
       ahead = 0;
     },

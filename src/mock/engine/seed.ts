@@ -83,8 +83,10 @@ const readText = (value: unknown, path: string): string => {
 };
 
 const readTime = (value: unknown, path: string): number => {
-  const time = Date.parse(readText(value, path));
-  if (Number.isNaN(time)) throw new SeedError(path, "must be a time in ISO 8601");
+  const text = readText(value, path);
+  const time = Date.parse(text);
+  if (!/^\d{4}-\d\d-\d\d/.test(text) || Number.isNaN(time))
+    throw new SeedError(path, "must be a time in ISO 8601");
   return time;
 };
 
@@ -103,6 +105,19 @@ const checkValue = ({ resource: { api, parts } }: Store, value: Value, path: str
   if (validate(envelope === undefined ? value : about)) return;
   const { path: inner, rule } = explainFirst(validate.errors ?? [], "");
   throw new SeedError([path, inner.slice(envelope?.length ?? 0)].join(envelope ? "" : "."), rule);
+};
+
+/** Checks the status a busy one will have: the whole value must be a good answer with it. */
+const readEnd = (store: Store, value: Value, end: unknown, path: string): string | null => {
+  if (end === null) return null;
+  const status = readText(end, path);
+  try {
+    checkValue(store, { ...value, [store.resource.states?.property ?? ""]: status }, path);
+  } catch (error) {
+    if (error instanceof SeedError) throw new SeedError(path, error.rule);
+    throw error;
+  }
+  return status;
 };
 
 const itemKeys = ["value", "becomes", "settles_at", "dependants"];
@@ -133,7 +148,7 @@ const plantItem = (state: State, store: Store, seed: unknown, path: string, now:
   const end = becomes === undefined ? (isLeaving ? null : states.ready) : becomes;
   const settlesAt =
     settles_at === undefined ? Infinity : readTime(settles_at, `${path}.settles_at`);
-  occupy(store, item, end === null ? null : readText(end, `${path}.becomes`), settlesAt);
+  occupy(store, item, readEnd(store, value, end, `${path}.becomes`), settlesAt);
 };
 
 /** Makes a state of a seed. Throws a SeedError that names the first thing wrong with it. */
