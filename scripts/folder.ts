@@ -78,33 +78,39 @@ export const put = async (
 };
 
 /** A marked file is ours. JSON can hold no mark: it is ours where the YAML file of the same name is. */
-const isOurs = (name: string, text: string, present: Files): boolean => {
-  const head = HEADS[extname(name)];
+const isOurs = (name: string, text: string | undefined, present: Present): boolean => {
+  if (text === undefined) return false;
+  const finished = name.replace(DRAFT, "");
+  const head = HEADS[extname(finished)];
   if (head !== undefined) return text.startsWith(head);
-  const twin = name.replace(/\.json$/, ".yaml");
-  return twin !== name && present.has(twin) && isOurs(twin, present.get(twin) ?? "", present);
+  const twin = finished.replace(/\.json$/, ".yaml");
+  return twin !== finished && isOurs(twin, present.get(twin), present);
 };
 
-/** The files of a folder by path within it. */
-const contents = async (
-  folder: string,
-  others: readonly string[],
-  prefix = "",
-): Promise<Map<string, string>> => {
-  const found = new Map<string, string>();
-  const entries = await readdir(join(folder, prefix), { withFileTypes: true }).catch(
+/** What a run that was ended half-way may leave behind. */
+const DRAFT = /\.\d+$/;
+
+/** What is in a folder, by name. Only what could be ours is read; a folder is never ours. */
+type Present = ReadonlyMap<string, string | undefined>;
+
+const contents = async (folder: string, others: readonly string[]): Promise<Present> => {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT") return [];
       if (error.code === "ENOTDIR") throw new FolderError(`${folder} is not a folder`);
       throw error;
     },
   );
-  for (const entry of entries) {
-    const name = prefix === "" ? entry.name : `${prefix}/${entry.name}`;
-    if (!entry.isDirectory()) found.set(name, await readFile(join(folder, name), "utf8"));
-    else if (!others.includes(join(folder, name))) {
-      for (const [inner, text] of await contents(folder, others, name)) found.set(inner, text);
-    }
-  }
-  return found;
+  const found = entries
+    .filter(({ name }) => !others.includes(join(folder, name)))
+    .map(async (entry): Promise<[string, string | undefined]> => {
+      if (entry.isDirectory()) return [`${entry.name}/`, undefined];
+      const extension = extname(entry.name.replace(DRAFT, ""));
+      const isReadable = entry.isFile() && (extension === ".json" || extension in HEADS);
+      return [
+        entry.name,
+        isReadable ? await readFile(join(folder, entry.name), "utf8") : undefined,
+      ];
+    });
+  return new Map(await Promise.all(found));
 };

@@ -74,6 +74,33 @@ test("a folder with a file that generate didn't write is left alone", async () =
   expect(await contents(out)).toEqual({ "client.ts": "// my own client\n" });
 });
 
+test("a folder with a folder in it is left alone, and not looked through", async () => {
+  const out = join(home, "out");
+  await mkdir(join(out, "src"), { recursive: true });
+  const { code, said } = await generate(["--spec", pets, "--out", "out"], home);
+  expect(code).toBe(1);
+  expect(said).toBe(
+    `${out} holds files that generate didn't write (src/); give it a folder of its own\n`,
+  );
+  expect(await readdir(out)).toEqual(["src"]);
+});
+
+test("what a run that was ended half-way left behind is removed", async () => {
+  const out = join(home, "out");
+  await generate(["--spec", pets, "--out", "out"], home);
+  const before = await contents(out);
+  await writeFile(join(out, "client.ts.4711"), before["client.ts"]?.slice(0, 500) ?? "");
+  await writeFile(join(out, "openapi.json.4711"), "{");
+  expect(await generate(["--spec", pets, "--out", "out"], home)).toEqual({ code: 0, said: "" });
+  expect(await contents(out)).toEqual(before);
+});
+
+test("a file in the place of the folder is named", async () => {
+  await writeFile(join(home, "out"), "");
+  const { code, said } = await generate(["--spec", pets, "--out", "out"], home);
+  expect({ code, said }).toEqual({ code: 1, said: `${join(home, "out")} is not a folder\n` });
+});
+
 test("what an earlier document needed and this one doesn't is removed", async () => {
   const out = join(home, "out");
   await generate(["--spec", documentPath("search.json"), "--out", out], home);
