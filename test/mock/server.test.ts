@@ -59,6 +59,21 @@ describe("a request", () => {
     expect(text.endsWith("\r\n\r\n")).toBe(true);
   });
 
+  test("of HTTP/1.1 without a Host is refused in so many words; of HTTP/1.0 it needs none", async () => {
+    const connection = await openRaw(port);
+    connection.send("GET / HTTP/1.1\r\n\r\n");
+    expect(await connection.closed()).toMatch(/^HTTP\/1\.1 400 [^]*"The header Host is missing"/);
+    const older = await openRaw(port);
+    older.send("GET / HTTP/1.0\r\n\r\n");
+    expect(await older.closed()).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  test("that expects what no server knows is answered all the same", async () => {
+    const connection = await openRaw(port);
+    connection.send("GET / HTTP/1.1\r\nHost: a\r\nExpect: wonders\r\nConnection: close\r\n\r\n");
+    expect(await connection.closed()).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
   test("that is no UTF-8 says so instead of a body", async () => {
     const body = Buffer.from([0x7b, 0xff, 0xfe, 0x7d]);
     await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body });
