@@ -43,7 +43,7 @@ export interface FaultRule {
 export const longestWait = 2 ** 31 - 1;
 
 const shapes: Readonly<Record<keyof FaultRule, (value: unknown) => boolean>> = {
-  operation: (value) => typeof value === "string" || isList(value, "string"),
+  operation: (value) => typeof value === "string" || isTexts(value),
   probability: (value) => isNumber(value) && value <= 1,
   count: isNumber,
   skip: isNumber,
@@ -95,8 +95,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function isList(value: unknown, type: "string" | "number"): value is readonly unknown[] {
-  return Array.isArray(value) && value.every((each) => typeof each === type);
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every(isString);
 }
 
 /** Reads a rule that came from outside. Throws a TypeError that names what is wrong with it. */

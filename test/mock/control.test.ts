@@ -58,6 +58,15 @@ describe("/_mock/state", () => {
     expect((await calls.names()).length).toBe(2_000);
   });
 
+  test.each([
+    ["nested too deep", "[".repeat(200), "must not be nested deeper than 100 levels"],
+    ["too large", " ".repeat(64 * 1024 * 1024 + 1), "must be at most 67108864 bytes"],
+  ])("that is %s is refused as such", async (_, body, reason) => {
+    const response = await fetch(`${mock.url}/_mock/state`, { method: "PUT", body });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error_msg: `The body ${reason}.` });
+  });
+
   test("that is wrong is refused by name and changes nothing", async () => {
     await calls.create("one");
     const wrong = { resources: { listener: [{ value: { name: "a b" } }] } };
@@ -110,6 +119,13 @@ describe("/_mock/clock", () => {
     expect(await calls.control("GET", "clock")).toMatchObject({ value: { ahead } });
   });
 
+  test("goes no further than a date can say", async () => {
+    for (let turn = 0; turn < 79; turn++) mock.clock.advance("36500d");
+    expect((await calls.control("POST", "clock", { advance: "36500d" })).status).toBe(400);
+    expect((await calls.control("GET", "clock")).status).toBe(200);
+    expect(await calls.create("one")).toMatchObject({ name: "one" });
+  });
+
   test("settles what is busy", async () => {
     const { id } = await calls.create("one");
     await calls.control("POST", "clock", { settle: true });
@@ -130,11 +146,15 @@ describe("/_mock/clock", () => {
     { back: 1 },
     { advance: "soon" },
     { advance: -1 },
+    { advance: "9999999999d" },
+    { ahead: 8e15 },
     { advance: 1, settle: true },
     [],
     "1",
   ])("refuses %j", async (turn) => {
+    mock.clock.setAhead("1h");
     expect((await calls.control("POST", "clock", turn)).status).toBe(400);
+    expect(mock.clock.ahead).toBe(3_600_000);
   });
 });
 
@@ -160,11 +180,22 @@ describe("/_mock/faults", () => {
     [{ status: 99 }, "The fault's status can't be 99"],
     [{ status: 500, operation: "createListner" }, "No operation is called createListner"],
     [{ status: 500, probability: 2 }, "The fault's probability can't be 2"],
+    [{ status: 500.5 }, "The fault's status can't be 500.5"],
+    [{ latency: 1e12 }, "The fault's latency can't be 1000000000000"],
+    [{ latency: [5, 1] }, "The fault's latency can't be [5,1]"],
+    [{ latency: [-5, 1] }, "The fault's latency can't be [-5,1]"],
+    [{ status: 500, headers: { "a b": "" } }, "The fault's headers can't be"],
+    [{ status: 500, headers: { a: "b\r\nc: d" } }, "The fault's headers can't be"],
+    [{ status: 500, headers: { "Content-Length": "5" } }, "The fault's headers can't be"],
+    [{ redirect: "a\nb" }, "The fault's redirect can't be"],
+    [{ reset: false, html: false }, "A fault needs one of latency, status"],
+    [[{ status: 500 }, { status: 1 }], "The fault's status can't be 1"],
     [null, "A fault must be an object"],
   ])("refuse %j", async (rule, message) => {
     const { status, value } = await calls.control("POST", "faults", rule);
     expect(status).toBe(400);
     expect(value).toMatchObject({ error_msg: expect.stringContaining(message) as string });
+    expect(mock.faults.list()).toEqual([]);
   });
 });
 
