@@ -104,6 +104,16 @@ describe("a seed", () => {
       "Invalid resources.listener[0].becomes: must be a string",
     ],
     [
+      "an end that is no status of the document",
+      seedOf({ value: { ...listener, status: "PENDING" }, becomes: "ACTVE" }),
+      "Invalid resources.listener[0].becomes: must be one of ACTIVE, PENDING, ERROR, DELETING",
+    ],
+    [
+      "a time that is only guessed",
+      seedOf({ value: { ...listener, status: "PENDING" }, settles_at: "May 5" }),
+      "Invalid resources.listener[0].settles_at: must be a time in ISO 8601",
+    ],
+    [
       "a time that is none",
       seedOf({ value: { ...listener, status: "PENDING" }, settles_at: "soon" }),
       "Invalid resources.listener[0].settles_at: must be a time in ISO 8601",
