@@ -7,6 +7,12 @@ describe("the control plane is open to", () => {
   test.each<[string, Record<string, string>, string[]]>([
     ["a program", { host }, []],
     ["a program on another host of the network", { host: "mock:4010" }, []],
+    ["a program without a Host", {}, []],
+    [
+      "a program that calls it by an allowed name",
+      { host: "mock.example:4010" },
+      ["http://mock.example:4010"],
+    ],
     ["the mock's own page", { host, origin: "http://127.0.0.1:4010" }, []],
     ["the mock's own page, without an origin", { host, "sec-fetch-site": "same-origin" }, []],
     ["the address bar", { host, "sec-fetch-site": "none" }, []],
@@ -40,6 +46,8 @@ describe("the control plane is closed to", () => {
       { host: "evil.example:4010", "sec-fetch-site": "same-origin" },
       [],
     ],
+    // A browser sends neither header with a GET to an address without https.
+    ["the same, without either", { host: "evil.example:4010" }, []],
     ["a page that isn't the allowed one", { host, origin: "http://b:5173" }, ["http://a:5173"]],
   ])("%s", (_, headers, allowed) => {
     expect(isTrusted(headers, allowed)).toBe(false);
