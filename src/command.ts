@@ -4,6 +4,9 @@ const help = `Usage: ga-listeners mock [options]
   mock    serve the listener API from memory; see ga-listeners mock --help
 `;
 
+// Whoever reads may go away (`| head -1`): that is no reason to stop, nor to complain.
+process.stdout.on("error", () => undefined);
+
 const [command, ...args] = process.argv.slice(2);
 
 if (command === "mock") {

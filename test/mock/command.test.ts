@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { readOptions } from "../../src/mock/options.ts";
 import { startMock } from "../../src/mock/index.ts";
-import { portOf } from "./raw.ts";
+import { openRaw, portOf } from "./raw.ts";
 import type { ChildProcess } from "node:child_process";
 
 const command = join(import.meta.dirname, "../../src/command.ts");
@@ -74,6 +74,23 @@ describe("ga-listeners mock", () => {
     expect(await response.json()).toMatchObject({ listeners: [] });
     mock.process.kill(signal);
     expect(await mock.ended).toMatchObject({ code: 0, error: "" });
+  });
+
+  test("ends at once, whoever still waits for an answer", async () => {
+    const mock = run("mock", "--port", "0", "--latency", "600000");
+    const [, url = ""] = await mock.prints(/(http:\S+)\/v1\/listeners\n/);
+    const waiting = await openRaw(portOf(url));
+    waiting.send("GET /v1/listeners HTTP/1.1\r\nHost: a\r\n\r\n");
+    await fetch(`${url}/_mock/health`); // by now the request before it has come, too
+    mock.process.kill("SIGTERM");
+    expect(await mock.ended).toMatchObject({ code: 0, error: "" });
+    expect(await waiting.closed()).toBe("");
+  });
+
+  test("has nothing to say about a reader that went away", async () => {
+    const { process: child, ended } = run("mock", "--help");
+    child.stdout?.destroy();
+    expect(await ended).toMatchObject({ code: 0, error: "" });
   });
 
   test("starts with a seed", async () => {
@@ -196,6 +213,10 @@ describe("an option", () => {
     [["--port", "eighty"], '--port takes a whole number from 0 to 65535, not "eighty".'],
     [["--port", "65536"], '--port takes a whole number from 0 to 65535, not "65536".'],
     [["--settle", "soon"], '--settle takes a time like 2s or 500ms, 0, or manual, not "soon".'],
+    [
+      ["--latency", "9999999999"],
+      '--latency takes milliseconds like 100 or 50-200, not "9999999999".',
+    ],
     [["--latency", "200-50"], '--latency takes milliseconds like 100 or 50-200, not "200-50".'],
     [
       ["--control-origin", "localhost"],
