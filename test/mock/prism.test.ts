@@ -58,6 +58,15 @@ describe("Prefer", () => {
     });
   });
 
+  test("takes no notice of a body where the operation has none", async () => {
+    const headers = { prefer: "code=200", "content-length": "3" };
+    const { status } = await core.handle({
+      ...requestOf("listListeners", { headers }),
+      body: "abc",
+    });
+    expect(status).toBe(200);
+  });
+
   test("leaves nothing behind", async () => {
     await ask("code=201", "createListener");
     expect(parts.state.export()).toMatchObject({ resources: { listener: [] } });
