@@ -84,6 +84,8 @@ describe("a credential", () => {
     '{"password":"a\\"s3cr3t"}',
     '{"p\\u0061ssword":"s3cr3t"}',
     '{"password":"s3cr3t',
+    '{"password":s3cr3t}',
+    '{"password": -1,"name":"n","totp":s3cr3t,',
     '{"secret_key":"s3cr3t"}{{{',
   ])("in the body %s isn't shown", (body) => {
     const text = shown({ body });
