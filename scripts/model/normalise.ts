@@ -35,31 +35,16 @@ const orNull = (schema: Schema): Schema => {
     schema.enum === undefined || schema.enum.includes(null) ? {} : { enum: [...schema.enum, null] };
   if (typeof schema.type === "string") return { ...schema, ...values, type: [schema.type, "null"] };
   if (schema.enum !== undefined) return { ...schema, ...values };
-  const {
-    description,
-    title,
-    readOnly,
-    writeOnly,
-    deprecated,
-    example,
-    default: fallback,
-    ...rest
-  } = schema;
-  if (Object.keys(rest).length === 0) return schema;
-  const annotations = {
-    description,
-    title,
-    readOnly,
-    writeOnly,
-    deprecated,
-    example,
-    default: fallback,
-  };
-  const given = Object.fromEntries(
-    Object.entries(annotations).filter(([, value]) => value !== undefined),
-  );
-  return { ...given, anyOf: [rest, { type: "null" }] };
+  const parts = Object.entries(schema);
+  const rest = parts.filter(([keyword]) => !ANNOTATIONS.has(keyword));
+  if (rest.length === 0) return schema;
+  const words = parts.filter(([keyword]) => ANNOTATIONS.has(keyword));
+  return { ...Object.fromEntries(words), anyOf: [Object.fromEntries(rest), { type: "null" }] };
 };
+
+const ANNOTATIONS = new Set(
+  "title description readOnly writeOnly deprecated example default".split(" "),
+);
 
 const COMPONENT = /^#\/components\/schemas\/[^/]+$/;
 
