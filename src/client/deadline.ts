@@ -34,9 +34,12 @@ export const withDeadline = <Result>(
       signal?.removeEventListener("abort", abort);
     };
     signal?.addEventListener("abort", abort);
-    void work(controller.signal, () => deadline - clock.now())
-      .then(resolve, reject)
-      .finally(release);
+    // Without time nothing is begun: the timer ends it.
+    if (timeout > 0) {
+      void work(controller.signal, () => deadline - clock.now())
+        .then(resolve, reject)
+        .finally(release);
+    }
   });
 
 /** Puts every call under a deadline: the call's own, or else the client's. */

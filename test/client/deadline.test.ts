@@ -155,6 +155,14 @@ describe("the signal", () => {
   });
 });
 
+test.each([0, -1])("a call with %d ms of time is not sent", async (timeout) => {
+  const { ga, clock, sent } = createObserved([json(201, { listener })]);
+  const ended = failureOf(ga.listeners.create(option, { timeout }));
+  await clock.advance(1);
+  expect(await ended).toMatchObject({ name: "TimeoutError" });
+  expect(sent).toHaveLength(0);
+});
+
 test("no deadline is longer than a timer can hold", async () => {
   const { ga } = createObserved([json(200, { listener })], { clock: undefined, timeout: Infinity });
   expect(await ga.listeners.show(listener.id)).toEqual(listener);

@@ -159,6 +159,20 @@ describe.each(["headers", "body"] as const)("stalled %s", (stall) => {
   });
 });
 
+test("a redirect hands nothing to where it leads", async () => {
+  await using elsewhere = await startMock();
+  for (const status of [301, 302, 303, 307, 308]) {
+    mock.faults.add({ operation, redirect: `${elsewhere.url}/v1/listeners`, status, count: 2 });
+    const ga = connect();
+    const calls = [() => ga.listeners.list(), () => ga.listeners.create(option)];
+    for (const call of calls) {
+      const failure = await failureOf(Promise.resolve(call()));
+      expect(failure).toMatchObject({ name: "RedirectError", status });
+    }
+  }
+  expect(elsewhere.journal.list()).toEqual([]);
+});
+
 test("a connection that is refused is tried four times, and the request surely did not run", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await until(() => server.listening);

@@ -1,6 +1,7 @@
 import type { Clock } from "../../../src/client/clock.ts";
 
 interface Timer {
+  readonly ms: number;
   readonly due: number;
   readonly callback: () => void;
 }
@@ -28,19 +29,21 @@ const longest = 30_000;
 /** Makes a clock that starts at `start`. */
 export const createTestClock = (start = Date.UTC(2026, 0, 1)): TestClock => {
   let time = start;
-  const timers = new Map<Timer, number>();
+  const backOffs = new Set<Timer>();
+  const deadlines = new Set<Timer>();
   const slept: number[] = [];
   const fire = (timer: Timer): void => {
     time = Math.max(time, timer.due);
-    slept.push(timers.get(timer) ?? 0);
-    timers.delete(timer);
+    slept.push(timer.ms);
+    backOffs.delete(timer);
+    deadlines.delete(timer);
     timer.callback();
   };
-  const next = (isWanted: (timer: Timer, ms: number) => boolean): Timer | undefined =>
-    [...timers]
-      .filter(([timer, ms]) => isWanted(timer, ms))
-      .map(([timer]) => timer)
-      .sort((one, other) => one.due - other.due)[0];
+  const firstOf = (timers: Iterable<Timer>): Timer | undefined => {
+    let first: Timer | undefined;
+    for (const timer of timers) if (!first || timer.due < first.due) first = timer;
+    return first;
+  };
   return {
     slept,
     chance: 0.5,
@@ -49,16 +52,17 @@ export const createTestClock = (start = Date.UTC(2026, 0, 1)): TestClock => {
       return this.chance;
     },
     after(ms, callback) {
-      const timer = { due: time + ms, callback };
-      timers.set(timer, ms);
+      const timer = { ms, due: time + ms, callback };
+      const timers = ms < longest ? backOffs : deadlines;
+      timers.add(timer);
       return () => timers.delete(timer);
     },
     async advance(ms) {
       const end = time + ms;
       for (;;) {
         await breathe();
-        const timer = next(({ due }) => due <= end);
-        if (timer === undefined) break;
+        const timer = firstOf([...backOffs, ...deadlines]);
+        if (timer === undefined || timer.due > end) break;
         fire(timer);
       }
       time = end;
@@ -73,7 +77,7 @@ export const createTestClock = (start = Date.UTC(2026, 0, 1)): TestClock => {
       for (;;) {
         await breathe();
         if (isDone) return promise;
-        const timer = next((_, ms) => ms < longest);
+        const timer = firstOf(backOffs);
         if (timer !== undefined) fire(timer);
       }
     },
