@@ -17,7 +17,7 @@ const toPage = (data: unknown, { items, next, total }: Paging): Page => {
   const nextMarker = at(data, next);
   const count = at(data, total);
   return {
-    items: (at(data, items) ?? []) as unknown[],
+    items: at(data, items) as unknown[],
     ...(nextMarker ? { nextMarker: String(nextMarker) } : {}),
     ...(count == null ? {} : { total: Number(count) }),
   };

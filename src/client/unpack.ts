@@ -15,12 +15,12 @@ export const unpack =
         return response;
       }
       const text = decoder.decode(bytes);
-      const envelope = operation.envelope?.response;
+      const { envelope, paging } = operation;
+      const path = envelope?.response ?? paging?.items;
       const parsed = parse(text);
-      result.data = envelope ? at(parsed, envelope) : parsed;
-      if ((text || envelope) && result.data === undefined) {
-        throw toFormatError(request, response, text);
-      }
+      const inner = path ? (at(parsed, path) ?? undefined) : parsed;
+      if ((text || path) && inner === undefined) throw toFormatError(request, response, text);
+      result.data = paging ? parsed : inner;
     }
     return response;
   };

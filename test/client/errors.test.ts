@@ -105,6 +105,15 @@ describe("a ResponseFormatError", () => {
     expect(await show(answer)).toMatchObject({ name: "ResponseFormatError", status, start });
   });
 
+  test.each([["{}"], [""], ['{"listeners":null}']])(
+    "comes from a list that is %j",
+    async (body) => {
+      const { ga } = createObserved([new Response(body)]);
+      const failure = await failureOf(Promise.resolve(ga.listeners.list()));
+      expect(failure).toMatchObject({ name: "ResponseFormatError", start: body });
+    },
+  );
+
   test("comes from http too, where the error would be falsy", async () => {
     const { ga } = createObserved([new Response("", { status: 403 })]);
     expect(await failureOf(ga.http.GET("/v1/listeners"))).toMatchObject({ status: 403 });
