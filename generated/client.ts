@@ -106,8 +106,9 @@ export const createMethods = (send: Send) => ({
      * Adds a listener to an accelerator and answers at once with the listener, which in most cases is still `PENDING`; wait until
      * it is `ACTIVE` before you rely on it.
      *
-     * An accelerator has at most 10 listeners (GA.9103). The request takes no idempotency key: when the answer is lost, look with
-     * `listListeners` whether the listener exists before you send it again.
+     * An accelerator has at most 10 listeners (GA.9103); one that is being deleted still counts (this document decides that; the
+     * vendor's pages are silent). The request takes no idempotency key: when the answer is lost, look with `listListeners` whether
+     * the listener exists before you send it again.
      *
      * `POST /v1/listeners` · Permission: `ga:listener:create`
      *

@@ -288,7 +288,7 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
 
 /** The error catalogue, collected from the named examples of the error answers. */
 export const errors = [
-  { code: "GA.9001", status: 400, message: "Invalid %s: %s", help: "Correct what the message names: it says where, then which rule was broken." },
+  { code: "GA.9001", status: 400, message: "Invalid %s: %s", help: "Correct what the message names: it says where, then which rule was broken. A body that is no JSON is refused with this\ncode too, as `Invalid body: …`; the vendor's pages don't say so, this document decides it." },
   { code: "GA.9004", status: 400, message: "Resource %s is in %s status no operation allowed", help: "Wait until its status has changed, then send the request again." },
   { code: "GA.9006", status: 400, message: "Resource frozen", help: "Check whether the account is frozen, for example for an unpaid bill." },
   { code: "GA.9101", status: 400, message: "port_ranges is invalid or overlapped", help: "Use ranges that end no lower than they start and share no port with each other or with another listener." },

@@ -177,7 +177,10 @@ export interface FrozenInfo {
     scene?: (FrozenScene | (string & {}))[];
 }
 
-/** A tag of a listener. Beside those you gave it there may be system tags, whose keys start with `_sys_`. */
+/**
+ * A tag of a listener. Beside those you gave it there may be system tags, whose keys start with `_sys_`. The vendor's page has
+ * the same limits for tags in requests and in answers; this document decides to take system tags in answers only.
+ */
 export interface ResourceTag {
     /**
      * The tag's key, unique within a listener.
@@ -777,8 +780,9 @@ export interface paths {
          * Adds a listener to an accelerator and answers at once with the listener, which in most cases is still `PENDING`; wait until
          * it is `ACTIVE` before you rely on it.
          *
-         * An accelerator has at most 10 listeners (GA.9103). The request takes no idempotency key: when the answer is lost, look with
-         * `listListeners` whether the listener exists before you send it again.
+         * An accelerator has at most 10 listeners (GA.9103); one that is being deleted still counts (this document decides that; the
+         * vendor's pages are silent). The request takes no idempotency key: when the answer is lost, look with `listListeners` whether
+         * the listener exists before you send it again.
          */
         post: operations["createListener"];
         delete?: never;

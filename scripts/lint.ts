@@ -44,6 +44,8 @@ const results = await Promise.all([
   ),
   run("eslint", "--config", ".eslint.config.js", "--max-warnings", "0", "."),
   run("prettier", "--check", "--log-level", "warn", "."),
+  run("cspell", "--config", ".cspell.json", "--no-progress", "--no-summary"),
+  run("markdownlint-cli2"),
   checkReachable(),
 ]);
 

@@ -8,7 +8,8 @@ type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 /** The bundles the docs are made from: the API, and the documents it needs beside it. */
 export interface Sources {
   readonly api: Document;
-  readonly beside: readonly Document[];
+  /** By the folder in which they stand beside it, which is how its prose links to them. */
+  readonly beside: Readonly<Record<string, Document>>;
 }
 
 const read = async (file: string): Promise<Document> =>
@@ -19,7 +20,7 @@ const read = async (file: string): Promise<Document> =>
 /** The committed bundles. `npm run generate` makes them. */
 export const readSources = async (): Promise<Sources> => ({
   api: await read("openapi.json"),
-  beside: [await read("iam/openapi.json")],
+  beside: { iam: await read("iam/openapi.json") },
 });
 
 /** Renames every `$ref` in a document that `renamed` knows. */
@@ -74,7 +75,7 @@ const pathsBeside = (other: Document): Record<string, PathItem> =>
 /** One document with the operations of all, so that a reader finds them on one page. */
 export const mergeDocuments = ({ api, beside }: Sources): Document => {
   let merged: Mutable<Document> = api;
-  for (const other of beside) {
+  for (const [folder, other] of Object.entries(beside)) {
     const { components, renamed } = mergeComponents(merged, other);
     merged = {
       ...merged,
@@ -82,6 +83,8 @@ export const mergeDocuments = ({ api, beside }: Sources): Document => {
       paths: { ...merged.paths, ...withReferences(pathsBeside(other), renamed) },
       components,
     };
+    const text = JSON.stringify(merged);
+    merged = JSON.parse(text.replaceAll(`](${folder}/reference.md#`, "](#")) as Document;
   }
   return merged;
 };
