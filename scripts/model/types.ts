@@ -26,17 +26,11 @@ export interface Types {
   readonly rewrite: (schema: Schema, place: Place) => Schema;
 }
 
-/** What schema.ts exports beside the document's own types, and the global types it uses. */
-const RESERVED = [
-  "paths",
-  "webhooks",
-  "components",
-  "operations",
-  "$defs",
-  "WithRequired",
-  "Blob",
-  "Record",
-];
+/** What schema.ts exports beside the document's own types, the global types it uses, and those that can't be redefined. */
+const RESERVED = (
+  "paths webhooks components operations $defs WithRequired Blob Record " +
+  "any bigint boolean never number object string symbol undefined unknown void"
+).split(" ");
 
 /** Gives every type of a document its name and its printable form. */
 export const typesOf = (document: Document, operations: readonly OperationModel[]): Types => {

@@ -33,25 +33,40 @@ const contenders = (heyApi: string): readonly Contender[] => [
   { name: "hey-api", command: (file, out) => [heyApi, "-i", file, "-o", out, "--silent"] },
 ];
 
-/** Runs a Node program; gives milliseconds of the whole, and megabytes at the peak of its largest process. */
-const measure = async (
-  args: readonly string[],
-  home: string,
-): Promise<{ ms: number; mb: number }> => {
-  const reports = await mkdtemp(join(home, "peak-"));
-  // Every process of the program leaves its peak there, for some start another one.
-  const hook =
-    `import{writeFileSync}from"node:fs";process.on("exit",()=>writeFileSync(` +
-    `${JSON.stringify(`${reports}/`)}+process.pid,String(process.resourceUsage().maxRSS)))`;
-  const options = `--import=data:text/javascript,${encodeURIComponent(hook)}`;
-  const env = { ...process.env, NODE_OPTIONS: options, REDOCLY_TELEMETRY: "off", INIT_CWD: home };
+interface Cost {
+  /** Milliseconds from start to end. */
+  readonly ms: number;
+  /** Milliseconds of processor time, of all its processes: what a busy machine doesn't change. */
+  readonly cpu: number;
+  /** Megabytes at the peak of the largest process. */
+  readonly mb: number;
+}
+
+/** What each process of a program says of itself when it ends, into a folder given by the environment. */
+const HOOK = `data:text/javascript,${encodeURIComponent(
+  `import{writeFileSync}from"node:fs";process.on("exit",()=>writeFileSync(process.env.COST+"/"+process.pid,` +
+    `JSON.stringify(process.resourceUsage())))`,
+)}`;
+
+/** Runs a Node program and counts what it costs. */
+const measure = async (args: readonly string[], home: string): Promise<Cost> => {
+  const reports = await mkdtemp(join(home, "cost-"));
+  const own = { NODE_OPTIONS: `--import=${HOOK}`, COST: reports, INIT_CWD: home };
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off", ...own };
   const started = performance.now();
   await run(process.execPath, args, { cwd: home, env, maxBuffer: 2 ** 28 });
   const ms = performance.now() - started;
-  const peaks = (await readdir(reports)).map(async (name) =>
-    Number(await readFile(join(reports, name), "utf8")),
+  const usages = await Promise.all(
+    (await readdir(reports)).map(
+      async (name) =>
+        JSON.parse(await readFile(join(reports, name), "utf8")) as NodeJS.ResourceUsage,
+    ),
   );
-  return { ms, mb: Math.max(...(await Promise.all(peaks))) / 1024 };
+  return {
+    ms,
+    cpu: usages.reduce((sum, each) => sum + (each.userCPUTime + each.systemCPUTime) / 1000, 0),
+    mb: Math.max(...usages.map(({ maxRSS }) => maxRSS)) / 1024,
+  };
 };
 
 const median = (values: readonly number[]): number =>
@@ -64,36 +79,37 @@ const race = async (
   all: readonly Contender[],
   rounds: number,
 ) => {
-  const results = new Map(
-    all.map(({ name }) => [
-      name,
-      { ms: [] as number[], mb: [] as number[], ratio: [] as number[] },
-    ]),
-  );
+  const rows = all.map(({ name }) => ({ name, costs: [] as Cost[] }));
   for (let round = 0; round <= rounds; round += 1) {
-    const times = new Map<string, number>();
-    for (const { name, command } of all) {
+    for (const [at, { name, command }] of all.entries()) {
       const out = join(home, `out-${name.replace(/\W+/g, "-")}`);
       await rm(out, { recursive: true, force: true });
-      const { ms, mb } = await measure(command(document, out), home);
-      times.set(name, ms);
-      if (round === 0) continue; // the first one fills caches
-      results.get(name)?.ms.push(ms);
-      results.get(name)?.mb.push(mb);
+      const cost = await measure(command(document, out), home);
+      if (round > 0) rows[at]?.costs.push(cost); // the first one fills caches
     }
-    const base = times.get(BASE) ?? Number.NaN;
-    if (round > 0) for (const [name, ms] of times) results.get(name)?.ratio.push(ms / base);
   }
+  const base = rows.find(({ name }) => name === BASE)?.costs;
+  const ratio = (costs: readonly Cost[], of: "ms" | "cpu"): string =>
+    base === undefined
+      ? ""
+      : `${median(costs.map((cost, at) => cost[of] / (base[at]?.[of] ?? Number.NaN))).toFixed(2)}x`;
   console.log(`\n${title}: median of ${String(rounds)} alternating runs`);
-  for (const [name, { ms, mb, ratio }] of results) {
-    const columns = [
-      `${median(ms).toFixed(0)} ms`,
-      `${median(mb).toFixed(0)} MB`,
-      Number.isNaN(median(ratio)) ? "" : `${median(ratio).toFixed(2)}x`,
+  console.log(line(["", "time", "", "processor", "", "memory"]));
+  for (const { name, costs } of rows) {
+    const middle = (of: keyof Cost, unit: string): string =>
+      `${median(costs.map((cost) => cost[of])).toFixed(0)} ${unit}`;
+    const times = [
+      middle("ms", "ms"),
+      ratio(costs, "ms"),
+      middle("cpu", "ms"),
+      ratio(costs, "cpu"),
     ];
-    console.log(`  ${name.padEnd(24)}${columns.map((text) => text.padStart(10)).join("")}`);
+    console.log(line([name, ...times, middle("mb", "MB")]));
   }
 };
+
+const line = ([name = "", ...columns]: readonly string[]): string =>
+  `  ${name.padEnd(24)}${columns.map((text) => text.padStart(10)).join("")}`.trimEnd();
 
 const installHeyApi = async (home: string): Promise<string> => {
   await writeFile(join(home, "package.json"), JSON.stringify({ type: "module" }));

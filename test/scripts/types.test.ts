@@ -169,6 +169,11 @@ test.each<[string, Readonly<Record<string, Schema>>, string]>([
     'export type Value = WithRequired<A, "a\\u002fb\\u0025\\u007e\\u0023">;',
   ],
   [
+    "a schema called like a type of the language",
+    { Value: { type: "array", items: ref("string") }, string: { type: "integer" } },
+    "export type Value = string2[];",
+  ],
+  [
     "a reference with percent signs",
     { Value: { type: "array", items: ref("a%20b") }, "a b": { type: "boolean" } },
     "export type Value = AB[];",
