@@ -23,7 +23,7 @@ export const checkPath = (values: Readonly<Record<string, unknown>>): void => {
 export const checkHeaders = (values: object): void => {
   for (const [name, value] of Object.entries(values)) {
     if (/[^\t -~\x80-\xff]/.test(String(value))) {
-      throw invalid(name, "must be a text that a header can carry");
+      throw invalid(name, "must be text that a header can carry");
     }
   }
 };

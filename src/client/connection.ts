@@ -2,8 +2,8 @@ import { ConnectionError, GaError } from "./errors.ts";
 import type { Next } from "./outgoing.ts";
 import { redact } from "./redact.ts";
 
-/** What platforms say where no connection came about: Node, Bun and Deno. */
-const refusal = /connect |getaddrinfo|refused|CONNECT_TIMEOUT|\(Connect\)/i;
+/** What platforms say where no connection came about, be it for a certificate: Node, Bun and Deno. */
+const refusal = /connect |getaddrinfo|refused|CONNECT_TIMEOUT|\(Connect\)|CERT|VERIFY/i;
 
 interface Fault {
   readonly code?: unknown;

@@ -47,11 +47,11 @@ export const toError = async (
 ): Promise<ApiError | ResponseFormatError> => {
   const body = await response.text();
   const parsed = parse(redact(body, request));
-  const { status, statusText } = response;
+  const { status } = response;
   const code = shape.code ? at(parsed, shape.code) : parsed && status;
   if (code == null) return toFormatError(request, response, body);
   const facts = factsOf(request, response);
-  return new ApiError(String(at(parsed, shape.message) ?? (statusText || `Status ${status}`)), {
+  return new ApiError(String(at(parsed, shape.message) ?? `Status ${status}`), {
     ...facts,
     code: String(code),
     requestId: at(parsed, shape.requestId) ?? facts.requestId,

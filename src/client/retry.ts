@@ -93,10 +93,8 @@ export const retry =
         }
         request.note = ` (a retry in ${Math.ceil(delayMs)} ms would pass the deadline)`;
       }
-      if (request.note) {
-        failure.message += request.note;
-        Error.captureStackTrace?.(failure); // where a stack begins with the message
-      }
+      failure.message += request.note ?? "";
+      Error.captureStackTrace?.(failure); // where a stack begins with the message
       const isUnknown = !didNotRun && (!response || status === 408 || status > 499);
       const end = isUnknown ? doubt(request, failure) : failure;
       if (response && !request.operation && end instanceof ApiError) return response;

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { artefacts } from "../../scripts/artefacts.ts";
@@ -46,6 +46,7 @@ const tsc = async (folder: string, config: object): Promise<string> => {
  * declarations and generated the client. Throws where that doesn't compile.
  */
 export const countInstantiations = async (): Promise<Record<keyof typeof programs, number>> => {
+  await mkdir(join(root, "dist"), { recursive: true });
   const folder = await mkdtemp(join(root, "dist/types-"));
   try {
     const text = await readFile(join(root, "generated/openapi.json"), "utf8");

@@ -4,7 +4,7 @@
  * unfair to all of them alike.
  */
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
@@ -23,6 +23,7 @@ const median = (values: number[]): number =>
 const row = (name: string, value: string, most = ""): void =>
   console.log(`${name.padEnd(76)} ${value.padStart(12)}${most && `   to reach ${most}`}`);
 
+await mkdir(join(root, "dist"), { recursive: true });
 const folder = await mkdtemp(join(root, "dist/bench-client-"));
 const rival = join(folder, "rival.ts");
 await promisify(execFile)(

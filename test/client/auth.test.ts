@@ -32,7 +32,7 @@ describe("token", () => {
       const { ga, sent } = createObserved([json(200, {})], { auth: token(text) });
       const failure = await failureOf(ga.listeners.show(listener.id));
       expect(failure).toMatchObject({
-        message: "Invalid X-Auth-Token: must be a text that a header can carry",
+        message: "Invalid X-Auth-Token: must be text that a header can carry",
         operationId: "showListener",
       });
       expect(sent).toHaveLength(0);

@@ -137,6 +137,8 @@ describe("a ConnectionError", () => {
       Object.assign(new Error("Unable to connect"), { code: "ConnectionRefused" }),
       true,
     ],
+    ["CERT_HAS_EXPIRED", lost("CERT_HAS_EXPIRED", "certificate has expired"), true],
+    ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", lost("UNABLE_TO_VERIFY_LEAF_SIGNATURE"), true],
     ["ECONNRESET", lost("ECONNRESET", "read ECONNRESET"), false],
     ["UND_ERR_SOCKET", lost("UND_ERR_SOCKET", "other side closed"), false],
     ["Failed to fetch", new TypeError("Failed to fetch"), false],
