@@ -119,5 +119,5 @@ export const exampleSeed = (random = 1): Required<Seed> => {
     if (index % 10 === 0) accelerator = chance.uuid();
     plant({ value: { name: `listener-${String(index + 1).padStart(4, "0")}` } }, index % 10);
   }
-  return { random, resources: { listener: listeners }, tokens: {} };
+  return { random: chance.position, resources: { listener: listeners }, tokens: {} };
 };

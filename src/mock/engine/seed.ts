@@ -2,7 +2,7 @@ import { explainFirst } from "../../rules/violation.ts";
 import { place } from "../refuse.ts";
 import { take } from "./ordered.ts";
 import { createState } from "./state.ts";
-import { add, occupy } from "./store.ts";
+import { add, make, occupy } from "./store.ts";
 import type { Resource } from "./resource.ts";
 import type { State } from "./state.ts";
 import type { Item, Store, Value } from "./store.ts";
@@ -123,9 +123,9 @@ const readEnd = (store: Store, value: Value, end: unknown, path: string): string
 const itemKeys = ["value", "becomes", "settles_at", "dependants"];
 
 const plantItem = (state: State, store: Store, seed: unknown, path: string, now: number): void => {
-  const { id, states, fresh } = store.resource;
+  const { id, states } = store.resource;
   const { value: given, becomes, settles_at, dependants = [] } = readObject(seed, path, itemKeys);
-  const value = fresh(readObject(given, `${path}.value`), now, state.random);
+  const value = make(store, readObject(given, `${path}.value`), now, state.random);
   if (states) value[states.property] ??= states.ready;
   checkValue(store, value, `${path}.value`);
   if (store.byId.has(String(value[id]))) {

@@ -1,5 +1,6 @@
 import { append, createOrdered, removed } from "./ordered.ts";
 import type { Ordered, Placed } from "./ordered.ts";
+import type { Random } from "./random.ts";
 import type { Resource } from "./resource.ts";
 
 /** What one thing is on the wire. */
@@ -50,6 +51,16 @@ export const createStore = (resource: Resource): Store => ({
 /** The items that have `value` in a property the store groups by. */
 export const groupOf = (store: Store, property: string, value: unknown): Ordered<Item> =>
   store.groups.get(property)?.get(value) ?? createOrdered();
+
+/** Makes the value of a new thing. An id that isn't given is one that nothing else has. */
+export const make = (store: Store, given: Value, now: number, random: Random): Value => {
+  const { fresh, id } = store.resource;
+  let value = fresh(given, now, random);
+  while (!Object.hasOwn(given, id) && store.byId.has(String(value[id]))) {
+    value = fresh(given, now, random);
+  }
+  return value;
+};
 
 /** Remembers something new, behind everything else. */
 export const add = (store: Store, value: Value, dependants: readonly string[] = []): Item => {

@@ -8,7 +8,7 @@ import {
   settleNow,
   touch,
 } from "./context.ts";
-import { add, change, occupy, remove } from "./store.ts";
+import { add, change, make, occupy, remove } from "./store.ts";
 import type { Context, Play } from "./context.ts";
 import type { Item, Value } from "./store.ts";
 
@@ -23,12 +23,12 @@ const begin = (context: Context, item: Item, status: string, becomes: string | n
 
 const create: Play = (context) => {
   const { store, state, caller, now, entered } = context;
-  const { rules, fresh, states, id } = store.resource;
+  const { rules, states, id } = store.resource;
   const input = { ...entered.path, ...(inputOf(context) as Value) };
   const attempt = { store, caller, input, item: undefined };
   const refusal = refuseWrite(attempt) ?? rules.create?.(attempt);
   if (refusal) return refusal;
-  const value = fresh(input, now, state.random);
+  const value = make(store, input, now, state.random);
   if (store.byId.has(String(value[id]))) {
     return { status: 400, code: "GA.9104", words: [`${store.resource.name} ${String(value[id])}`] };
   }

@@ -175,6 +175,18 @@ describe("a state", () => {
     expect(goOn(two)).toStrictEqual(goOn(one));
   });
 
+  test("leaves the ids it has to what it has", () => {
+    const made = createBench({ settle: 0 }).create().body.listener.id; // the first id that is made up
+    const bench = createBench({ seed: seedOf({ value: { ...listener, id: made } }) });
+    const { status, body } = bench.create({ protocol: "UDP" });
+    expect(status).toBe(201);
+    expect(body.listener.id).not.toBe(made);
+    const { name, protocol, port_ranges, accelerator_id } = listener;
+    const second = { value: { name, protocol, port_ranges, accelerator_id } };
+    bench.memory.import(seedOf({ value: { ...listener, id: made } }, second));
+    expect(bench.send("GET", "/v1/listeners").body.listeners).toHaveLength(2);
+  });
+
   test("stays as it was where an import fails", () => {
     const bench = createBench();
     bench.create();
@@ -213,6 +225,14 @@ describe("the example seed", () => {
     );
     expect(statuses).toStrictEqual([listeners.length - 4, 2, 1, 1]);
     expect(listeners.length).toBeGreaterThan(1200);
+  });
+
+  test("takes new listeners, whose ids go on where its own end", () => {
+    const [bench, again] = [exampleSeed(), exampleSeed()].map((seed) => createBench({ seed }));
+    const protocol = "UDP";
+    const made = bench?.create({ protocol });
+    expect(made?.status).toBe(201);
+    expect(again?.create({ protocol }).body.listener).toStrictEqual(made?.body.listener);
   });
 
   test("keeps GA's own rules: ten listeners an accelerator, no overlap", () => {
