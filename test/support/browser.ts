@@ -58,7 +58,13 @@ export const launchBrowser = async (options: LaunchOptions = {}): Promise<Browse
     executablePath: join(folder, "chromium"),
     headless: true,
     ...options,
-    args: ["--no-sandbox", "--no-zygote", "--disable-gpu", ...(options.args ?? [])],
+    args: [
+      "--no-sandbox",
+      "--no-zygote",
+      "--disable-gpu",
+      "--disable-dev-shm-usage",
+      ...(options.args ?? []),
+    ],
     env: {
       ...process.env,
       FONTCONFIG_PATH: folder,
