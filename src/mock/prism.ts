@@ -1,3 +1,4 @@
+import { checkSchema, readParameters } from "./engine/check.ts";
 import { answer } from "./message.ts";
 import { parsePrefer, settlePreference } from "./prefer.ts";
 import { loadPrism, silentLogger } from "./prism-package.ts";
@@ -106,6 +107,10 @@ const ask = async (
     const words = [violation.path, violation.rule];
     return refuse(api, { status: 400, code: "GA.9001", words }, requestId);
   }
+  // Prism takes an empty parameter for one that isn't there.
+  const empty = [...entered.query.values()].includes("");
+  const refusal = empty ? checkSchema(entered, readParameters(entered)) : undefined;
+  if (refusal !== undefined) return refuse(api, refusal, requestId);
   const response = answer(output.statusCode, renewRequestId(output.body, entered), requestId);
   for (const [name, value] of Object.entries(output.headers ?? {})) {
     const known = /^(?:x-request-id|content-type)$/i.test(name);

@@ -58,6 +58,20 @@ describe("Prefer", () => {
     });
   });
 
+  test.each(["limit", "page_reverse", "status", "marker"])(
+    "looks at an empty %s, as the mock with a memory does",
+    async (name) => {
+      const request = requestOf("listListeners", {
+        headers: { prefer: "code=200" },
+        query: `${name}=`,
+      });
+      const { status, body } = await core.handle(request);
+      expect(status).toBe(400);
+      expect(body).toContain(`Invalid ${name}: `);
+      expect(body).toContain("GA.9001");
+    },
+  );
+
   test("takes no notice of a body where the operation has none", async () => {
     const headers = { prefer: "code=200", "content-length": "3" };
     const { status } = await core.handle({
