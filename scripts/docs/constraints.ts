@@ -59,7 +59,7 @@ const constraintsOf = (schema: Schema): Constraint[] => [
     : []),
   ...range(schema, "minProperties", "maxProperties", " properties"),
   ...(schema.additionalProperties === false
-    ? [{ keywords: ["additionalProperties"], words: "no other properties" }]
+    ? [{ keywords: ["additionalProperties"], words: "no property but these" }]
     : []),
   ...single(schema, "default", (value) => `${code(value)} when left out`),
 ];
@@ -75,4 +75,8 @@ export const constraintLine = (
       ({ keywords, words }) =>
         keywords.map((each) => place(anchors.take(...owner, each))).join("") + words,
     )
-    .join(" · ");
+    .join(" · ")
+    .replace(
+      /^((?:<a [^>]*><\/a>)*)([a-z])/,
+      (_, places: string, first: string) => places + first.toUpperCase(),
+    );

@@ -69,9 +69,9 @@ const requestBody = (scope: Scope, { id, body }: OperationModel): string | undef
   if (body === undefined) return undefined;
   return paragraphs([
     "#### Request body",
-    [body.required === true ? "Required." : "Optional.", body.description ?? ""].join(" ").trim(),
+    body.description,
     ...Object.entries(body.content ?? {}).flatMap(([type, media]) => [
-      `${code(type)}: ${typeOf(scope, media.schema ?? true)}`,
+      `${code(type)}, ${body.required === true ? "required" : "optional"}: ${typeOf(scope, media.schema ?? true)}`,
       ...inline(scope, media, id, "request"),
       ...examples(scope, media),
     ]),

@@ -195,7 +195,7 @@ test("any document has a reference: without tags, summaries or schemas, in 3.0, 
   expect(text).toMatch(/^### Two$/m);
   expect(text).toMatch(/^# not a heading$/m);
   expect(text).toContain("GET /pets/{id}");
-  expect(text).toContain("more than 0");
+  expect(text).toContain("More than 0");
   expect(text).toContain("string or null");
   expect(text).toContain("**`` `odd` ``**");
   expect(text).toContain("array of [Pet](#schema-pet)");
