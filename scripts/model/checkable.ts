@@ -5,7 +5,7 @@ import { propertyOf, travels } from "./properties.ts";
 const ANNOTATIONS = new Set(
   (
     "title description example examples default deprecated readOnly writeOnly externalDocs xml discriminator " +
-    "$comment contentMediaType contentEncoding contentSchema nullable"
+    "$comment $id $schema $anchor contentMediaType contentEncoding contentSchema nullable"
   ).split(" "),
 );
 const MAPS = new Set(["properties", "patternProperties", "$defs", "dependentSchemas"]);
@@ -16,21 +16,28 @@ const SINGLE = new Set(
   ),
 );
 
+interface Tools {
+  readonly document: Document;
+  readonly refer: (reference: string, direction: Direction) => string;
+  /** Is told of every keyword. */
+  readonly notice: (keyword: string) => void;
+}
+
 /**
  * A schema as the validator compiler wants it: no annotations, references by component and direction, and a property
  * that does not travel this way is not required.
  */
 export const checkable = (
-  document: Document,
   schema: Schema | boolean,
   direction: Direction,
-  refer: (reference: string, direction: Direction) => string,
+  { document, refer, notice }: Tools,
 ): Schema | boolean => {
   const check = (source: Schema | boolean): Schema | boolean => {
     if (typeof source === "boolean") return source;
     const result: Record<string, unknown> = {};
     for (const [keyword, value] of Object.entries(source)) {
       if (ANNOTATIONS.has(keyword) || keyword.startsWith("x-") || value === undefined) continue;
+      notice(keyword);
       if (keyword === "$ref") result["$ref"] = refer(value as string, direction);
       else if (MAPS.has(keyword))
         result[keyword] = mapValues(value as Record<string, Schema>, check);

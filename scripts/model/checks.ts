@@ -1,5 +1,5 @@
 import { checkable } from "./checkable.ts";
-import type { Direction } from "./directions.ts";
+import { differsInProperties, directional, type Direction } from "./directions.ts";
 import type { Parameter, Schema } from "./document.ts";
 import { preferred } from "./media.ts";
 import type { Model } from "./model.ts";
@@ -20,19 +20,36 @@ export interface Check {
 }
 
 /** Every part of a request and every JSON answer that has a schema. */
-export const checksOf = ({ document, operations }: Model) => {
+export const checksOf = (model: Model): Checks => {
+  const known = made.get(model) ?? makeChecks(model);
+  made.set(model, known);
+  return known;
+};
+
+export interface Checks {
+  readonly checks: readonly Check[];
+  /** The component schemas they refer to, by the name of the reference. */
+  readonly components: ReadonlyMap<string, Schema | boolean>;
+  /** Whether a schema asks for what other schemas have evaluated. */
+  readonly usesUnevaluated: boolean;
+}
+
+const made = new WeakMap<Model, Checks>();
+
+const makeChecks = ({ document, operations }: Model): Checks => {
+  const differing = directional(document, differsInProperties);
   const components = new Map<string, Schema | boolean>();
+  const keywords = new Set<string>();
   const refer = (reference: string, direction: Direction): string => {
-    const key = `${direction}:${encodeURIComponent(reference.slice("#/components/schemas/".length))}`;
+    const name = encodeURIComponent(reference.slice("#/components/schemas/".length));
+    const key = differing.has(reference) ? `${direction}:${name}` : name;
     if (!components.has(key)) {
       components.set(key, true);
-      components.set(
-        key,
-        checkable(document, lookUp(document, reference) as Schema, direction, refer),
-      );
+      components.set(key, checkable(lookUp(document, reference) as Schema, direction, tools));
     }
     return key;
   };
+  const tools = { document, refer, notice: (keyword: string) => keywords.add(keyword) };
   const names = new Names(["requests", "responses"]);
   const check = (
     operation: OperationModel,
@@ -44,14 +61,14 @@ export const checksOf = ({ document, operations }: Model) => {
     operation: operation.id,
     kind,
     key,
-    schema: checkable(document, schema, kind === "requests" ? "sent" : "answered", refer),
+    schema: checkable(schema, kind === "requests" ? "sent" : "answered", tools),
   });
   const checks = operations.flatMap((operation) => [
     ...requestSchemas(operation).map(([key, schema]) => check(operation, "requests", key, schema)),
     ...answerSchemas(operation).map(([key, schema]) => check(operation, "responses", key, schema)),
   ]);
-  const usesUnevaluated = /"unevaluated(Properties|Items)":/.test(
-    JSON.stringify([...components.values(), checks]),
+  const usesUnevaluated = ["unevaluatedProperties", "unevaluatedItems", "$dynamicRef"].some(
+    (keyword) => keywords.has(keyword),
   );
   return { checks, components, usesUnevaluated };
 };

@@ -1,4 +1,4 @@
-import { directional, directionsOf, type Direction } from "./directions.ts";
+import { differsInType, directional, directionsOf, type Direction } from "./directions.ts";
 import type { Document, Schema } from "./document.ts";
 import { isEnum } from "./enums.ts";
 import { isIdentifier, pascalCase, toIdentifier, type Names } from "./names.ts";
@@ -26,7 +26,7 @@ export const componentNames = (
     given.set(component, names.take(toIdentifier(pascalCase(component))));
   }
   const directions = directionsOf(document);
-  const differing = directional(document);
+  const differing = directional(document, differsInType);
   return new Map(
     all.map((component) => {
       const reference = referenceTo("components", "schemas", component);

@@ -86,24 +86,28 @@ export const directionsOf = (document: Document): ReadonlyMap<string, ReadonlySe
 export const mappedSchemas = ({ discriminator }: Schema): string[] =>
   Object.values(discriminator?.mapping ?? {}).map(mappedReference);
 
-/**
- * The component schemas whose two directions have different types: a list of values is closed when sent and open when
- * answered, read-only properties are only answered, write-only ones only sent. Contagious through references.
- */
-export const directional = (document: Document): ReadonlySet<string> => {
-  const schemas = Object.entries(document.components?.schemas ?? {});
+/** What makes the types of a schema's two directions differ: lists of values are closed when sent, open when answered. */
+export const differsInType = (schema: Schema): boolean =>
+  schema.enum !== undefined || isList(schema) || differsInProperties(schema);
+
+/** Read-only properties are only answered, write-only ones only sent. */
+export const differsInProperties = ({ readOnly, writeOnly }: Schema): boolean =>
+  readOnly === true || writeOnly === true;
+
+/** The component schemas whose two directions differ, by reference. It is contagious through references. */
+export const directional = (
+  document: Document,
+  differs: (schema: Schema) => boolean,
+): ReadonlySet<string> => {
   const users = new Map<string, Set<string>>();
   const found = new Set<string>();
-  for (const [name, root] of schemas) {
+  for (const [name, root] of Object.entries(document.components?.schemas ?? {})) {
     const reference = referenceTo("components", "schemas", name);
     const visit = (schema: Schema): void => {
-      if (schema.enum !== undefined || isList(schema) || schema.readOnly || schema.writeOnly)
-        found.add(reference);
-      for (const used of [
-        ...(schema.$ref === undefined ? [] : [schema.$ref]),
-        ...mappedSchemas(schema),
-      ]) {
-        users.set(used, (users.get(used) ?? new Set()).add(reference));
+      if (differs(schema)) found.add(reference);
+      const used = schema.$ref === undefined ? [] : [schema.$ref];
+      for (const each of [...used, ...mappedSchemas(schema)]) {
+        users.set(each, (users.get(each) ?? new Set()).add(reference));
       }
       childrenOf(schema).forEach(visit);
     };

@@ -10,6 +10,7 @@ export const stepsOf = (reference: string): string[] =>
 
 /** A percent sign that encodes nothing stands for itself. */
 const decoded = (step: string): string => {
+  if (!step.includes("%")) return step;
   try {
     return decodeURIComponent(step);
   } catch {
