@@ -3,6 +3,7 @@ import { emitReference } from "../../scripts/emit-reference.ts";
 import { llmsText } from "../../scripts/docs/llms.ts";
 import { markdownPage } from "../../scripts/docs/reference-page.ts";
 import { mergeDocuments, readSources } from "../../scripts/docs/site-document.ts";
+import { ApiError } from "../../src/client/errors.ts";
 import type { Document, Schema } from "../../scripts/model/document.ts";
 import { catalogueOf } from "../../scripts/model/errors.ts";
 import { modelOf } from "../../scripts/model/model.ts";
@@ -100,6 +101,15 @@ test.each(catalogueOf(document, operations).errors)(
     expect(llms).toContain(`[${code}](reference.md#${slug(code)}) ${String(status)}: ${message}`);
   },
 );
+
+test("the help of an ApiError leads to its code", () => {
+  const codes = catalogueOf(document, operations).errors.map(({ code }) => code);
+  const addresses = codes.map((code) => new ApiError("refused", { code }).help);
+
+  expect(
+    addresses.filter((each) => !anchors.includes(each.replace("reference.html#", ""))),
+  ).toEqual([]);
+});
 
 test("every guide is there", () => {
   const guides = (document.tags ?? []).filter((tag) => tag["x-traitTag"] === true);
