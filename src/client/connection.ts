@@ -3,7 +3,7 @@ import type { Next } from "./outgoing.ts";
 import { redact } from "./redact.ts";
 
 /** What platforms say where no connection came about, be it for a certificate: Node, Bun and Deno. */
-const refusal = /connect |getaddrinfo|refused|CONNECT_TIMEOUT|\(Connect\)|CERT|VERIFY/i;
+const refusal = /(?<!dis)connect[ _)]|getaddrinfo|refused|cert_|_cert|verify_/i;
 
 interface Fault {
   readonly code?: unknown;

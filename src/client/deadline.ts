@@ -27,7 +27,7 @@ export const withDeadline = <Result>(
     };
     const abort = () => end(signal?.reason);
     const callOff = clock.after(timeout, () =>
-      end(explain(new TimeoutError(`No outcome within ${timeout} ms`, { timeout }))),
+      end(explain(new TimeoutError(`No outcome in ${timeout} ms`, { timeout }))),
     );
     const release = () => {
       callOff();

@@ -7,7 +7,7 @@ import type { ErrorShape } from "./failure.ts";
 import type { Next, Outgoing } from "./outgoing.ts";
 import type { Tools } from "./runtime.ts";
 
-const passing = [408, 429, 500, 502, 503, 504];
+const passing = /408|429|50[0234]/;
 
 /** What retrying needs of the client. */
 export interface RetryContext extends Tools {
@@ -80,7 +80,7 @@ export const retry =
       const wait = response && retryAfterOf(response.headers, clock);
       const isNotNow = status === 429 || refusals.includes(code);
       const didNotRun = refused || isNotNow || (status === 503 && wait !== undefined);
-      const retryable = !response || isNotNow || passing.includes(status);
+      const retryable = !response || isNotNow || passing.test(`${status}`);
       Object.assign(failure, { retryable });
       if (retryable && (didNotRun || isRepeatable(request)) && backOff.spend(attempt)) {
         const isThrottled = isNotNow || status === 503;

@@ -79,7 +79,7 @@ const toBaseUrl = (text: string): URL => {
   const url = new URL(text, globalThis.location?.href);
   const isLocal = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
   if (url.username || url.password || (url.protocol !== "https:" && !isLocal)) {
-    throw new TypeError("baseUrl must be https, or http on this machine, without password");
+    throw new TypeError("baseUrl must be https, or local http, without password");
   }
   return url;
 };

@@ -114,6 +114,12 @@ describe("a ResponseFormatError", () => {
     },
   );
 
+  test("comes from http too where the answer is a page of HTML", async () => {
+    const { ga } = createObserved([new Response("<!DOCTYPE html><p>Sign in")]);
+    const failure = await failureOf(ga.http.GET("/v1/listeners"));
+    expect(failure).toMatchObject({ name: "ResponseFormatError", status: 200 });
+  });
+
   test("comes from http too, where the error would be falsy", async () => {
     const { ga } = createObserved([new Response("", { status: 403 })]);
     expect(await failureOf(ga.http.GET("/v1/listeners"))).toMatchObject({ status: 403 });
@@ -140,6 +146,14 @@ describe("a ConnectionError", () => {
     ["CERT_HAS_EXPIRED", lost("CERT_HAS_EXPIRED", "certificate has expired"), true],
     ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", lost("UNABLE_TO_VERIFY_LEAF_SIGNATURE"), true],
     ["ECONNRESET", lost("ECONNRESET", "read ECONNRESET"), false],
+    ["DEPTH_ZERO_SELF_SIGNED_CERT", lost("DEPTH_ZERO_SELF_SIGNED_CERT"), true],
+    [
+      "error sending request: client error (Connect)",
+      new TypeError("error sending request: client error (Connect)"),
+      true,
+    ],
+    ["socket disconnect during read", new Error("socket disconnect during read"), false],
+    ["an uncertain fault", new Error("an uncertain fault"), false],
     ["UND_ERR_SOCKET", lost("UND_ERR_SOCKET", "other side closed"), false],
     ["Failed to fetch", new TypeError("Failed to fetch"), false],
     ["thrown text", "thrown text" as never, false],
