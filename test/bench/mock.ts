@@ -22,17 +22,25 @@ const range = (values: readonly number[]): string =>
 
 const headers = { "X-Auth-Token": "mock-token" };
 
-const load = async (port: number, order: object): Promise<number> => {
-  const full = { port, connections: 16, time, headers, ...order };
+/** Requests a second, and microseconds of the server's processor time for each. */
+interface Rate {
+  readonly rate: number;
+  readonly cost: number;
+}
+
+const load = async (server: Running, order: object): Promise<Rate> => {
+  const full = { port: server.port, connections: 16, time, headers, ...order };
   const file = join(import.meta.dirname, "load.ts");
+  const before = server.processorTime();
   const { stdout } = await promisify(execFile)(process.execPath, [file, JSON.stringify(full)]);
-  const { rate, statuses } = JSON.parse(stdout) as {
+  const { rate, answers, statuses } = JSON.parse(stdout) as {
     rate: number;
+    answers: number;
     statuses: Record<string, number>;
   };
   const wrong = Object.keys(statuses).filter((status) => !status.startsWith("2"));
   if (wrong.length > 0) throw new Error(`Answered with ${JSON.stringify(statuses)}`);
-  return rate;
+  return { rate, cost: (server.processorTime() - before) / answers };
 };
 
 const listener = {
@@ -51,11 +59,13 @@ const create = {
   time: 60_000,
 };
 
+const idOf = (at: number): string => `00000000-0000-4000-9000-${at.toString(16).padStart(12, "0")}`;
+
 const seedOf = (count: number): string =>
   JSON.stringify({
     resources: {
       listener: Array.from({ length: count }, (_, at) => {
-        const id = `00000000-0000-4000-9000-${at.toString(16).padStart(12, "0")}`;
+        const id = idOf(at);
         const range = { from_port: 1, to_port: 2 };
         return {
           value: {
@@ -108,89 +118,78 @@ const pageOfTen = async (seed: string): Promise<string> => {
   return page;
 };
 
+const rates = (all: readonly Rate[]): string => range(all.map(({ rate }) => rate));
+
+const costs = (all: readonly Rate[]): string => range(all.map(({ cost }) => cost));
+
+const share = (own: readonly Rate[], other: readonly Rate[] = []): string => {
+  const [mine, theirs] = [own, other].map((all) => median(all.map(({ rate }) => rate)));
+  return `${Math.round((100 * (mine ?? 0)) / (theirs ?? 0))} %`;
+};
+
 const compare = async (): Promise<void> => {
   const seed = file("ten.json", seedOf(1_000));
-  const candidates = [
-    mock("--settle", "0", "--seed", seed),
-    prism(),
-    bare(file("page.json", await pageOfTen(seed))),
-  ];
-  const results = candidates.map(() => ({
-    start: [] as number[],
-    list: [] as number[],
-    create: [] as number[],
-    memory: 0,
-  }));
-  for (let round = 0; round < rounds; round++) {
-    for (const [at, candidate] of candidates.entries())
-      results[at]?.start.push(await measureStart(candidate));
-  }
-  const running: Running[] = [];
-  for (const candidate of candidates) running.push(await run(candidate));
-  for (let round = 0; round < rounds; round++) {
-    for (const [at, { port }] of running.entries()) results[at]?.list.push(await load(port, list));
-    for (const [at, { port }] of running.entries())
-      results[at]?.create.push(await load(port, create));
-  }
-  for (const [at, each] of running.entries()) {
-    const result = results[at];
-    if (result !== undefined) result.memory = each.memory();
-    await each.stop();
-  }
-  const [, , alone] = results;
-  const share = (own: readonly number[], other: readonly number[] = []): string =>
-    `${Math.round((100 * median(own)) / median(other))} %`;
-  print([
-    [
-      "",
-      "start to first answer, ms",
-      "lists of ten a second",
-      "of bare",
-      "creates a second",
-      "of bare",
-      "MB after",
-    ],
-    ...candidates.map(({ name }, at) => {
-      const own = results[at];
-      if (own === undefined) return [name];
-      const { start, list: lists, create: made, memory } = own;
-      return [
-        name,
-        range(start),
-        range(lists),
-        share(lists, alone?.list),
-        range(made),
-        share(made, alone?.create),
-        `${memory}`,
-      ];
+  const page = file("page.json", await pageOfTen(seed));
+  const contestants = [mock("--settle", "0", "--seed", seed), prism(), bare(page)].map(
+    (candidate) => ({
+      candidate,
+      start: [] as number[],
+      list: [] as Rate[],
+      create: [] as Rate[],
+      memory: 0,
     }),
+  );
+  for (let round = 0; round < rounds; round++) {
+    for (const each of contestants) each.start.push(await measureStart(each.candidate));
+  }
+  const started: (readonly [(typeof contestants)[number], Running])[] = [];
+  for (const each of contestants) started.push([each, await run(each.candidate)]);
+  for (let round = 0; round < rounds; round++) {
+    for (const [each, server] of started) each.list.push(await load(server, list));
+    for (const [each, server] of started) each.create.push(await load(server, create));
+  }
+  for (const [each, server] of started) {
+    each.memory = server.memory();
+    await server.stop();
+  }
+  const alone = contestants.at(-1);
+  print([
+    ["", "start to first answer, ms", "MB after the load"],
+    ...contestants.map(({ candidate, start, memory }) => [
+      candidate.name,
+      range(start),
+      String(memory),
+    ]),
   ]);
+  for (const what of ["list", "create"] as const) {
+    print([
+      [what === "list" ? "lists of ten" : "creates", "a second", "of bare", "µs of processor each"],
+      ...contestants.map((each) => [
+        each.candidate.name,
+        rates(each[what]),
+        share(each[what], alone?.[what]),
+        costs(each[what]),
+      ]),
+    ]);
+  }
 };
 
 const flatness = async (): Promise<void> => {
-  const sizes = [100, 10_000, 100_000];
-  const rows = [
-    ["listeners", "show a second", "create a second", "page of ten from the middle a second", "MB"],
-  ];
-  for (const size of sizes) {
-    const running = await run(mock("--settle", "0", "--seed", file(`${size}.json`, seedOf(size))));
-    const middle = `00000000-0000-4000-9000-${Math.floor(size / 2)
-      .toString(16)
-      .padStart(12, "0")}`;
-    const rates = { show: [] as number[], create: [] as number[], page: [] as number[] };
+  const rows = [["listeners", "show, µs", "create, µs", "page of ten from the middle, µs", "MB"]];
+  for (const size of [100, 10_000, 100_000]) {
+    const server = await run(mock("--settle", "0", "--seed", file(`${size}.json`, seedOf(size))));
+    const middle = idOf(Math.floor(size / 2));
+    const show = { method: "GET", path: `/v1/listeners/${middle}` };
+    const page = { ...list, path: `${list.path}&marker=${middle}` };
+    const found = { show: [] as Rate[], page: [] as Rate[], create: [] as Rate[] };
     for (let round = 0; round < rounds; round++) {
-      rates.show.push(await load(running.port, { method: "GET", path: `/v1/listeners/${middle}` }));
-      rates.page.push(await load(running.port, { ...list, path: `${list.path}&marker=${middle}` }));
-      rates.create.push(await load(running.port, create));
+      found.show.push(await load(server, show));
+      found.page.push(await load(server, page));
+      found.create.push(await load(server, create));
     }
-    rows.push([
-      `${size}`,
-      range(rates.show),
-      range(rates.create),
-      range(rates.page),
-      `${running.memory()}`,
-    ]);
-    await running.stop();
+    const { show: shown, create: made, page: paged } = found;
+    rows.push([`${size}`, costs(shown), costs(made), costs(paged), String(server.memory())]);
+    await server.stop();
   }
   print(rows);
 };
