@@ -1,3 +1,4 @@
+import { errorChapter } from "./docs/error-chapter.ts";
 import { bodyOf, typeOf, type Scope } from "./docs/fields.ts";
 import { Anchors, code, item, paragraphs, place, plain, under } from "./docs/markdown.ts";
 import { operationSection, type OperationScope } from "./docs/operation-section.ts";
@@ -5,7 +6,7 @@ import type { Document, Schema, Tag } from "./model/document.ts";
 import { catalogueOf, type CatalogueEntry } from "./model/errors.ts";
 import { modelOf } from "./model/model.ts";
 import type { OperationModel } from "./model/operations.ts";
-import { referenceTo, resolve } from "./model/pointer.ts";
+import { referenceTo } from "./model/pointer.ts";
 
 interface Chapter {
   readonly title: string;
@@ -42,17 +43,13 @@ const inReadingOrder = (
   document: Document,
   operations: readonly OperationModel[],
 ): OperationModel[] => {
-  const paths = Object.keys(document.paths ?? {});
-  const at = ({ path, method }: OperationModel): number[] => {
-    const item = document.paths?.[path] ?? {};
-    const position = Object.keys(item).indexOf(method);
-    return [paths.indexOf(path), position];
-  };
-  return [...operations].sort((a, b) => {
-    const [pathA = 0, methodA = 0] = at(a);
-    const [pathB = 0, methodB = 0] = at(b);
-    return pathA - pathB || methodA - methodB;
-  });
+  const places = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    Object.keys(item).map((method) => `${method} ${path}`),
+  );
+  const order = new Map(places.map((each, position) => [each, position]));
+  const at = ({ path, method }: OperationModel): number =>
+    order.get(`${method} ${path}`) ?? order.size;
+  return operations.toSorted((one, other) => at(one) - at(other));
 };
 
 const scopeOf = (
@@ -137,18 +134,7 @@ const chaptersOf = (
       ),
     ),
     ...chapter("Permissions", permissionTable(scope, operations)),
-    ...chapter(
-      "Error codes",
-      paragraphs(
-        [...scope.errors.keys()].map((name) =>
-          errorSection(
-            scope,
-            operations,
-            errors.filter((each) => each.code === name),
-          ),
-        ),
-      ),
-    ),
+    ...chapter("Error codes", errorChapter(scope, operations, errors)),
   ];
 };
 
@@ -198,32 +184,4 @@ const permissionTable = (scope: OperationScope, operations: readonly OperationMo
     return `| ${place(anchor)}${code(permission)} | ${links.join(", ")} |`;
   });
   return ["| Permission | Needed for |", "| --- | --- |", ...rows].join("\n");
-};
-
-/** One code; a few stand for several statuses. */
-const errorSection = (
-  scope: OperationScope,
-  operations: readonly OperationModel[],
-  entries: readonly CatalogueEntry[],
-): string => {
-  const [{ code: name, help } = { code: "", help: "" }] = entries;
-  const answers = entries.map(({ status, message }) => `HTTP ${String(status)} · ${code(message)}`);
-  const answering = operations.filter(({ responses }) =>
-    entries.some(({ status }) =>
-      Object.values(responses[String(status)]?.content ?? {}).some(({ examples = {} }) =>
-        Object.values(examples).some(
-          (each) => scope.codeIn(resolve(scope.document, each).value) === name,
-        ),
-      ),
-    ),
-  );
-  const links = answering.map(({ id }) => `[${code(id)}](#${scope.operations.get(id) ?? ""})`);
-  return paragraphs([
-    `### ${place(scope.errors.get(name) ?? "")}${plain(name)}`,
-    [...new Set(answers)].join("\\\n"),
-    help === "" ? undefined : `**What to do:** ${help}`,
-    links.length === 0
-      ? undefined
-      : `Answered by: ${links.length === operations.length ? "every operation" : links.join(", ")}`,
-  ]);
 };
