@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { answer } from "../../src/mock/message.ts";
 import { createServer, listen } from "../../src/mock/server.ts";
 import { openRaw, portOf } from "./raw.ts";
@@ -240,11 +240,14 @@ describe("a mock that fails", () => {
       },
     ],
     ["later", () => Promise.reject(new Error("planted"))],
-  ])("%s answers 500 and goes on", async (_, failing) => {
+  ])("%s answers 500, says why on stderr, and goes on", async (_, failing) => {
     reply = failing;
+    const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     const response = await fetch(`http://127.0.0.1:${port}/`);
     expect(response.status).toBe(500);
     expect(await response.json()).toEqual({ error_msg: "The mock failed" });
+    expect(said.mock.calls).toEqual([["ga-listeners mock: Error: planted\n"]]);
+    said.mockRestore();
   });
 });
 
