@@ -142,9 +142,8 @@ export const createJournal = (
     record(record) {
       records.push(record);
       weight += weigh(record);
-      while (records.length - first > entries || (weight > size && records.length - first > 1)) {
-        drop();
-      }
+      const isFull = (kept: number): boolean => kept > entries || (weight > size && kept > 1);
+      while (first < records.length && isFull(records.length - first)) drop();
     },
     list({ operation, method, status, after = 0, limit = Infinity } = {}) {
       const shown: JournalEntry[] = [];

@@ -35,6 +35,12 @@ describe("the journal", () => {
     expect(journal.list().map(({ number }) => number)).toEqual([11]);
   });
 
+  test.each([0, -1])("of %d entries keeps none", (entries) => {
+    const journal = createJournal(entries);
+    journal.record(record({}));
+    expect(journal.list()).toEqual([]);
+  });
+
   test("keeps no more than so many characters, and always the latest entry", () => {
     const journal = createJournal(100, 5_000);
     for (let at = 0; at < 10; at++) journal.record(record({ body: "x".repeat(2_000) }));
