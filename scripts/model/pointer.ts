@@ -22,8 +22,18 @@ const decoded = (step: string): string => {
 export const referenceTo = (...steps: readonly string[]): string =>
   `#/${steps.map((step) => step.replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`;
 
+/** What each document's references have been found to point at: most are followed many times, and no document changes. */
+const found = new WeakMap<Document, Map<string, unknown>>();
+
 /** What a local reference points at, or undefined. */
 export const lookUp = (document: Document, reference: string): unknown => {
+  const known = found.get(document) ?? new Map<string, unknown>();
+  found.set(document, known);
+  if (!known.has(reference)) known.set(reference, follow(document, reference));
+  return known.get(reference);
+};
+
+const follow = (document: Document, reference: string): unknown => {
   let node: unknown = document;
   for (const step of stepsOf(reference)) {
     if (node === null || typeof node !== "object") return undefined;
