@@ -3,7 +3,7 @@ import { createCore, namespaceHeader } from "./core.ts";
 import { parseDuration } from "./duration.ts";
 import type { Seed } from "./engine/seed.ts";
 import { createEngine, readyTokens } from "./engine/index.ts";
-import { fromRequest, toResponse } from "./fetch.ts";
+import { fromRequest, toResponse, untilAborted } from "./fetch.ts";
 import type { Core, CoreOptions } from "./core.ts";
 import type { Duration } from "./duration.ts";
 import type { ContractMock } from "./prism.ts";
@@ -83,7 +83,9 @@ export const createMock = (options: MockOptions = {}): Mock => {
     ...parts,
     async fetch(input, init) {
       const request = new Request(input, init);
-      return toResponse(await core.handle(await fromRequest(request)), request);
+      const answer = async (): Promise<Response> =>
+        toResponse(await core.handle(await fromRequest(request)), request);
+      return Promise.race([answer(), untilAborted(request.signal)]);
     },
   };
 };

@@ -23,7 +23,8 @@ export const fromRequest = async (request: Request): Promise<MockRequest> => ({
 /** What the runtime's own fetch rejects with where a connection is lost. */
 const lost = (): TypeError => new TypeError("fetch failed");
 
-const silence = (signal: AbortSignal): Promise<never> =>
+/** Never answers; rejects as fetch does when the request is given up. */
+export const untilAborted = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
     const give = (): void => {
       reject(signal.reason as Error);
@@ -38,7 +39,7 @@ const brokenBody = (bytes: Uint8Array, isEnding: boolean, signal: AbortSignal): 
     start(controller) {
       if (bytes.length > 0) controller.enqueue(bytes);
       if (!isEnding)
-        silence(signal).catch((error: unknown) => {
+        untilAborted(signal).catch((error: unknown) => {
           controller.error(error);
         });
     },
@@ -65,7 +66,7 @@ export const toResponse = async (answer: MockResponse, request: Request): Promis
   const { signal } = request;
   if (signal.aborted) throw signal.reason;
   if (delivery?.reset) throw lost();
-  if (delivery?.stall === "headers") return silence(signal);
+  if (delivery?.stall === "headers") return untilAborted(signal);
   const body = request.method === "HEAD" ? null : bodyOf(answer, delivery, signal);
   return new Response(body, { status, headers });
 };

@@ -215,6 +215,14 @@ describe("a rule", () => {
   });
 });
 
+test("whoever waits for a late answer in this process may give up", async () => {
+  const late = createMock({ latency: 1, sleep: () => new Promise(() => undefined) });
+  const giving = new AbortController();
+  const answer = late.fetch("http://mock/v1/listeners", { signal: giving.signal });
+  giving.abort(new Error("enough"));
+  await expect(answer).rejects.toThrow("enough");
+});
+
 test("the mock's own latency is drawn from its range for every answer", async () => {
   const times: number[] = [];
   const slow = createMock({
