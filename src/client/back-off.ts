@@ -18,7 +18,8 @@ export interface RetryOptions {
 export const retryAfterOf = (headers: Headers, clock: Clock): number | undefined => {
   const text = headers.get("retry-after") ?? "";
   if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const until = Date.parse(text);
+  // Some platforms take any number for a date; a real one has a time of day.
+  const until = text.includes(":") && Date.parse(text);
   if (!until) return undefined;
   return Math.max(0, until - (Date.parse(headers.get("date") ?? "") || clock.now()));
 };

@@ -11,10 +11,9 @@ export const invalid = (path: string, rule: string): ValidationError =>
 export const checkPath = (values: Readonly<Record<string, unknown>>): void => {
   for (const name in values) {
     const value = values[name];
-    for (const each of Object(value) === value ? Object.values(value as object) : [value ?? ""]) {
-      if (/^\.{0,2}$|[\0-\x1f\x7f]|\p{Cs}/u.test(String(each))) {
-        throw invalid(name, "must not be empty, dots or control characters");
-      }
+    const parts: unknown[] = Object(value) === value ? Object.values(value as object) : [value];
+    if (/^\.{0,2}$|[\p{Cc}\p{Cs}]/u.test(String(parts))) {
+      throw invalid(name, "must not be empty, dots or control characters");
     }
   }
 };

@@ -46,14 +46,15 @@ export const toError = async (
   shape: ErrorShape = {},
 ): Promise<ApiError | ResponseFormatError> => {
   const body = await response.text();
-  const parsed = parse(redact(body, request));
-  const { status } = response;
-  const code = shape.code ? at(parsed, shape.code) : parsed && status;
-  if (code == null) return toFormatError(request, response, body);
+  const parsed = parse(body);
   const facts = factsOf(request, response);
-  return new ApiError(String(at(parsed, shape.message) ?? `Status ${status}`), {
+  const code = shape.code ? at(parsed, shape.code) : parsed && facts.status;
+  if (!code) return toFormatError(request, response, body);
+  // Parsed first: what an answer echoes may be escaped in its JSON.
+  const tell = (value: unknown) => redact(String(value ?? ""), request);
+  return new ApiError(tell(at(parsed, shape.message)) || `Status ${facts.status}`, {
     ...facts,
-    code: String(code),
-    requestId: at(parsed, shape.requestId) ?? facts.requestId,
+    code: tell(code),
+    requestId: tell(at(parsed, shape.requestId)) || facts.requestId,
   });
 };

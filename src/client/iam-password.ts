@@ -80,12 +80,12 @@ export const iamPassword = ({ user, password, domain, endpoint }: IamPassword): 
     async apply(request, tools) {
       const now = tools.clock.now();
       const left = (current?.expires ?? 0) - now;
-      if (current && left > late && left < early && now >= nextTry) {
+      if (left > late && left < early && now >= nextTry) {
         nextTry = now + pause;
         // A failure shows as events; the call that finds the token expired tries again and throws.
         refresh(tools).catch(() => undefined);
       }
-      const { text } = current && left > late ? current : await refresh(tools);
+      const { text } = (left > late && current) || (await refresh(tools));
       setHeader(request, "X-Auth-Token", text);
     },
     refused(request) {

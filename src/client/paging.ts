@@ -45,7 +45,7 @@ export const createPages = (
   const first = fetchPage();
   const items = async function* () {
     const { marker = "", offset, limit, size } = paging;
-    const seen = new Set<unknown>();
+    const seen = new Set([asked[marker]]);
     let place = Number(asked[offset ?? ""] ?? 0);
     let outcome = await first;
     for (;;) {

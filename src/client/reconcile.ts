@@ -2,7 +2,9 @@ import { listListeners } from "../../generated/operations.ts";
 import type { CreateListenerOption, ListenerDetail } from "../../generated/schema.ts";
 import { sleep } from "./clock.ts";
 import { withDeadline } from "./deadline.ts";
+import { doubt } from "./doubt.ts";
 import { ApiError, UncertainOutcomeError } from "./errors.ts";
+import type { GaError } from "./errors.ts";
 import { createPages } from "./paging.ts";
 import type { Outcome, Perform } from "./perform.ts";
 import type { Tools } from "./runtime.ts";
@@ -32,12 +34,15 @@ const agrees = (sent: unknown, shown: unknown): boolean =>
 export const reconcileCreates = (perform: Perform, tools: Tools): Perform => {
   const { clock, emit, backOff, check } = tools;
   const turns = new Map<string, Promise<unknown>>();
-  return (operation, input, options) => {
-    if (!options?.reconcile) return perform(operation, input, options);
+  return async (operation, asked, options) => {
+    if (!options?.reconcile) return perform(operation, asked, options);
+    // The caller may change it before it is its turn.
+    const input = structuredClone(asked);
     const body = input.body as CreateListenerOption;
     const { accelerator_id } = body;
     const { timeout = tools.timeout } = options;
     let lost: UncertainOutcomeError | undefined;
+    let wasSent: true | undefined;
 
     const create = async (signal: AbortSignal, left: () => number): Promise<Outcome> => {
       const rest = () => ({ ...options, reconcile: false, signal, timeout: left() });
@@ -56,6 +61,7 @@ export const reconcileCreates = (perform: Perform, tools: Tools): Perform => {
       const since = Date.parse(before.response.headers.get("date") ?? "");
       for (let attempt = 1; ; attempt++) {
         let failure: unknown;
+        wasSent = true;
         try {
           return await perform(operation, input, rest());
         } catch (error) {
@@ -63,9 +69,8 @@ export const reconcileCreates = (perform: Perform, tools: Tools): Perform => {
         }
         if (failure instanceof UncertainOutcomeError) lost ??= failure;
         if (!lost) throw failure;
-        const doubt = lost;
         const { matches, ...found } = await look().catch(() => {
-          throw doubt;
+          throw lost as GaError;
         });
         const [own, ...others] = matches.filter(
           ({ id }) => !before.matches.some((each) => each.id === id),
@@ -97,7 +102,7 @@ export const reconcileCreates = (perform: Perform, tools: Tools): Perform => {
         turns.set(accelerator_id, done);
         return turn;
       },
-      (error) => lost ?? error,
+      (error) => lost ?? (wasSent ? doubt(operation, error) : error),
     );
   };
 };

@@ -45,7 +45,7 @@ const attemptOnce = async (
     attempt,
     durationMs: clock.now() - started,
     ...(response
-      ? { type: "response", code: error?.code, ...factsOf(request, response) }
+      ? { type: "response", ...factsOf(request, response), code: error?.code }
       : { type: "error", reason: error?.reason ?? error?.name ?? "aborted" }),
   });
   return outcome;
@@ -55,7 +55,7 @@ const attemptOnce = async (
  * Sends again what failed for a passing reason: a request that may run twice after any such failure, another one only
  * when it surely did not run. A call of a method then ends in an error; one through `http` in the API's last answer.
  */
-export const retry =
+export const retryCalls =
   (context: RetryContext, next: Next): Next =>
   async (request) => {
     const { clock, emit, backOff, refusals } = context;

@@ -18,7 +18,7 @@ import type { Next } from "./outgoing.ts";
 import { createCheck, createPerform } from "./perform.ts";
 import type { Check, Perform, Request, Validate } from "./perform.ts";
 import { refuseRedirects } from "./redirects.ts";
-import { retry } from "./retry.ts";
+import { retryCalls } from "./retry.ts";
 import { createSend } from "./send.ts";
 import type { Send } from "./send.ts";
 import { unpack } from "./unpack.ts";
@@ -65,6 +65,7 @@ export interface Tools {
   /** Milliseconds for a call that says nothing. */
   readonly timeout: number;
   readonly userAgent: string | undefined;
+  readonly retry: RetryOptions | false | undefined;
 }
 
 /** What a generated client stands on. */
@@ -75,28 +76,27 @@ export interface Runtime<Paths extends object> extends Tools {
   readonly http: Http<Paths>;
 }
 
-const toBaseUrl = (text: string): URL => {
-  const url = new URL(text, globalThis.location?.href);
-  const isLocal = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url.username || url.password || (url.protocol !== "https:" && !isLocal)) {
-    throw new TypeError("baseUrl must be https, or local http, without password");
-  }
-  return url;
-};
+/** https anywhere, or http on this machine; a path, but no password, query or fragment. */
+const allowed =
+  /^http(s:\/\/[^/@]+|:\/\/(([^/@]+\.)?localhost|127\.[\d.]+|\[::1\])(:\d+)?)\/[^?#]*$/;
 
 /**
  * Makes the runtime of a client for any document: credentials, retries, deadline, errors and paging. Give its `send` to
  * the `createMethods` that was generated from the document.
  */
 export const createRuntime = <Paths extends object>(options: RuntimeOptions): Runtime<Paths> => {
-  const { auth, around, clock = systemClock, timeout = 60_000, userAgent } = options;
-  const { href, origin } = toBaseUrl(options.baseUrl);
+  const { auth, around, clock = systemClock, timeout = 60_000, userAgent, retry } = options;
+  const { href, origin } = new URL(options.baseUrl, globalThis.location?.href);
+  if (!allowed.test(href)) {
+    throw new TypeError("baseUrl must be https, or local http, no query");
+  }
   const tools: Tools = {
     check: createCheck(options.validate),
     clock,
     timeout,
     userAgent,
-    backOff: createBackOff(clock, options.retry),
+    retry,
+    backOff: createBackOff(clock, retry),
     emit: toEmit(options.onEvent),
     fetch: (...request) => (options.fetch ?? fetch)(...request),
   };
@@ -108,7 +108,7 @@ export const createRuntime = <Paths extends object>(options: RuntimeOptions): Ru
   const connected = explainConnection(answered);
   const admitted = auth ? authenticate(auth, origin, tools, connected) : connected;
   const { errors, refusals = [] } = options;
-  const retried = retry({ ...tools, errors, refusals }, unpack(admitted));
+  const retried = retryCalls({ ...tools, errors, refusals }, unpack(admitted));
 
   const isBrowser = /^Mozilla/.test(globalThis.navigator?.userAgent);
   const http = createHttp<Paths>({

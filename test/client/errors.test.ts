@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { ApiError, GaError, isApiError } from "../../src/index.ts";
+import { ApiError, GaError, isApiError, token } from "../../src/index.ts";
 import { createRuntime } from "../../src/client/runtime.ts";
 import { errors } from "../../generated/operations.ts";
 import {
@@ -45,6 +45,11 @@ describe("an ApiError", () => {
     const body = { error_code: "APIGW.0301", error_msg: "no" };
     expect(await show(json(401, body, { "X-Request-Id": "h" }))).toMatchObject({ requestId: "h" });
     expect(await show(json(401, body))).toMatchObject({ requestId: undefined });
+  });
+
+  test("has a request id of text, whatever the body holds", async () => {
+    const answer = json(404, { error_code: "GA.9002", error_msg: "no", request_id: 7 });
+    expect(await show(answer)).toMatchObject({ requestId: "7" });
   });
 
   test.each(errors.map(({ code, status }) => [code, status] as const))(
@@ -177,6 +182,14 @@ describe("secrets", () => {
     });
     const page: Answer = ({ headers }) => new Response(`<p>${headers.get("x-auth-token")}</p>`);
     expect(await show(page)).toMatchObject({ start: "<p>***</p>" });
+  });
+
+  test("are found where the echo escapes them as JSON may", async () => {
+    const auth = token("MIID/token+token==");
+    const body = String.raw`{"error_code":"A.1","error_msg":"bad MIID\/token\u002btoken\u003d\u003d"}`;
+    const { ga } = createObserved([new Response(body, { status: 400 })], { ...once, auth });
+    const failure = await failureOf(ga.listeners.show(listener.id));
+    expect(failure).toMatchObject({ code: "A.1", message: "bad ***" });
   });
 
   test("that a fetch puts into what it throws don't get into the error", async () => {

@@ -168,6 +168,17 @@ describe("iamPassword", () => {
     expect([asked.length, sent.length]).toEqual([4, 0]);
   });
 
+  test("asks IAM once where the client never sends again", async () => {
+    const asked: Sent[] = [];
+    const ga = createClient({
+      auth: iamPassword(account),
+      fetch: observe(asked, [new Response("", { status: 500 })]),
+      retry: false,
+    });
+    await failureOf(ga.listeners.show(listener.id));
+    expect(asked).toHaveLength(1);
+  });
+
   test("ends for the call that is aborted, not for the others", async () => {
     let answer = (_: Response): void => undefined;
     const test = create({ iam: () => new Promise((resolve) => (answer = resolve)) });

@@ -49,6 +49,13 @@ describe("a list by marker", () => {
     expect(sent.map(({ url }) => url.search)).toEqual(["", "?marker=a&limit=500"]);
   });
 
+  test("takes the marker it was asked with for a repeated one", async () => {
+    const { ga, sent } = createObserved([page(["a"], "m")]);
+    const failure = await failureOf(idsOf(ga.listeners.list({ marker: "m" })));
+    expect(failure).toMatchObject({ message: "The list repeats the marker m" });
+    expect(sent).toHaveLength(1);
+  });
+
   test("can be awaited and iterated, and asks for its first page once", async () => {
     const { ga, sent } = createObserved([page(["a"], "a"), page(["b"])]);
     const list = ga.listeners.list();

@@ -222,6 +222,34 @@ describe("the outcome stays uncertain where", () => {
     await clock.advance(40_000);
     expect(await ended).toMatchObject(uncertain);
   });
+
+  test("the deadline passes during the first send", async () => {
+    const { ga, clock } = createObserved([page(), () => new Promise(() => undefined)]);
+    const ended = failureOf(ga.listeners.create(option, { reconcile: true, timeout: 40_000 }));
+    await clock.advance(40_000);
+    expect(await ended).toMatchObject({ ...uncertain, cause: { name: "TimeoutError" } });
+  });
+});
+
+test("what a create sends is what it was called with, even where the caller changes it later", async () => {
+  const { ga, clock, sent } = createObserved([page(), created(), page(), created()]);
+  const changing = { ...option, name: "a" };
+  const first = ga.listeners.create(changing, { reconcile: true });
+  changing.name = "b";
+  const second = ga.listeners.create(changing, { reconcile: true });
+  changing.name = "c";
+  await clock.run(Promise.all([first, second]));
+  const bodies = sent.flatMap(({ body }) =>
+    body === undefined ? [] : [JSON.parse(body) as unknown],
+  );
+  expect(bodies).toMatchObject([{ listener: { name: "a" } }, { listener: { name: "b" } }]);
+});
+
+test("a create of nothing at all rejects rather than throws", async () => {
+  const { ga, sent } = createObserved([page()]);
+  const call = ga.listeners.create(undefined as never, { reconcile: true });
+  expect(await failureOf(call)).toBeInstanceOf(TypeError);
+  expect(sent).toHaveLength(0);
 });
 
 test("equal creates of one client take turns, so that none adopts what another returned", async () => {

@@ -154,6 +154,14 @@ describe("the back-off", () => {
     });
   });
 
+  test.each(["soon", "-5", "1.5", "in 5"])("takes %s for no Retry-After", async (text) => {
+    const { ga, sent, clock } = createObserved([busy({ "Retry-After": text })]);
+    expect(await failureOf(clock.run(ga.listeners.create(option)))).toBeInstanceOf(
+      UncertainOutcomeError,
+    );
+    expect(sent).toHaveLength(1);
+  });
+
   test("fails at once, and says so, where Retry-After passes the deadline", async () => {
     const { ga, sent, clock } = createObserved([busy({ "Retry-After": "120" })]);
     const failure = await failureOf(ga.listeners.create(option));

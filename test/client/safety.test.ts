@@ -5,20 +5,34 @@ import { createObserved, json, listener } from "./support/observed.ts";
 import { failureOf, findSecrets, secrets } from "./support/secrets.ts";
 
 describe("a path value", () => {
-  test.each(["", ".", "..", "a\u0000", "a\nb", "\u007f", "\ud800", undefined, null])(
-    "%j is refused before anything is sent",
-    async (id) => {
-      const { ga, sent } = createObserved([json(200, { listener })]);
-      const refused = { name: "ValidationError", path: "listener_id" };
-      expect(await failureOf(ga.listeners.show(id as string))).toMatchObject(refused);
-      expect(await failureOf(ga.listenerTags.delete(id as string, []))).toMatchObject(refused);
-      const params = { path: { listener_id: id as string } };
-      expect(await failureOf(ga.http.GET("/v1/listeners/{listener_id}", { params }))).toMatchObject(
-        refused,
-      );
-      expect(sent).toHaveLength(0);
-    },
-  );
+  test.each(
+    [
+      "",
+      ".",
+      "..",
+      "a\u0000",
+      "a\nb",
+      "\u007f",
+      "\u0085",
+      "\ud800",
+      undefined,
+      null,
+      [],
+      {},
+      [null],
+      [[]],
+    ].map((id) => [id]),
+  )("%j is refused before anything is sent", async (id) => {
+    const { ga, sent } = createObserved([json(200, { listener })]);
+    const refused = { name: "ValidationError", path: "listener_id" };
+    expect(await failureOf(ga.listeners.show(id as string))).toMatchObject(refused);
+    expect(await failureOf(ga.listenerTags.delete(id as string, []))).toMatchObject(refused);
+    const params = { path: { listener_id: id as string } };
+    expect(await failureOf(ga.http.GET("/v1/listeners/{listener_id}", { params }))).toMatchObject(
+      refused,
+    );
+    expect(sent).toHaveLength(0);
+  });
 
   test.each(["../accelerators/a1", "a?b=c", "a#b", "%2e%2e", "a/..", "…", "{listener_id}", "$&"])(
     "%s stays one segment",
@@ -81,6 +95,11 @@ describe("the credential", () => {
     "https://user:pass@ga.example",
     "http://127.0.0.1.example",
     "http://localhost.example",
+    "http://localhost@ga.example",
+    "http://localhost:80@ga.example",
+    "ftp://localhost",
+    "https://ga.example/?a=b",
+    "https://ga.example/#a",
   ])("is not sent to %s at all", (baseUrl) => {
     expect(() => createClient({ baseUrl })).toThrow(/^baseUrl must be https/);
   });
