@@ -5,6 +5,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: [mode === "full" ? "test/**/*.full.ts" : "test/**/*.test.ts"],
     exclude: ["**/node_modules/**", "dist/**"],
+    // The default leaves one core idle, which is half of a small machine.
+    maxWorkers: "100%",
     testTimeout: mode === "full" ? 600_000 : 30_000,
     hookTimeout: mode === "full" ? 600_000 : 60_000,
     // A CommonJS default import is the same under Vitest as under Node, where the scripts run.
