@@ -1,6 +1,6 @@
 import { checkHeaders, invalid } from "./check.ts";
 import type { Next, Outgoing } from "./outgoing.ts";
-import type { Tools } from "./runtime.ts";
+import type { Tools } from "./tools.ts";
 
 /** Puts a credential on requests. Made by `token`, `iamPassword`, `accessKey` or by hand. */
 export interface Auth {

@@ -3,7 +3,7 @@ import { doubt } from "./doubt.ts";
 import { TimeoutError } from "./errors.ts";
 import type { GaError } from "./errors.ts";
 import type { Next } from "./outgoing.ts";
-import type { Tools } from "./runtime.ts";
+import type { Tools } from "./tools.ts";
 
 /**
  * Runs `work` for at most `timeout` milliseconds. Whatever it is doing, the end of its time or an abort of `signal` ends

@@ -5,7 +5,7 @@ import { setHeader } from "./auth.ts";
 import type { Auth } from "./auth.ts";
 import { GaError } from "./errors.ts";
 import { createRuntime } from "./runtime.ts";
-import type { Tools } from "./runtime.ts";
+import type { Tools } from "./tools.ts";
 
 /** An IAM user and how to reach IAM. */
 export interface IamPassword {

@@ -7,7 +7,7 @@ import { ApiError, UncertainOutcomeError } from "./errors.ts";
 import type { GaError } from "./errors.ts";
 import { createPages } from "./paging.ts";
 import type { Outcome, Perform } from "./perform.ts";
-import type { Tools } from "./runtime.ts";
+import type { Tools } from "./tools.ts";
 
 /** Whether what the API shows has all that was sent. Lists may come in another order; null and "" are one. */
 const agrees = (sent: unknown, shown: unknown): boolean =>

@@ -5,7 +5,7 @@ import { ApiError, ConnectionError, ResponseFormatError } from "./errors.ts";
 import { factsOf, toError } from "./failure.ts";
 import type { ErrorShape } from "./failure.ts";
 import type { Next, Outgoing } from "./outgoing.ts";
-import type { Tools } from "./runtime.ts";
+import type { Tools } from "./tools.ts";
 
 const passing = /408|429|50[0234]/;
 

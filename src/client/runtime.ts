@@ -4,23 +4,24 @@ import { readAnswer } from "./answer.ts";
 import { authenticate } from "./auth.ts";
 import type { Auth } from "./auth.ts";
 import { createBackOff } from "./back-off.ts";
-import type { BackOff, RetryOptions } from "./back-off.ts";
+import type { RetryOptions } from "./back-off.ts";
 import { checkPath } from "./check.ts";
 import { systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { explainConnection } from "./connection.ts";
 import { limitCalls } from "./deadline.ts";
 import { toEmit } from "./events.ts";
-import type { ClientEvent, Emit } from "./events.ts";
+import type { ClientEvent } from "./events.ts";
 import type { ErrorShape } from "./failure.ts";
 import { Outgoing } from "./outgoing.ts";
 import type { Next } from "./outgoing.ts";
 import { createCheck, createPerform } from "./perform.ts";
-import type { Check, Perform, Request, Validate } from "./perform.ts";
+import type { Perform, Request, Validate } from "./perform.ts";
 import { refuseRedirects } from "./redirects.ts";
 import { retryCalls } from "./retry.ts";
 import { createSend } from "./send.ts";
 import type { Send } from "./send.ts";
+import type { Tools } from "./tools.ts";
 import { unpack } from "./unpack.ts";
 
 /** The options of every client. */
@@ -53,19 +54,6 @@ export interface RuntimeOptions {
   readonly refusals?: readonly string[] | undefined;
   /** Goes around the sending of every method's call; default nothing. */
   readonly around?: ((perform: Perform, tools: Tools) => Perform) | undefined;
-}
-
-/** What the parts of a client share. */
-export interface Tools {
-  readonly clock: Clock;
-  readonly emit: Emit | undefined;
-  readonly fetch: typeof globalThis.fetch;
-  readonly backOff: BackOff;
-  readonly check: Check;
-  /** Milliseconds for a call that says nothing. */
-  readonly timeout: number;
-  readonly userAgent: string | undefined;
-  readonly retry: RetryOptions | false | undefined;
 }
 
 /** What a generated client stands on. */

@@ -1,4 +1,4 @@
-import type { Tools } from "./runtime.ts";
+import type { Tools } from "./tools.ts";
 import type { CallOptions, Input, Operation } from "./operation.ts";
 import { createPages } from "./paging.ts";
 import type { Outcome, Perform } from "./perform.ts";

@@ -5,7 +5,7 @@ import { sleep } from "./clock.ts";
 import { withDeadline } from "./deadline.ts";
 import { ApiError, GaError } from "./errors.ts";
 import type { CallOptions } from "./operation.ts";
-import type { Tools } from "./runtime.ts";
+import type { Tools } from "./tools.ts";
 
 /** How long a listener that was just created may still be unknown, in milliseconds. */
 const grace = 10_000;

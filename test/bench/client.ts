@@ -12,7 +12,7 @@ import createHttp from "openapi-fetch";
 import type { paths } from "../../generated/schema.ts";
 import { systemClock } from "../../src/client/clock.ts";
 import { Outgoing } from "../../src/client/outgoing.ts";
-import type { Tools } from "../../src/client/runtime.ts";
+import type { Tools } from "../../src/client/tools.ts";
 import { accessKey, createClient, token } from "../../src/index.ts";
 import { gzipSizeOf, programs } from "./client-size.ts";
 import { countInstantiations } from "./client-types.ts";
