@@ -133,7 +133,12 @@ export interface CatalogEntry {
     }[];
 }
 
-/** What a token is good for, and how long. The token itself is in the header `X-Subject-Token`. */
+/**
+ * What a token is good for, and how long. The token itself is in the header `X-Subject-Token`.
+ *
+ * The sources of this document name the properties of a token, but not what stands inside `user`, `domain`, `roles` and
+ * `catalog`; there it follows the identity API of OpenStack, which this one resembles (this document decides that).
+ */
 export interface TokenDetail {
     /**
      * How the user proved who they are.
