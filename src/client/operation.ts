@@ -1,29 +1,5 @@
-/** Where the pages of a list are, by property and parameter name; `next` and `total` may be dotted paths. */
-export interface Paging {
-  readonly style: "marker" | "offset";
-  readonly items: string;
-  readonly limit: string;
-  /** How many items a page has where `limit` says nothing. */
-  readonly size?: number;
-  readonly marker?: string;
-  readonly next?: string;
-  readonly offset?: string;
-  readonly total?: string;
-}
-
-/** What the runtime needs to know of an operation. The constants of a generated `operations.ts` fit it. */
-export interface Operation {
-  readonly id: string;
-  readonly method: string;
-  readonly path: string;
-  /** The property that wraps the request, the answer, or both. */
-  readonly envelope?: { readonly request?: string; readonly response?: string };
-  readonly paging?: Paging;
-  /** Changes nothing, whatever its method says: may be sent again. */
-  readonly safe?: true;
-  /** The resource it makes one of. */
-  readonly creates?: string;
-}
+// The generator writes these two alike for every document, so the constants of any `operations.ts` fit them.
+export type { Operation, Paging } from "../../generated/operations.ts";
 
 /** The arguments of one call, as a generated method passes them. */
 export interface Input {
