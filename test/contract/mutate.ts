@@ -45,8 +45,11 @@ const apply = (root: Holder, { at, how, name, value }: Mutation): void => {
       configurable: true,
       writable: true,
     });
-  else if (Array.isArray(holder)) holder.splice(Number(key), 1);
-  else Reflect.deleteProperty(holder, key);
+  else if (Array.isArray(holder) && /^\d+$/.test(key)) {
+    // Not splice, which calls the list's own `constructor`, and an earlier step may have set that.
+    holder.copyWithin(Number(key), Number(key) + 1);
+    holder.length -= 1;
+  } else Reflect.deleteProperty(holder, key);
 };
 
 /** Good values of which some have been changed in a place or two. */
