@@ -1,32 +1,6 @@
 // Made by `npm run generate` from an OpenAPI document. Change the document, not this file.
 
-/** Where a page stands in an answer and how the next one is asked for; `items`, `next` and `total` are dotted paths. */
-export interface Paging {
-  readonly style: "marker" | "offset";
-  readonly items: string;
-  readonly limit: string;
-  /** How many items a page has where the limit is not given. */
-  readonly size?: number;
-  readonly marker?: string;
-  readonly next?: string;
-  readonly offset?: string;
-  readonly total?: string;
-}
-
-/** What a client needs to send a call. */
-export interface Operation {
-  readonly id: string;
-  readonly method: string;
-  /** A URI template: {id}, or {;id*} where a parameter is not written in the simple style. */
-  readonly path: string;
-  /** The properties that wrap the request and the answer, as dotted paths. */
-  readonly envelope?: { readonly request?: string; readonly response?: string };
-  readonly paging?: Paging;
-  /** Changes nothing, although its method says otherwise: it may be sent again. */
-  readonly safe?: true;
-  /** The resource that it makes. */
-  readonly creates?: string;
-}
+import type { CatalogueEntry, Contract, ErrorShape, Operation } from "../src/client/index.ts";
 
 export const listListeners = {
   id: "listListeners",
@@ -123,70 +97,6 @@ export const operations = {
 } as const;
 
 export type OperationId = keyof typeof operations;
-
-export interface Parameter {
-  readonly name: string;
-  readonly in: "path" | "query" | "header" | "cookie";
-  readonly required?: true;
-  /** Absent: a string. */
-  readonly type?: "integer" | "number" | "boolean" | "array" | "object" | "null";
-  /** The type of an array's items; absent: strings. */
-  readonly items?: "integer" | "number" | "boolean" | "array" | "object" | "null";
-  /** What the server takes where the parameter is left out. */
-  readonly default?: unknown;
-  /** Where it is not the place's default. */
-  readonly style?: string;
-  readonly explode?: boolean;
-}
-
-/** Media types, each with the names of its examples. */
-export interface MediaTypes {
-  readonly [type: string]: readonly string[];
-}
-
-export interface Answer {
-  readonly headers: readonly string[];
-  readonly types: MediaTypes;
-}
-
-/** What a server, a document page or a test needs beside the call. */
-export interface Contract {
-  readonly tag?: string;
-  readonly permission?: string;
-  /** Names of the security schemes of which any one suffices; empty for a public operation. */
-  readonly security: readonly string[];
-  readonly parameters: readonly Parameter[];
-  readonly request?: { readonly required: boolean; readonly types: MediaTypes };
-  /** By status, range of statuses or `default`. */
-  readonly responses: { readonly [status: string]: Answer };
-  readonly resource?: {
-    readonly name: string;
-    readonly role: string;
-    /** What a new one shows where the request said nothing; `$uuid`, `$now` and the like are made by the server. */
-    readonly fresh?: { readonly [property: string]: unknown };
-    readonly states?: { readonly property: string; readonly busy: string; readonly ready: string; readonly leaving: string };
-    /** The property that a write sets to the present time. */
-    readonly touched?: string;
-    /** Beside the list role: the parameter that reverses a page, and where an answer counts its items. */
-    readonly page?: { readonly reverse?: string; readonly count?: string };
-  };
-}
-
-/** One error that the document names. */
-export interface CatalogueEntry {
-  readonly code: string;
-  readonly status: number;
-  readonly message: string;
-  readonly help: string;
-}
-
-export interface ErrorShape {
-  readonly code?: string;
-  readonly message?: string;
-  readonly requestId?: string;
-  /** Where it names its status in words. */
-  readonly title?: string;
-}
 
 /** Every operation's contract by its id. */
 export const contracts: { readonly [Id in OperationId]: Contract } = {

@@ -4,11 +4,11 @@ import { fileURLToPath } from "node:url";
 import { changelog } from "./docs/changelog.ts";
 import { compare } from "./docs/compatibility.ts";
 import { llmsText } from "./docs/llms.ts";
-import { forPage } from "./docs/page-document.ts";
-import { buildPage } from "./docs/page.ts";
-import { markdownPage } from "./docs/reference-page.ts";
+import { forPage } from "./docs/redoc-document.ts";
+import { buildPage } from "./docs/redoc.ts";
+import { markdownPage } from "./docs/html.ts";
 import { mergeDocuments, readSources } from "./docs/site-document.ts";
-import { emitReference } from "./emit-reference.ts";
+import { emitReference } from "./docs/reference.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 

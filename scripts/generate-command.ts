@@ -1,22 +1,32 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { artefacts } from "./artefacts.ts";
-import { bundle, DocumentError } from "./bundle.ts";
-import { compare, FolderError, put } from "./folder.ts";
+import { artefacts } from "./emit/index.ts";
+import { bundle, DocumentError } from "./document/bundle.ts";
+import { compare, FolderError, put } from "./emit/folder.ts";
 
-const USAGE = "usage: npm run generate [-- [--check] [--spec FILE --out DIR]]";
+const USAGE = "usage: npm run generate [-- [--check] [--spec FILE --out DIR [--runtime MODULE]]]";
 
 const home = join(import.meta.dirname, "..");
 
 interface Target {
   readonly spec: string;
   readonly out: string;
+  /** What generated code imports the client's runtime as; default the package. */
+  readonly runtime?: string | undefined;
 }
 
 /** The documents of this project. */
 const OWN: readonly Target[] = [
-  { spec: join(home, "openapi/openapi.yaml"), out: join(home, "generated") },
-  { spec: join(home, "openapi/iam.yaml"), out: join(home, "generated/iam") },
+  {
+    spec: join(home, "openapi/openapi.yaml"),
+    out: join(home, "generated"),
+    runtime: "../src/client/index.ts",
+  },
+  {
+    spec: join(home, "openapi/iam.yaml"),
+    out: join(home, "generated/iam"),
+    runtime: "../../src/client/index.ts",
+  },
 ];
 
 export interface Surroundings {
@@ -37,7 +47,10 @@ export const generate = async (
     const { check, targets, cure } = readArguments(args, from);
     const folders = targets.map(({ out }) => out);
     const outputs = await Promise.all(
-      targets.map(async ({ spec, out }) => ({ out, files: await filesOf(spec, { from, say }) })),
+      targets.map(async (target) => ({
+        out: target.out,
+        files: await filesOf(target, { from, say }),
+      })),
     );
     if (!check) {
       for (const { out, files } of outputs) await put(out, files, folders);
@@ -58,25 +71,25 @@ export const generate = async (
 };
 
 const filesOf = async (
-  spec: string,
+  { spec, runtime }: Target,
   { from, say }: Surroundings,
 ): Promise<ReadonlyMap<string, string>> => {
   const { document, locate } = await bundle(spec, from);
-  const { files, warnings } = artefacts(document);
+  const { files, warnings } = artefacts(document, runtime);
   for (const { pointer, message } of warnings) say(`${locate(pointer)} ${message}`);
   return files;
 };
 
 const readArguments = (args: readonly string[], from: string) => {
-  const { check = false, spec, out } = parse(args);
-  if (spec === undefined && out === undefined)
+  const { check = false, spec, out, runtime } = parse(args);
+  if (spec === undefined && out === undefined && runtime === undefined)
     return { check, targets: OWN, cure: "npm run generate" };
   if (spec === undefined || out === undefined)
-    throw new UsageError("--spec and --out need each other");
+    throw new UsageError("--spec and --out need each other, --runtime both");
   return {
     check,
-    targets: [{ spec: resolve(from, spec), out: resolve(from, out) }],
-    cure: `npm run generate -- --spec ${spec} --out ${out}`,
+    targets: [{ spec: resolve(from, spec), out: resolve(from, out), runtime }],
+    cure: `npm run generate -- --spec ${spec} --out ${out}${runtime === undefined ? "" : ` --runtime ${runtime}`}`,
   };
 };
 
@@ -84,7 +97,12 @@ const parse = (args: readonly string[]) => {
   try {
     return parseArgs({
       args: [...args],
-      options: { check: { type: "boolean" }, spec: { type: "string" }, out: { type: "string" } },
+      options: {
+        check: { type: "boolean" },
+        spec: { type: "string" },
+        out: { type: "string" },
+        runtime: { type: "string" },
+      },
     }).values;
   } catch (error) {
     throw new UsageError((error as Error).message);

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
-import { documents, unreachableFiles } from "./unreachable-files.ts";
+import { documents, unreachableFiles } from "./lint-rules/unreachable-files.ts";
 
 const home = join(import.meta.dirname, "..");
 const openapi = join(home, "openapi");

@@ -1,14 +1,13 @@
-export { createClient } from "./client/client.ts";
-export type { Client, ClientOptions } from "./client/client.ts";
+export { createClient } from "./ga/client.ts";
+export type { Client, ClientOptions } from "./ga/client.ts";
 export { createRuntime } from "./client/runtime.ts";
 export type { Runtime, RuntimeOptions } from "./client/runtime.ts";
-export type { Send } from "./client/send.ts";
-export { token } from "./client/token.ts";
-export { iamPassword } from "./client/iam-password.ts";
-export type { IamPassword } from "./client/iam-password.ts";
-export { accessKey } from "./client/access-key.ts";
-export type { AccessKey } from "./client/access-key.ts";
-export { fromEnvironment } from "./client/environment.ts";
+export { token } from "./ga/credentials/token.ts";
+export { iamPassword } from "./ga/credentials/iam-password.ts";
+export type { IamPassword } from "./ga/credentials/iam-password.ts";
+export { accessKey } from "./ga/credentials/access-key.ts";
+export type { AccessKey } from "./ga/credentials/access-key.ts";
+export { fromEnvironment } from "./ga/credentials/environment.ts";
 export type { Auth } from "./client/auth.ts";
 export {
   ApiError,
@@ -20,12 +19,13 @@ export {
   UncertainOutcomeError,
   ValidationError,
 } from "./client/errors.ts";
-export { isApiError } from "./client/is-api-error.ts";
+export { isApiError } from "./ga/is-api-error.ts";
 export type { ClientEvent } from "./client/events.ts";
 export type { Clock } from "./client/clock.ts";
 export type { RetryOptions } from "./client/back-off.ts";
 export type { Waiting } from "./client/waiting.ts";
-export type { Call, CallOptions, CreateOptions, List, Methods, Page } from "../generated/client.ts";
+export type * from "./contract.ts";
+export type { Methods } from "../generated/client.ts";
 export * from "../generated/schema.ts";
 // The document as data, for createRuntime: each operation by its id, all of them, the error catalogue, the servers.
 export * from "../generated/operations.ts";

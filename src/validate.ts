@@ -1,13 +1,13 @@
 import { requests } from "../generated/validators.js";
-import type { Validate as Check } from "../generated/validators.js";
+import type { Validator } from "./contract.ts";
 import type { Validate } from "./client/perform.ts";
-import { checkPortRanges } from "./rules/port-ranges.ts";
-import type { PortRange } from "./rules/port-ranges.ts";
-import { explainFirst } from "./rules/violation.ts";
+import { checkPortRanges } from "./ga/mock/port-ranges.ts";
+import type { PortRange } from "./ga/mock/port-ranges.ts";
+import { explainFirst } from "./validation-message.ts";
 
 export type { Validate } from "./client/perform.ts";
 
-type Checks = Partial<Record<(typeof places)[number], Check>>;
+type Checks = Partial<Record<(typeof places)[number], Validator>>;
 
 const places = ["path", "query", "header", "body"] as const;
 

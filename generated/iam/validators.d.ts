@@ -1,39 +1,25 @@
 // Made by `npm run generate` from an OpenAPI document. Change the document, not this file.
 
-/** One violated rule. */
-export interface Violation {
-  /** Where in the value, as a JSON pointer. */
-  readonly instancePath: string;
-  /** The rule: `minimum`, `required` … */
-  readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly message?: string;
-}
+import type { Validator } from "../../src/client/index.ts";
 
-/** Whether a value follows its schema; if not, `errors` says why until the next call. */
-export interface Validate {
-  (value: unknown): boolean;
-  errors?: readonly Violation[] | null;
-}
-
-export declare const createTokenBody: Validate;
-export declare const createTokenQuery: Validate;
-export declare const createToken201: Validate;
-export declare const createToken400: Validate;
-export declare const createToken401: Validate;
-export declare const createToken403: Validate;
-export declare const createToken404: Validate;
-export declare const createToken405: Validate;
-export declare const createToken406: Validate;
-export declare const createToken413: Validate;
-export declare const createToken415: Validate;
-export declare const createToken500: Validate;
-export declare const createToken503: Validate;
+export declare const createTokenBody: Validator;
+export declare const createTokenQuery: Validator;
+export declare const createToken201: Validator;
+export declare const createToken400: Validator;
+export declare const createToken401: Validator;
+export declare const createToken403: Validator;
+export declare const createToken404: Validator;
+export declare const createToken405: Validator;
+export declare const createToken406: Validator;
+export declare const createToken413: Validator;
+export declare const createToken415: Validator;
+export declare const createToken500: Validator;
+export declare const createToken503: Validator;
 
 export declare const requests: {
-  readonly createToken: { readonly body: Validate; readonly query: Validate };
+  readonly createToken: { readonly body: Validator; readonly query: Validator };
 };
 
 export declare const responses: {
-  readonly createToken: { readonly "201": Validate; readonly "400": Validate; readonly "401": Validate; readonly "403": Validate; readonly "404": Validate; readonly "405": Validate; readonly "406": Validate; readonly "413": Validate; readonly "415": Validate; readonly "500": Validate; readonly "503": Validate };
+  readonly createToken: { readonly "201": Validator; readonly "400": Validator; readonly "401": Validator; readonly "403": Validator; readonly "404": Validator; readonly "405": Validator; readonly "406": Validator; readonly "413": Validator; readonly "415": Validator; readonly "500": Validator; readonly "503": Validator };
 };

@@ -1,4 +1,4 @@
-import type { Schema } from "../model/document.ts";
+import type { Schema } from "../document/types.ts";
 import type { Anchors } from "./markdown.ts";
 import { code, place } from "./markdown.ts";
 

@@ -1,5 +1,5 @@
-import type { Document, Schema } from "../model/document.ts";
-import { lookUp } from "../model/pointer.ts";
+import type { Document, Schema } from "../document/types.ts";
+import { lookUp } from "../document/pointer.ts";
 import { constraintLine } from "./constraints.ts";
 import { code, item, place, plain, under, type Anchors } from "./markdown.ts";
 

@@ -1,7 +1,7 @@
-import type { Document, Schema } from "../model/document.ts";
-import { catalogueOf } from "../model/errors.ts";
-import { modelOf } from "../model/model.ts";
-import type { OperationModel } from "../model/operations.ts";
+import type { Document, Schema } from "../document/types.ts";
+import { catalogueOf } from "../document/error-catalogue.ts";
+import { modelOf } from "../document/model.ts";
+import type { OperationModel } from "../document/operations.ts";
 import { Anchors, paragraphs } from "./markdown.ts";
 
 /** Keywords that limit a value, in the order in which they are written. */

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
-import type { Components, Document, PathItem } from "../model/document.ts";
+import type { Components, Document, PathItem } from "../document/types.ts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };

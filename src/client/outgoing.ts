@@ -1,4 +1,4 @@
-import type { Operation } from "./operation.ts";
+import type { Operation } from "../contract.ts";
 
 /**
  * One request on its way, and what the decorators know about its call. openapi-fetch builds it in place of a `Request`:

@@ -1,19 +1,10 @@
 import type { Clock } from "./clock.ts";
 import { GaError } from "./errors.ts";
 import { at } from "./failure.ts";
-import type { CallOptions, Input, Operation, Paging } from "./operation.ts";
+import type { CallOptions, Input, Operation, Page, Paging } from "../contract.ts";
 import type { Outcome, Perform } from "./perform.ts";
 
-/** One page of a list. */
-export interface Page {
-  readonly items: readonly unknown[];
-  /** Names the next page; missing on the last one. */
-  readonly nextMarker?: string;
-  /** How many items there are on all pages. */
-  readonly total?: number;
-}
-
-const toPage = (data: unknown, { items, next, total }: Paging): Page => {
+const toPage = (data: unknown, { items, next, total }: Paging): Page<unknown> => {
   const nextMarker = at(data, next);
   const count = at(data, total);
   return {
@@ -35,7 +26,7 @@ export const createPages = (
   const asked = { ...input.query } as Readonly<Record<string, unknown>>;
   // All pages share the call's time. What passes between two of them is the caller's own.
   let { timeout } = options;
-  const fetchPage = async (place?: object): Promise<Outcome<Page>> => {
+  const fetchPage = async (place?: object): Promise<Outcome<Page<unknown>>> => {
     const started = clock.now();
     const query = { ...asked, ...place };
     const outcome = await perform(operation, { ...input, query }, { ...options, timeout });

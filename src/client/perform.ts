@@ -1,6 +1,6 @@
 import { checkHeaders, invalid } from "./check.ts";
 import { GaError } from "./errors.ts";
-import type { CallOptions, Input, Operation } from "./operation.ts";
+import type { CreateOptions, Input, Operation } from "../contract.ts";
 
 /** What a call ends in. */
 export interface Outcome<Data = unknown> {
@@ -13,7 +13,7 @@ export interface Outcome<Data = unknown> {
 export type Perform = (
   operation: Operation,
   input: Input,
-  options?: CallOptions,
+  options?: CreateOptions,
 ) => Promise<Outcome>;
 
 /** Finds the first field of a request that breaks a rule. `ga-listeners/validate` exports one. */
@@ -63,7 +63,7 @@ export const createPerform =
         params: { path: input.path, query },
         headers: sent,
         body,
-        ...input.wire,
+        ...input.serialization,
         parseAs: "stream", // the data is in `result` already
         operation,
         signal,

@@ -16,6 +16,11 @@ export interface RetryContext extends Tools {
   readonly refusals: readonly string[];
 }
 
+/** Not every platform has it, nor every set of types. */
+interface Stacks {
+  captureStackTrace?(target: object): void;
+}
+
 /** Whatever ended an attempt; mostly an ApiError or a ConnectionError. */
 interface Failure extends Error {
   code?: string;
@@ -94,7 +99,7 @@ export const retryCalls =
         request.note = ` (a retry in ${Math.ceil(delayMs)} ms would pass the deadline)`;
       }
       failure.message += request.note ?? "";
-      Error.captureStackTrace?.(failure); // where a stack begins with the message
+      (Error as Stacks).captureStackTrace?.(failure); // where a stack begins with the message
       const isUnknown = !didNotRun && (!response || status === 408 || status > 499);
       const end = isUnknown ? doubt(request, failure) : failure;
       if (response && !request.operation && end instanceof ApiError) return response;

@@ -20,7 +20,7 @@ import type { Perform, Request, Validate } from "./perform.ts";
 import { refuseRedirects } from "./redirects.ts";
 import { retryCalls } from "./retry.ts";
 import { createSend } from "./send.ts";
-import type { Send } from "./send.ts";
+import type { Send } from "../contract.ts";
 import type { Tools } from "./tools.ts";
 import { unpack } from "./unpack.ts";
 

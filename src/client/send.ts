@@ -1,10 +1,7 @@
 import type { Tools } from "./tools.ts";
-import type { CallOptions, Input, Operation } from "./operation.ts";
+import type { CallOptions, CreateOptions, Input, Operation, Send } from "../contract.ts";
 import { createPages } from "./paging.ts";
 import type { Outcome, Perform } from "./perform.ts";
-
-/** Sends the call of a generated method, which says what comes back. */
-export type Send = <Result>(operation: Operation, input: Input, options?: CallOptions) => Result;
 
 /** Makes a promise of the data that can give the response beside it. */
 const toCall = (outcome: Promise<Outcome>) => {

@@ -4,7 +4,7 @@ import type { ListenerDetail } from "../../generated/schema.ts";
 import { sleep } from "./clock.ts";
 import { withDeadline } from "./deadline.ts";
 import { ApiError, GaError } from "./errors.ts";
-import type { CallOptions } from "./operation.ts";
+import type { CallOptions } from "../contract.ts";
 import type { Tools } from "./tools.ts";
 
 /** How long a listener that was just created may still be unknown, in milliseconds. */

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { help, readOptions } from "./options.ts";
-import { startMock } from "./start.ts";
-import { boundYoungGeneration } from "./young-generation.ts";
-import type { Seed } from "./engine/seed.ts";
+import { startMock } from "./adapters/start.ts";
+import { boundYoungGeneration } from "./adapters/young-generation.ts";
+import type { Seed } from "./memory/snapshot.ts";
 import type { CommandOptions } from "./options.ts";
-import type { MockServer } from "./start.ts";
+import type { MockServer } from "./adapters/start.ts";
 
 const readSeed = async (file: string, random: number): Promise<Seed> => {
   if (file === "example") {
-    const { exampleSeed } = await import("./engine/example-seed.ts");
+    const { exampleSeed } = await import("../ga/mock/example-seed.ts");
     return exampleSeed(random);
   }
   try {

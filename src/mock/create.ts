@@ -1,13 +1,13 @@
-import { apis } from "./apis.ts";
-import { createCore, namespaceHeader } from "./core.ts";
+import { apis } from "../ga/documents.ts";
+import { createCore, namespaceHeader } from "./handler.ts";
 import { parseDuration } from "./duration.ts";
-import type { Seed } from "./engine/seed.ts";
-import { createEngine, readyTokens } from "./engine/index.ts";
-import { fromRequest, toResponse, untilAborted } from "./fetch.ts";
-import type { Core, CoreOptions } from "./core.ts";
+import type { Seed } from "./memory/snapshot.ts";
+import { createEngine, readyTokens } from "./memory/memory.ts";
+import { fromRequest, toResponse, untilAborted } from "./adapters/fetch.ts";
+import type { Core, CoreOptions } from "./handler.ts";
 import type { Duration } from "./duration.ts";
-import type { ContractMock } from "./prism.ts";
-import type { Room } from "./room.ts";
+import type { ContractMock } from "./prism/prism.ts";
+import type { Room } from "./namespace.ts";
 
 /** How a mock behaves. */
 export interface MockOptions extends Pick<

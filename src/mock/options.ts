@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { parseDuration } from "./duration.ts";
-import { longestWait } from "./fault-rule.ts";
+import { longestWait } from "./control/fault-rule.ts";
 
 /** What the command line says, read. */
 export interface CommandOptions {

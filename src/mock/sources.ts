@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { apis } from "./apis.ts";
-import type { Source } from "./prism.ts";
+import { apis } from "../ga/documents.ts";
+import type { Source } from "./prism/prism.ts";
 
 const bundle = new URL(import.meta.resolve("ga-listeners/openapi.json"));
 

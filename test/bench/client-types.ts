@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { artefacts } from "../../scripts/artefacts.ts";
-import type { Document } from "../../scripts/model/document.ts";
+import { artefacts } from "../../scripts/emit/index.ts";
+import type { Document } from "../../scripts/document/types.ts";
 import { manyTimes } from "./many-times.ts";
 
 const root = join(import.meta.dirname, "../..");

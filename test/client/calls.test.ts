@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { readFileSync } from "node:fs";
 import { createClient, token } from "../../src/index.ts";
-import { version } from "../../src/client/version.ts";
+import { version } from "../../src/ga/version.ts";
 import { createObserved, json, listener, option } from "./support/observed.ts";
 import { secrets } from "./support/secrets.ts";
 

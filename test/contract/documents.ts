@@ -1,8 +1,8 @@
-import { apis } from "../../src/mock/apis.ts";
+import { apis } from "../../src/ga/documents.ts";
 import { sources } from "../../src/mock/sources.ts";
 import { cases } from "./cases.ts";
-import type { Contract, Operation } from "../../generated/operations.ts";
-import type { Api, MockRequest } from "../../src/mock/message.ts";
+import type { Contract, Operation } from "../../src/contract.ts";
+import type { Api, MockRequest } from "../../src/mock/types.ts";
 import type { Case } from "./cases.ts";
 
 interface Node {

@@ -1,13 +1,17 @@
-import { apis } from "../../src/mock/apis.ts";
-import { createFrontDoor } from "../../src/mock/front-door.ts";
-import { isAnswer } from "../../src/mock/message.ts";
-import { findOperation, toPrismRequest } from "../../src/mock/prism.ts";
-import { loadPrism, silentLogger } from "../../src/mock/prism-package.ts";
-import { explainPrism } from "../../src/mock/prism-violation.ts";
+import { apis } from "../../src/ga/documents.ts";
+import { createFrontDoor } from "../../src/mock/gateway/gateway.ts";
+import { isAnswer } from "../../src/mock/types.ts";
+import { findOperation, toPrismRequest } from "../../src/mock/prism/prism.ts";
+import { loadPrism, silentLogger } from "../../src/mock/prism/prism-package.ts";
+import { explainPrism } from "../../src/mock/prism/prism-violation.ts";
 import { sources } from "../../src/mock/sources.ts";
 import { operationOf } from "./documents.ts";
-import type { MockRequest, MockResponse } from "../../src/mock/message.ts";
-import type { PrismConfig, PrismOutcome, PrismRequest } from "../../src/mock/prism-package.ts";
+import type { MockRequest, MockResponse } from "../../src/mock/types.ts";
+import type {
+  PrismConfig,
+  PrismOutcome,
+  PrismRequest,
+} from "../../src/mock/prism/prism-package.ts";
 
 const prism = await loadPrism();
 if (prism === undefined) throw new Error("Prism is not installed");

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createMockCore } from "../../src/mock/create.ts";
-import { createPrismMock } from "../../src/mock/prism.ts";
+import { createPrismMock } from "../../src/mock/prism/prism.ts";
 import { sources } from "../../src/mock/sources.ts";
 import { requestOf } from "./documents.ts";
 import { legal, listenerWith, wrong } from "./wrong.ts";

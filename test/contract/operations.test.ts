@@ -2,16 +2,17 @@ import { describe, expect, test } from "vitest";
 import { responses as iamResponses } from "../../generated/iam/validators.js";
 import { responses as listenerResponses } from "../../generated/validators.js";
 import { createMockCore } from "../../src/mock/create.ts";
-import { createPrismMock } from "../../src/mock/prism.ts";
+import { createPrismMock } from "../../src/mock/prism/prism.ts";
 import { sources } from "../../src/mock/sources.ts";
 import { cases } from "./cases.ts";
 import { caseOf, requestExample, requestOf, responseExample, walked } from "./documents.ts";
-import type { MockResponse, Validate } from "../../src/mock/message.ts";
+import type { Validator } from "../../src/contract.ts";
+import type { MockResponse } from "../../src/mock/types.ts";
 import type { Walked } from "./documents.ts";
 
 const { core } = createMockCore({ stateless: true }, createPrismMock(sources));
 
-const validators: Readonly<Record<string, Readonly<Record<string, Validate>>>> = {
+const validators: Readonly<Record<string, Readonly<Record<string, Validator>>>> = {
   ...listenerResponses,
   ...iamResponses,
 };

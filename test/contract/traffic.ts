@@ -1,5 +1,5 @@
 import { createMockCore } from "../../src/mock/create.ts";
-import { createPrismMock } from "../../src/mock/prism.ts";
+import { createPrismMock } from "../../src/mock/prism/prism.ts";
 import { sources } from "../../src/mock/sources.ts";
 import { requestOf, walked } from "./documents.ts";
 import { vendor } from "./wrong.ts";

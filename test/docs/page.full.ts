@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { BrowserContextOptions } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { mergeDocuments, readSources } from "../../scripts/docs/site-document.ts";
-import { modelOf } from "../../scripts/model/model.ts";
+import { modelOf } from "../../scripts/document/model.ts";
 import { content, desktop, heading, openSite, phone } from "./site.ts";
 
 const { operations } = modelOf(mergeDocuments(await readSources()));

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { emitReference } from "../../scripts/emit-reference.ts";
+import { emitReference } from "../../scripts/docs/reference.ts";
 import { llmsText } from "../../scripts/docs/llms.ts";
-import { markdownPage } from "../../scripts/docs/reference-page.ts";
+import { markdownPage } from "../../scripts/docs/html.ts";
 import { mergeDocuments, readSources } from "../../scripts/docs/site-document.ts";
 import { ApiError } from "../../src/client/errors.ts";
-import type { Document, Schema } from "../../scripts/model/document.ts";
-import { catalogueOf } from "../../scripts/model/errors.ts";
-import { modelOf } from "../../scripts/model/model.ts";
+import type { Document, Schema } from "../../scripts/document/types.ts";
+import { catalogueOf } from "../../scripts/document/error-catalogue.ts";
+import { modelOf } from "../../scripts/document/model.ts";
 
 const document = mergeDocuments(await readSources());
 const { operations } = modelOf(document);

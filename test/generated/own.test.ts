@@ -11,9 +11,10 @@ import {
   type ListListenersQuery,
   type paths,
 } from "../../generated/schema.ts";
+import type { Input } from "../../src/contract.ts";
 import * as validators from "../../generated/validators.js";
 
-const calls: [client.Input, string][] = [];
+const calls: [Input, string][] = [];
 const methods = client.createMethods((operation, input) => {
   calls.push([input, operation.id]);
   return undefined as never;

@@ -15,7 +15,7 @@ const page = "<!doctype html><title>app</title>";
 /** What a page's script does with the mock behind MSW's service worker. */
 const script = `
   import { setupWorker } from "msw/browser";
-  import { createMock, handlers } from "./src/mock/msw.ts";
+  import { createMock, handlers } from "./src/mock/adapters/msw.ts";
   globalThis.mock = createMock({ settle: "manual" });
   globalThis.started = setupWorker(...handlers({ mock })).start({ quiet: true });
 `;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { createFrontDoor } from "../../src/mock/front-door.ts";
-import { isAnswer } from "../../src/mock/message.ts";
-import { ports, ships } from "./two-documents.ts";
-import type { Entered, MockRequest, MockResponse } from "../../src/mock/message.ts";
+import { createFrontDoor } from "../../src/mock/gateway/gateway.ts";
+import { isAnswer } from "../../src/mock/types.ts";
+import { ports, ships } from "../ga/mock/two-documents.ts";
+import type { Entered, MockRequest, MockResponse } from "../../src/mock/types.ts";
 
 const door = createFrontDoor([ships, ports]);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createJournal } from "../../src/mock/journal.ts";
-import type { JournalRecord } from "../../src/mock/journal.ts";
+import { createJournal } from "../../src/mock/control/journal.ts";
+import type { JournalRecord } from "../../src/mock/control/journal.ts";
 
 const record = (more: {
   operation?: string;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createMockCore } from "../../src/mock/create.ts";
 import { createMock, startMock } from "../../src/mock/index.ts";
-import { createPrismMock } from "../../src/mock/prism.ts";
-import { parsePrefer } from "../../src/mock/prefer.ts";
+import { createPrismMock } from "../../src/mock/prism/prism.ts";
+import { parsePrefer } from "../../src/mock/prism/prefer.ts";
 import { sources } from "../../src/mock/sources.ts";
 import { requestOf } from "../contract/documents.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createRoom } from "../../src/mock/room.ts";
-import { createRooms } from "../../src/mock/rooms.ts";
+import { createRoom } from "../../src/mock/namespace.ts";
+import { createRooms } from "../../src/mock/namespaces.ts";
 
 test("of many namespaces those used last are kept, and the unnamed one always", () => {
   const rooms = createRooms(() => createRoom({ operations: [], random: 1, now: () => 0 }), 2);

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { unreachableFiles } from "../../scripts/unreachable-files.ts";
+import { unreachableFiles } from "../../scripts/lint-rules/unreachable-files.ts";
 import { folder, read } from "./documents.ts";
 
 describe("every YAML and Markdown file", () => {

@@ -1,8 +1,8 @@
-import type { Document, MediaType, Parameter } from "../../scripts/model/document.ts";
-import { preferred } from "../../scripts/model/media.ts";
-import { parametersIn, pathParametersOf } from "../../scripts/model/operation-types.ts";
-import type { OperationModel } from "../../scripts/model/operations.ts";
-import { resolve } from "../../scripts/model/pointer.ts";
+import type { Document, MediaType, Parameter } from "../../scripts/document/types.ts";
+import { preferred } from "../../scripts/document/media.ts";
+import { parametersIn, pathParametersOf } from "../../scripts/emit/types/operation-types.ts";
+import type { OperationModel } from "../../scripts/document/operations.ts";
+import { resolve } from "../../scripts/document/pointer.ts";
 
 /** The arguments of a generated method, from the document's own examples. */
 export const argumentsOf = (operation: OperationModel, document: Document): unknown[] => {

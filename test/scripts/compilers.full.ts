@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
-import { cp, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { generate } from "./command.ts";
 import { compile } from "./compile.ts";
 import { makeAll } from "./made.ts";
 import { USES } from "./uses.ts";
@@ -13,9 +14,8 @@ beforeAll(async () => {
   made = await makeAll();
   for (const [name, program] of Object.entries(USES))
     await writeFile(join(made.home, name), program);
-  await cp(join(import.meta.dirname, "../../generated"), join(made.home, "own"), {
-    recursive: true,
-  });
+  const spec = join(import.meta.dirname, "../../openapi/openapi.yaml");
+  await generate(["--spec", spec, "--out", "own"], made.home);
   await promisify(execFile)("npm", ["install", "--no-audit", "--no-fund", "typescript@5.9.3"], {
     cwd: made.home,
   });

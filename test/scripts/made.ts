@@ -2,10 +2,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { artefacts } from "../../scripts/artefacts.ts";
-import { bundle } from "../../scripts/bundle.ts";
-import { put } from "../../scripts/folder.ts";
-import type { Document } from "../../scripts/model/document.ts";
+import { artefacts } from "../../scripts/emit/index.ts";
+import { bundle } from "../../scripts/document/bundle.ts";
+import { linkPackage } from "./link-package.ts";
+import { put } from "../../scripts/emit/folder.ts";
+import type { Document } from "../../scripts/document/types.ts";
 
 /** The documents of other APIs, each unlike ours and unlike the others. */
 export const DOCUMENTS = [
@@ -59,6 +60,7 @@ export const makeAll = async (files: readonly string[] = DOCUMENTS) => {
   const home = await mkdtemp(join(tmpdir(), "made-"));
   await writeFile(join(home, "package.json"), JSON.stringify({ type: "module" }));
   await writeFile(join(home, "tsconfig.json"), JSON.stringify({ compilerOptions: STRICT }));
+  await linkPackage(home);
   const all = await Promise.all(
     files.map(async (file): Promise<Made> => {
       const folder = join(home, nameOf(file));

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { emitClient } from "../../scripts/emit-client.ts";
-import type { Document, Operation } from "../../scripts/model/document.ts";
-import { modelOf } from "../../scripts/model/model.ts";
+import { emitClient } from "../../scripts/emit/client/index.ts";
+import type { Document, Operation } from "../../scripts/document/types.ts";
+import { modelOf } from "../../scripts/document/model.ts";
 import { api, json, ref } from "./api.ts";
 
 const methodOf = (key: string, operation: Partial<Operation>): string => {
@@ -93,7 +93,7 @@ const operation = fc.record({
 
 /** The lines of the client that name something: methods with their arguments and types. */
 const signatures = (document: Document): Map<string, string> => {
-  const client = emitClient(document);
+  const client = emitClient(document, "ga-listeners/runtime");
   return new Map(
     modelOf(document).operations.map((each) => {
       const call = client.split("\n").findIndex((line) => line.includes(`send(${each.id},`));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { emitClient } from "../../scripts/emit-client.ts";
-import { emitTypes } from "../../scripts/emit-types.ts";
-import type { Schema } from "../../scripts/model/document.ts";
+import { emitClient } from "../../scripts/emit/client/index.ts";
+import { emitTypes } from "../../scripts/emit/types/index.ts";
+import type { Schema } from "../../scripts/document/types.ts";
 import { api, json, ref } from "./api.ts";
 
 /** The part of schema.ts that is made of components; `Value` is answered, and sent where `sent` is true. */
@@ -211,12 +211,13 @@ test.each<[string, Readonly<Record<string, Schema>>, string]>([
 test("names that the client uses itself are imported under another", () => {
   const text = emitClient(
     api(
-      { "get /a": { operationId: "a", responses: { "200": json(ref("Page")) } } },
-      { Page: { type: "object", properties: {} } },
+      { "get /a": { operationId: "a", responses: { "200": json(ref("List")) } } },
+      { List: { type: "object", properties: {} } },
     ),
+    "ga-listeners/runtime",
   );
-  expect(text).toContain("  Page as SchemaPage,\n");
-  expect(text).toContain("a: (options?: CallOptions): Call<SchemaPage> =>");
+  expect(text).toContain("  List as SchemaList,\n");
+  expect(text).toContain("a: (options?: CallOptions): Call<SchemaList> =>");
 });
 
 test("nothing is unwrapped, paged or remembered without an extension", () => {
@@ -231,6 +232,7 @@ test("nothing is unwrapped, paged or remembered without an extension", () => {
     api({
       "get /a": { operationId: "listItems", tags: ["items"], responses: { "200": json(list) } },
     }),
+    "ga-listeners/runtime",
   );
   expect(text).toContain(
     "list: (options?: CallOptions): Call<ListItemsResult> =>\n      send(listItems, {}, options),",

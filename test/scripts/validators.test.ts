@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { emitValidators } from "../../scripts/emit-validators.ts";
-import type { Document, Schema } from "../../scripts/model/document.ts";
+import { emitValidators } from "../../scripts/emit/validators/index.ts";
+import type { Document, Schema } from "../../scripts/document/types.ts";
 import { api, json, ref } from "./api.ts";
 
 type Validate = ((value: unknown) => boolean) & {

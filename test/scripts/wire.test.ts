@@ -6,8 +6,8 @@ import {
   readAny,
   readBlob,
   readText,
-  type Style,
-} from "../../scripts/wire.ts";
+} from "../../src/client/serialize.ts";
+import type { Style } from "../../src/contract.ts";
 import { createRuntime } from "../../src/index.ts";
 import { makeAll } from "./made.ts";
 

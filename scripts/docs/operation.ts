@@ -1,0 +1,164 @@
+import type { Example, Header, MediaType, Operation, Response } from "../document/types.ts";
+import type { OperationModel } from "../document/operations.ts";
+import { resolve } from "../document/pointer.ts";
+import { bodyOf, field, typeOf, type Scope } from "./fields.ts";
+import { block, code, item, json, paragraphs, place, plain, under } from "./markdown.ts";
+
+/** What an operation's section needs to know of the page around it. */
+export interface OperationScope extends Scope {
+  /** The anchor of each operation, of each permission and of each error code. */
+  readonly operations: ReadonlyMap<string, string>;
+  readonly permissions: ReadonlyMap<string, string>;
+  readonly errors: ReadonlyMap<string, string>;
+  /** The error code in an example's value, where the document says where it stands. */
+  readonly codeIn: (value: unknown) => string | undefined;
+}
+
+const linked = (name: string, anchor: string | undefined): string =>
+  anchor === undefined ? code(name) : `[${code(name)}](#${anchor})`;
+
+const listed = (heading: string, items: readonly string[]): string | undefined =>
+  items.length === 0 ? undefined : `${heading}\n\n${items.join("\n")}`;
+
+/** Everything about one operation: what it does, what it takes, what it answers. */
+export const operationSection = (scope: OperationScope, operation: OperationModel): string => {
+  const { id, method, path, source } = operation;
+  const permission = source["x-permission"];
+  const facts = [
+    code(`${method.toUpperCase()} ${path}`),
+    `operation ${code(source.operationId ?? id)}`,
+    ...(permission === undefined
+      ? []
+      : [`permission ${linked(permission, scope.permissions.get(permission))}`]),
+    operation.security.length === 0
+      ? "no authentication"
+      : `authentication ${operation.security.map(code).join(" or ")}`,
+    ...(source.deprecated === true ? ["deprecated"] : []),
+  ];
+  const anchor = scope.operations.get(id) ?? "";
+  return paragraphs([
+    `### ${place(anchor)}${plain(source.summary ?? source.operationId ?? `${method.toUpperCase()} ${path}`)}`,
+    facts.join(" · "),
+    source.description === undefined ? undefined : under(3, source.description),
+    listed("#### Parameters", parameters(scope, operation)),
+    requestBody(scope, operation),
+    listed(
+      "#### Answers",
+      Object.entries(operation.responses).map((entry) => answer(scope, id, ...entry)),
+    ),
+    samples(source),
+  ]);
+};
+
+const parameters = (scope: Scope, { id, parameters: all }: OperationModel): string[] =>
+  all.map(({ name, in: where, required, description, schema, content }) =>
+    field(
+      scope,
+      {
+        name,
+        schema: schema ?? Object.values(content ?? {})[0]?.schema ?? true,
+        notes: [where, ...(required === true ? ["required"] : [])],
+        description,
+      },
+      id,
+      name,
+    ),
+  );
+
+const requestBody = (scope: Scope, { id, body }: OperationModel): string | undefined => {
+  if (body === undefined) return undefined;
+  return paragraphs([
+    "#### Request body",
+    body.description,
+    ...Object.entries(body.content ?? {}).flatMap(([type, media]) => [
+      `${code(type)}, ${body.required === true ? "required" : "optional"}: ${typeOf(scope, media.schema ?? true)}`,
+      ...inline(scope, media, id, "request"),
+      ...examples(scope, media),
+    ]),
+  ]);
+};
+
+/** The fields of a body that has no name; a named one has a section of its own. */
+const inline = (
+  scope: Scope,
+  { schema }: MediaType,
+  ...owner: readonly string[]
+): (string | undefined)[] => {
+  if (schema === undefined || schema.$ref !== undefined) return [];
+  const parts = bodyOf(scope, schema, ...owner);
+  return [
+    parts.filter((part) => part !== undefined && part !== "" && part.startsWith("- ")).join("\n"),
+    ...parts.filter((part) => !part?.startsWith("- ")),
+  ];
+};
+
+const examples = (scope: Scope, media: MediaType): string[] => {
+  const named = Object.entries(media.examples ?? {}).map(
+    ([name, each]) => [name, resolve(scope.document, each)] as [string, Example],
+  );
+  const all =
+    named.length === 0 && media.example !== undefined
+      ? [["", { value: media.example }] as [string, Example]]
+      : named;
+  return all.flatMap(([name, { summary, description, value }]) => {
+    const title = [
+      plain(summary ?? description ?? ""),
+      name === "" ? "" : `(${code(name)})`,
+    ].filter((part) => part !== "");
+    const text = typeof value === "string" ? value : json(value);
+    return value === undefined
+      ? []
+      : [`Example: ${title.join(" ")}`, block(text, typeof value === "string" ? "" : "json")];
+  });
+};
+
+/** One answer. Error examples are named by their codes, which have a section of their own. */
+const answer = (scope: OperationScope, id: string, status: string, response: Response): string => {
+  const media = Object.entries(response.content ?? {});
+  const codes = media.flatMap(([, { examples: named }]) =>
+    Object.values(named ?? {}).flatMap((each) => {
+      const found = scope.codeIn(resolve(scope.document, each).value);
+      return found === undefined || !scope.errors.has(found) ? [] : [found];
+    }),
+  );
+  const headers = Object.entries(response.headers ?? {}).map(([name, each]) =>
+    header(scope, name, resolve(scope.document, each)),
+  );
+  const names = headers.length === 0 ? [] : [`Headers: ${headers.join(", ")}`];
+  return item([
+    `${place(scope.anchors.take(id, status))}**${status}** · ${under(6, response.description ?? "")}`,
+    codes.length === 0
+      ? undefined
+      : `Codes: ${[...new Set(codes)].map((each) => linked(each, scope.errors.get(each))).join(", ")}`,
+    [
+      ...media.map(([type, each]) => `${code(type)}: ${typeOf(scope, each.schema ?? true)}`),
+      ...names,
+    ].join(" · "),
+    ...media.flatMap(([, each]) => [
+      ...inline(scope, each, id, status),
+      ...(codes.length > 0 ? [] : examples(scope, each)),
+    ]),
+  ]);
+};
+
+const header = (scope: Scope, name: string, { schema }: Header): string =>
+  `${code(name)} (${typeOf(scope, schema ?? true)})`;
+
+interface Sample {
+  readonly lang?: string;
+  readonly label?: string;
+  readonly source?: string;
+}
+
+const samples = (operation: Operation): string | undefined => {
+  const all =
+    (operation as { readonly "x-codeSamples"?: readonly Sample[] })["x-codeSamples"] ?? [];
+  if (all.length === 0) return undefined;
+  return paragraphs([
+    "#### Samples",
+    ...all.flatMap(({ lang = "", label, source = "" }) => [
+      `${plain(label ?? lang)}:`,
+      block(source, lang.toLowerCase()),
+    ]),
+  ]);
+};

@@ -1,0 +1,187 @@
+import { errorChapter } from "./error-codes.ts";
+import { bodyOf, typeOf, type Scope } from "./fields.ts";
+import { Anchors, code, item, paragraphs, place, plain, under } from "./markdown.ts";
+import { operationSection, type OperationScope } from "./operation.ts";
+import type { Document, Schema, Tag } from "../document/types.ts";
+import { catalogueOf, type CatalogueEntry } from "../document/error-catalogue.ts";
+import { modelOf } from "../document/model.ts";
+import type { OperationModel } from "../document/operations.ts";
+import { referenceTo } from "../document/pointer.ts";
+
+interface Chapter {
+  readonly title: string;
+  readonly anchor: string;
+  readonly text: string;
+}
+
+/**
+ * reference.md: the whole API as one Markdown page, in reading order: what it is, guides, operations, schemas,
+ * permissions, error codes. Every chapter, operation, field, constraint, value, permission and error code has an anchor.
+ */
+export const emitReference = (document: Document): string => {
+  const operations = inReadingOrder(document, modelOf(document).operations);
+  const { errors, shape } = catalogueOf(document, operations);
+  const anchors = new Anchors();
+  const scope = scopeOf(document, anchors, operations, errors, shape.code);
+  const chapters = chaptersOf(scope, operations, errors);
+  const { title, version, summary, description } = document.info;
+  return `${paragraphs([
+    `# ${plain(title)}`,
+    summary,
+    `Version ${version}, OpenAPI ${document.openapi}.`,
+    description === undefined ? undefined : under(1, description),
+    `## ${place(anchors.take("contents"))}Contents`,
+    chapters.map((each) => `- [${plain(each.title)}](#${each.anchor})`).join("\n"),
+    ...chapters.map((each) =>
+      paragraphs([`## ${place(each.anchor)}${plain(each.title)}`, each.text]),
+    ),
+  ])}\n`;
+};
+
+/** Methods of a path in the order in which the document has them. */
+const inReadingOrder = (
+  document: Document,
+  operations: readonly OperationModel[],
+): OperationModel[] => {
+  const places = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    Object.keys(item).map((method) => `${method} ${path}`),
+  );
+  const order = new Map(places.map((each, position) => [each, position]));
+  const at = ({ path, method }: OperationModel): number =>
+    order.get(`${method} ${path}`) ?? order.size;
+  return operations.toSorted((one, other) => at(one) - at(other));
+};
+
+const scopeOf = (
+  document: Document,
+  anchors: Anchors,
+  operations: readonly OperationModel[],
+  errors: readonly CatalogueEntry[],
+  codePath: string | undefined,
+): OperationScope => {
+  const take = (names: readonly string[], ...before: string[]) =>
+    new Map([...new Set(names)].map((name) => [name, anchors.take(...before, name)]));
+  const permissions = operations.flatMap(({ source }) => source["x-permission"] ?? []).sort();
+  return {
+    document,
+    anchors,
+    errors: take(errors.map((each) => each.code)),
+    operations: take(operations.map(({ id }) => id)),
+    permissions: take(permissions, "permission"),
+    schemas: new Map(
+      Object.keys(document.components?.schemas ?? {}).map((name) => [
+        referenceTo("components", "schemas", name),
+        anchors.take("schema", name),
+      ]),
+    ),
+    codeIn: (value) => {
+      const found = codePath
+        ?.split(".")
+        .reduce<unknown>(
+          (node, key) => (node as Record<string, unknown> | undefined)?.[key],
+          value,
+        );
+      return found === undefined ? undefined : String(found);
+    },
+  };
+};
+
+const chaptersOf = (
+  scope: OperationScope,
+  operations: readonly OperationModel[],
+  errors: readonly CatalogueEntry[],
+): Chapter[] => {
+  const { document, anchors } = scope;
+  const chapter = (title: string, text: string): Chapter[] =>
+    text === "" ? [] : [{ title, anchor: anchors.take(title), text }];
+  const tags = document.tags ?? [];
+  const named = new Set(tags.map(({ name }) => name));
+  const ofTag = (name: string) => operations.filter(({ source }) => source.tags?.[0] === name);
+  const rest = operations.filter(({ source }) => !named.has(source.tags?.[0] ?? ""));
+  const tagChapter = ({ name, description }: Tag): Chapter[] =>
+    chapter(
+      name,
+      paragraphs([
+        under(2, description ?? ""),
+        ...ofTag(name).map((each) => operationSection(scope, each)),
+      ]),
+    );
+  return [
+    ...chapter(
+      "Servers",
+      (document.servers ?? [])
+        .map((each) =>
+          item([
+            [code(each.url), plain(each.description ?? "")]
+              .filter((part) => part !== "")
+              .join(" · "),
+          ]),
+        )
+        .join("\n"),
+    ),
+    ...chapter("Authentication", authentication(scope)),
+    ...tags.flatMap(tagChapter),
+    ...chapter(
+      tags.length === 0 ? "Operations" : "Other operations",
+      paragraphs(rest.map((each) => operationSection(scope, each))),
+    ),
+    ...chapter(
+      "Schemas",
+      paragraphs(
+        Object.entries(document.components?.schemas ?? {}).map((entry) =>
+          schemaSection(scope, ...entry),
+        ),
+      ),
+    ),
+    ...chapter("Permissions", permissionTable(scope, operations)),
+    ...chapter("Error codes", errorChapter(scope, operations, errors)),
+  ];
+};
+
+interface SecurityScheme {
+  readonly type: string;
+  readonly in?: string;
+  readonly name?: string;
+  readonly scheme?: string;
+  readonly description?: string;
+}
+
+const authentication = ({ document, anchors }: Scope): string => {
+  const schemes = (document.components?.["securitySchemes"] ?? {}) as Record<
+    string,
+    SecurityScheme
+  >;
+  return paragraphs(
+    Object.entries(schemes).flatMap(([name, scheme]) => [
+      `### ${place(anchors.take("authentication", name))}${code(name)}`,
+      scheme.name === undefined
+        ? `${scheme.type} ${scheme.scheme ?? ""}`
+        : `${scheme.type}, sent in the ${scheme.in ?? ""} ${code(scheme.name)}`,
+      under(3, scheme.description ?? ""),
+    ]),
+  );
+};
+
+const schemaSection = (scope: Scope, name: string, schema: Schema): string => {
+  const anchor = scope.schemas.get(referenceTo("components", "schemas", name)) ?? "";
+  const parts = bodyOf(scope, schema, "schema", name).filter(
+    (part) => part !== undefined && part !== "",
+  );
+  const fields = parts.filter((part) => part?.startsWith("- "));
+  return paragraphs([
+    `### ${place(anchor)}${plain(name)}`,
+    schema.properties === undefined ? `Type: ${typeOf(scope, schema)}` : undefined,
+    ...parts.filter((part) => !part?.startsWith("- ")),
+    fields.join("\n"),
+  ]);
+};
+
+const permissionTable = (scope: OperationScope, operations: readonly OperationModel[]): string => {
+  if (scope.permissions.size === 0) return "";
+  const rows = [...scope.permissions].map(([permission, anchor]) => {
+    const needing = operations.filter(({ source }) => source["x-permission"] === permission);
+    const links = needing.map(({ id }) => `[${code(id)}](#${scope.operations.get(id) ?? ""})`);
+    return `| ${place(anchor)}${code(permission)} | ${links.join(", ")} |`;
+  });
+  return ["| Permission | Needed for |", "| --- | --- |", ...rows].join("\n");
+};

@@ -1,0 +1,59 @@
+import type { Document, Example } from "./types.ts";
+import type { OperationModel } from "./operations.ts";
+import { resolve } from "./pointer.ts";
+
+/** One error of the catalogue: `message` is the template, `help` what to do about it. */
+export interface CatalogueEntry {
+  readonly code: string;
+  readonly status: number;
+  readonly message: string;
+  readonly help: string;
+}
+
+/** The catalogue: every named example of an error answer whose body has a code where `x-errors` says. */
+export const catalogueOf = (document: Document, operations: readonly OperationModel[]) => {
+  const shape = (document["x-errors"] ?? {}) as {
+    code?: string;
+    message?: string;
+    requestId?: string;
+    title?: string;
+  };
+  const errors = new Map<string, CatalogueEntry>();
+  for (const { responses } of operations) {
+    for (const [status, { content }] of Object.entries(responses)) {
+      if (!/^[45]\d\d$/.test(status)) continue;
+      for (const { examples } of Object.values(content ?? {})) {
+        for (const each of Object.values(examples ?? {})) {
+          const example = resolve(document, each);
+          const code = shape.code === undefined ? undefined : at(example.value, shape.code);
+          if (code === undefined || typeof code === "object") continue;
+          const key = `${status} ${String(code)}`;
+          if (!errors.has(key))
+            errors.set(key, entry(example, String(code), Number(status), shape.message));
+        }
+      }
+    }
+  }
+  const sorted = [...errors.values()].sort(
+    (a, b) => a.status - b.status || (a.code < b.code ? -1 : 1),
+  );
+  return { errors: sorted, shape };
+};
+
+const entry = (
+  { summary, description, value }: Example,
+  code: string,
+  status: number,
+  message?: string,
+) => ({
+  code,
+  status,
+  message: summary ?? String((message === undefined ? undefined : at(value, message)) ?? ""),
+  help: description?.trim() ?? "",
+});
+
+/** What a dotted path leads to. */
+const at = (value: unknown, path: string): unknown =>
+  path
+    .split(".")
+    .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], value);

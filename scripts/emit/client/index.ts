@@ -1,0 +1,44 @@
+import type { Document } from "../../document/types.ts";
+import { localNames } from "./imports.ts";
+import { methodOf } from "./method.ts";
+import { modelOf } from "../../document/model.ts";
+import { propertyKey } from "../../document/names.ts";
+import type { OperationModel } from "../../document/operations.ts";
+
+/** client.ts: one documented method per operation, grouped by tag. It sends nothing itself: that is the runtime's part. */
+export const emitClient = (document: Document, runtime: string): string => {
+  const model = modelOf(document);
+  const { toLocal, imports } = localNames(model);
+  const groups = new Map<string, OperationModel[]>();
+  for (const operation of model.operations) {
+    const group = groups.get(operation.group) ?? [];
+    groups.set(operation.group, group);
+    group.push(operation);
+  }
+  const listed = new Set(
+    model.operations.flatMap(({ resource }) => (resource?.role === "list" ? [resource.name] : [])),
+  );
+  const methods = [...groups].map(
+    ([group, operations]) =>
+      `  ${propertyKey(group)}: {\n${operations.map((each) => methodOf(each, { model, listed, toLocal })).join("\n")}  },\n`,
+  );
+  const ids = model.operations.map(({ id }) => `  ${id},\n`);
+  const text = methods.join("\n");
+  const types = ["Call", "CallOptions", "CreateOptions", "List"].filter((name) =>
+    new RegExp(`: ${name}\\b`).test(text),
+  );
+  const values = text.includes("serialize.") ? ["serialize"] : [];
+  const from = (names: readonly string[], kind = "") =>
+    names.length === 0
+      ? ""
+      : `import ${kind}{ ${names.join(", ")} } from ${JSON.stringify(runtime)};\n`;
+  return [
+    from([...types, "Send"], "type ") +
+      from(values) +
+      (ids.length === 0 ? "" : `import {\n${ids.join("")}} from "./operations.ts";\n`) +
+      imports(),
+    `/** Every method, sent by \`send\`. */\nexport const createMethods = (send: Send) => ({\n${text}});\n`,
+    `export type { Call, CallOptions, CreateOptions, Input, List, Page, Send } from ${JSON.stringify(runtime)};\n`,
+    `export type Methods = ReturnType<typeof createMethods>;\n`,
+  ].join("\n");
+};

@@ -1,0 +1,135 @@
+import type { Document, MediaType, Parameter, Schema } from "../document/types.ts";
+import { catalogueOf } from "../document/error-catalogue.ts";
+import { modelOf } from "../document/model.ts";
+import { propertyKey } from "../document/names.ts";
+import type { OperationModel } from "../document/operations.ts";
+import { resolve } from "../document/pointer.ts";
+import { templateOf } from "./client/serialization.ts";
+
+/** operations.ts: what to send and what to expect, per operation. Data only. */
+export const emitOperations = (source: Document, runtime: string): string => {
+  const { document, operations } = modelOf(source);
+  const { errors, shape } = catalogueOf(document, operations);
+  const ids = operations.map(({ id }) => id);
+  return [
+    `import type { ${errors.length === 0 ? "" : "CatalogueEntry, "}Contract, ErrorShape, Operation } from ${JSON.stringify(runtime)};\n`,
+    ...operations.map(
+      (each) =>
+        `export const ${each.id} = ${literal(callOf(each, document))} as const satisfies Operation;\n`,
+    ),
+    `/** Every operation by its id. */\nexport const operations = {\n${ids.map((id) => `  ${id},\n`).join("")}} as const;\n`,
+    `export type OperationId = keyof typeof operations;\n`,
+    `/** Every operation's contract by its id. */\nexport const contracts: { readonly [Id in OperationId]: Contract } = {\n${operations
+      .map((each) => `  ${each.id}: ${literal(contractOf(document, each), "  ")},\n`)
+      .join("")}};\n`,
+    `/** The error catalogue, collected from the named examples of the error answers. */\nexport const errors = [\n${errors
+      .map((each) => `  ${inline(each)},\n`)
+      .join("")}] as const${errors.length === 0 ? "" : " satisfies readonly CatalogueEntry[]"};\n`,
+    errors.length === 0
+      ? `export type ErrorCode = string;\n`
+      : `/** A code of the catalogue. A server may send others. */\nexport type ErrorCode = (typeof errors)[number]["code"];\n`,
+    `/** Where an error body keeps what a client needs, as dotted paths. */\nexport const errorShape: ErrorShape = ${inline(shape)};\n`,
+    `/** The document's servers, the first being the one to use. */\nexport const servers: readonly string[] = ${inline(document.servers?.map(({ url }) => url) ?? [])};\n`,
+  ].join("\n");
+};
+
+/** What a client needs to send the call. It is in every bundle that uses the operation, so it says only what it must. */
+const callOf = (operation: OperationModel, document: Document) => {
+  const { id, method, source, resource } = operation;
+  return compact({
+    id,
+    method: method.toUpperCase(),
+    path: templateOf(operation, document),
+    envelope: source["x-envelope"],
+    paging: pagingOf(operation),
+    safe: source["x-safe"] === true ? true : undefined,
+    creates: resource?.role === "create" ? resource.name : undefined,
+  });
+};
+
+/** With the size of a page where the limit is not given: some APIs take a marker only together with a limit. */
+const pagingOf = ({ source, parameters }: OperationModel) => {
+  const paging = source["x-paging"];
+  const limit = parameters.find(({ name }) => name === paging?.limit);
+  return paging && compact({ ...paging, size: limit?.schema?.default });
+};
+
+const contractOf = (document: Document, operation: OperationModel) => {
+  const { source, body, responses, resource } = operation;
+  return compact({
+    tag: source.tags?.[0],
+    permission: source["x-permission"],
+    security: operation.security,
+    parameters: operation.parameters.map((each) => parameterOf(document, each)),
+    request: body && { required: body.required === true, types: exampleNames(body.content) },
+    responses: Object.fromEntries(
+      Object.entries(responses).map(([status, { headers, content }]) => [
+        status,
+        { headers: Object.keys(headers ?? {}), types: exampleNames(content) },
+      ]),
+    ),
+    resource: resource && resourceOf(resource),
+  });
+};
+
+const resourceOf = ({
+  name,
+  role,
+  fresh,
+  states,
+  touched,
+  page,
+}: NonNullable<OperationModel["resource"]>) =>
+  compact({
+    name,
+    role,
+    ...(role === "create" ? { fresh, states, touched } : {}),
+    ...(role === "list" ? { page } : {}),
+  });
+
+const typeOf = ({ type }: Schema): string | undefined => {
+  const first = Array.isArray(type) ? type.find((each) => each !== "null") : type;
+  return first === "string" ? undefined : first;
+};
+
+const parameterOf = (document: Document, parameter: Parameter) => {
+  const { name, in: where, required, style, explode } = parameter;
+  const schema = resolve(document, parameter.schema ?? {});
+  const usual = where === "query" || where === "cookie" ? "form" : "simple";
+  return compact({
+    name,
+    in: where,
+    required: required === true ? true : undefined,
+    type: typeOf(schema),
+    items: typeOf(resolve(document, schema.items ?? {})),
+    default: schema.default,
+    style: style === usual ? undefined : style,
+    explode: explode === ((style ?? usual) === "form") ? undefined : explode,
+  });
+};
+
+const exampleNames = (content: Readonly<Record<string, MediaType>> | undefined) =>
+  Object.fromEntries(
+    Object.entries(content ?? {}).map(([type, { examples }]) => [
+      type,
+      Object.keys(examples ?? {}),
+    ]),
+  );
+
+const compact = (value: object): object =>
+  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
+
+/** A value as TypeScript, one property a line where it is an object. */
+const literal = (value: object, indent = ""): string =>
+  `{\n${Object.entries(value)
+    .map(([key, each]) => `${indent}  ${propertyKey(key)}: ${inline(each)},\n`)
+    .join("")}${indent}}`;
+
+const inline = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(inline).join(", ")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const entries = Object.entries(value).map(
+    ([key, each]) => `${propertyKey(key)}: ${inline(each)}`,
+  );
+  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+};

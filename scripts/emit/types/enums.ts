@@ -1,0 +1,73 @@
+import { commentOf } from "./doc-comment.ts";
+import type { Schema } from "../../document/types.ts";
+
+/** A list of values: a const object and the union of its values, of one name, and the list, named `values`. */
+export interface EnumType {
+  readonly name: string;
+  readonly values: string;
+  readonly comment: string;
+  readonly members: readonly {
+    readonly key: string;
+    readonly value: string | number;
+    readonly comment: string;
+  }[];
+}
+
+/** A list of values written as `oneOf` constants, each with its own title or description. */
+export const isList = ({ oneOf }: Schema): boolean =>
+  oneOf !== undefined &&
+  oneOf.length > 0 &&
+  oneOf.every((each) => ["string", "number"].includes(typeof each.const));
+
+/** The values a schema lists, as `enum` or as `oneOf` constants. */
+export const valuesOf = (schema: Schema): readonly unknown[] =>
+  schema.enum ?? (schema.oneOf ?? []).map((each) => each.const);
+
+/** Whether a schema's values are all strings or all numbers, `null` aside: only those become a const object. */
+export const isEnum = (schema: Schema): boolean => {
+  if (schema.enum === undefined && !isList(schema)) return false;
+  const kinds = new Set(
+    valuesOf(schema)
+      .filter((value) => value !== null)
+      .map((value) => typeof value),
+  );
+  return kinds.size === 1 && (kinds.has("string") || kinds.has("number"));
+};
+
+/** Members are named and explained by `x-enum-varnames`, `x-enumDescriptions` and their kin, or by `oneOf` titles. */
+export const describeEnum = (schema: Schema, name: string, valuesName: string): EnumType => {
+  const values = [...new Set(valuesOf(schema).filter((value) => value !== null))] as (
+    string | number
+  )[];
+  const used = new Set<string>();
+  const members = values.map((value, at) => {
+    const wanted = memberName(schema, at) ?? String(value);
+    const key = used.has(wanted) ? String(value) : wanted;
+    used.add(key);
+    return { key, value, comment: memberComment(schema, value, at) };
+  });
+  return { name, values: valuesName, comment: commentOf(schema), members };
+};
+
+const at = (list: unknown, index: number): string | undefined => {
+  const found: unknown = Array.isArray(list) ? list[index] : undefined;
+  return typeof found === "string" ? found : undefined;
+};
+
+const own = (map: unknown, key: string): string | undefined => {
+  const found: unknown =
+    map !== null && typeof map === "object" && Object.hasOwn(map, key)
+      ? map[key as never]
+      : undefined;
+  return typeof found === "string" ? found : undefined;
+};
+
+const memberName = (schema: Schema, index: number): string | undefined =>
+  at(schema["x-enum-varnames"], index) ??
+  at(schema["x-enumNames"], index) ??
+  schema.oneOf?.[index]?.title;
+
+const memberComment = (schema: Schema, value: string | number, index: number): string => {
+  const map = schema["x-enumDescriptions"] ?? schema["x-enum-descriptions"];
+  return at(map, index) ?? own(map, String(value)) ?? schema.oneOf?.[index]?.description ?? "";
+};

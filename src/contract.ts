@@ -1,0 +1,196 @@
+/**
+ * What client, mock and generated code agree on: types only, and nothing is imported here. Generated code says with them
+ * what there is to send and to expect; the client sends it, the mock answers it.
+ */
+
+/** Where a page stands in a response and how the next one is asked for; `items`, `next` and `total` are dotted paths. */
+export interface Paging {
+  readonly style: "marker" | "offset";
+  readonly items: string;
+  readonly limit: string;
+  /** How many items a page has where the limit is not given. */
+  readonly size?: number;
+  readonly marker?: string;
+  readonly next?: string;
+  readonly offset?: string;
+  readonly total?: string;
+}
+
+/** What a client needs to send a call. */
+export interface Operation {
+  readonly id: string;
+  readonly method: string;
+  /** A URI template: {id}, or {;id*} where a parameter is not written in the simple style. */
+  readonly path: string;
+  /** The properties that wrap the request and the response, as dotted paths. */
+  readonly envelope?: { readonly request?: string; readonly response?: string };
+  readonly paging?: Paging;
+  /** Changes nothing, although its method says otherwise: it may be sent again. */
+  readonly safe?: true;
+  /** The resource that it makes. */
+  readonly creates?: string;
+}
+
+/** The last argument of every method. */
+export interface CallOptions {
+  /** Ends the call at once; it rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds for the whole call; default the client's. */
+  readonly timeout?: number | undefined;
+  /** Sent beside the client's own headers. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** The last argument of a method that makes a resource. */
+export interface CreateOptions extends CallOptions {
+  /** After a lost response, look whether the resource was made before sending again; default false. */
+  readonly reconcile?: boolean | undefined;
+}
+
+/** The response's data, or with `withResponse()` the response beside it. */
+export interface Call<Data> extends Promise<Data> {
+  withResponse(): Promise<{ data: Data; response: Response; requestId: string | undefined }>;
+}
+
+/** One page of a list. */
+export interface Page<Item> {
+  items: Item[];
+  /** Names the next page; absent on the last one. */
+  nextMarker?: string;
+  /** How many items there are on all pages. */
+  total?: number;
+}
+
+/** A list: await it for one page, iterate over it for the items of all pages. */
+export interface List<Item> extends Call<Page<Item>>, AsyncIterable<Item> {}
+
+/** The arguments of one call, as a generated method hands them to the runtime. */
+export interface Input {
+  readonly path?: Readonly<Record<string, unknown>> | undefined;
+  readonly query?: object | undefined;
+  readonly header?: object | undefined;
+  readonly cookie?: object | undefined;
+  readonly body?: unknown;
+  /** How the call is written and its response read, where that is not JSON and plain parameters. */
+  readonly serialization?: Serialization | undefined;
+}
+
+/** The functions that a generated method hands over; the first two are openapi-fetch's own options. */
+export interface Serialization {
+  readonly querySerializer?: (query: object) => string;
+  readonly bodySerializer?: (body: never) => unknown;
+  readonly read?: (response: Response) => Promise<unknown>;
+}
+
+/** Sends the call of a generated method. `Result` is the call's or the list's type. */
+export type Send = <Result>(operation: Operation, input: Input, options?: CallOptions) => Result;
+
+/** How one parameter or field is written where that is not OpenAPI's default for a plain value. */
+export interface Style {
+  readonly style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  readonly explode?: boolean;
+  /** Characters that mean something in a URL stay as they are. */
+  readonly reserved?: boolean;
+  /** As JSON. */
+  readonly json?: boolean;
+}
+
+/** A parameter as a server reads it. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header" | "cookie";
+  readonly required?: true;
+  /** Absent: a string. */
+  readonly type?: "integer" | "number" | "boolean" | "array" | "object" | "null";
+  /** The type of an array's items; absent: strings. */
+  readonly items?: "integer" | "number" | "boolean" | "array" | "object" | "null";
+  /** What the server takes where the parameter is left out. */
+  readonly default?: unknown;
+  /** Where it is not the place's default. */
+  readonly style?: string;
+  readonly explode?: boolean;
+}
+
+/** Media types, each with the names of its examples. */
+export interface MediaTypes {
+  readonly [type: string]: readonly string[];
+}
+
+/** A response that the document describes. */
+export interface ResponseContract {
+  readonly headers: readonly string[];
+  readonly types: MediaTypes;
+}
+
+/** What a server, a document page or a test needs beside the call. */
+export interface Contract {
+  readonly tag?: string;
+  readonly permission?: string;
+  /** Names of the security schemes of which any one suffices; empty for a public operation. */
+  readonly security: readonly string[];
+  readonly parameters: readonly Parameter[];
+  readonly request?: { readonly required: boolean; readonly types: MediaTypes };
+  /** By status, range of statuses or `default`. */
+  readonly responses: { readonly [status: string]: ResponseContract };
+  readonly resource?: ResourceContract;
+}
+
+/** What an operation does to a resource. */
+export interface ResourceContract {
+  readonly name: string;
+  readonly role: string;
+  /** What a new one shows where the request said nothing; `$uuid`, `$now` and the like are made by the server. */
+  readonly fresh?: { readonly [property: string]: unknown };
+  readonly states?: {
+    readonly property: string;
+    readonly busy: string;
+    readonly ready: string;
+    readonly leaving: string;
+  };
+  /** The property that a write sets to the present time. */
+  readonly touched?: string;
+  /** Beside the list role: the parameter that reverses a page, and where a response counts its items. */
+  readonly page?: { readonly reverse?: string; readonly count?: string };
+}
+
+/** One error that the document names. `message` is a template with `%s` for each word. */
+export interface CatalogueEntry {
+  readonly code: string;
+  readonly status: number;
+  readonly message: string;
+  readonly help?: string;
+}
+
+/** Where an error body keeps what a client needs, as dotted paths. */
+export interface ErrorShape {
+  readonly code?: string;
+  readonly message?: string;
+  readonly requestId?: string;
+  /** Where it names its status in words. */
+  readonly title?: string;
+}
+
+/** One violated keyword, as Ajv reports it. */
+export interface SchemaError {
+  /** Where in the value, as a JSON pointer. */
+  readonly instancePath: string;
+  /** `minimum`, `required` … */
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
+
+/** Whether a value follows its schema; if not, `errors` says why until the next call. */
+export interface Validator {
+  (value: unknown): boolean;
+  errors?: readonly SchemaError[] | null;
+}
+
+/** The validators of one operation's request; a part that is absent has nothing to check. */
+export interface RequestValidators {
+  readonly body?: Validator;
+  readonly query?: Validator;
+  readonly path?: Validator;
+  readonly header?: Validator;
+  readonly cookie?: Validator;
+}

@@ -1,0 +1,25 @@
+import * as iam from "../../generated/iam/operations.ts";
+import * as iamValidators from "../../generated/iam/validators.js";
+import * as listeners from "../../generated/operations.ts";
+import * as listenerValidators from "../../generated/validators.js";
+import type { Api } from "../mock/types.ts";
+
+/** The listener API and the IAM operation that yields its token, as the mock reads them. */
+export const apis: readonly [listeners: Api, iam: Api] = [
+  {
+    operations: listeners.operations,
+    contracts: listeners.contracts,
+    requests: listenerValidators.requests,
+    responses: listenerValidators.responses,
+    errors: listeners.errors,
+    errorShape: listeners.errorShape,
+  },
+  {
+    operations: iam.operations,
+    contracts: iam.contracts,
+    requests: iamValidators.requests,
+    responses: iamValidators.responses,
+    errors: iam.errors,
+    errorShape: iam.errorShape,
+  },
+];

@@ -1,0 +1,74 @@
+import { checkPortRanges, checkPortsTaken } from "./port-ranges.ts";
+import { checkTagKeys } from "./tag-rules.ts";
+import { take, sizeOf } from "../../mock/memory/ordered-list.ts";
+import { invalid, refuseFor } from "../../mock/memory/rules.ts";
+import { groupOf } from "../../mock/memory/store.ts";
+import type { PortRange } from "./port-ranges.ts";
+import type { Refusal } from "../../mock/gateway/errors.ts";
+import type { Caller } from "./accounts.ts";
+import type { Attempt, Rules } from "../../mock/memory/rules.ts";
+import type { Value } from "../../mock/memory/store.ts";
+
+/** How many listeners one accelerator may have. */
+const maximumListeners = 10;
+
+const portsOf = (value: Value) => (value["port_ranges"] ?? []) as readonly PortRange[];
+
+/** GA.9101: a range that ends before it starts, or overlaps another of the same listener. */
+const checkOwnPorts = ({ input }: Attempt) => refuseFor("GA.9101", checkPortRanges(portsOf(input)));
+
+/** GA.9101: a range that overlaps one of another listener of the same accelerator and protocol. */
+const checkOtherPorts = ({ store, input, item }: Attempt): Refusal | undefined => {
+  const wanted = portsOf(input);
+  if (wanted.length === 0) return undefined;
+  const { accelerator_id, protocol } = item?.value ?? input;
+  const others = take(groupOf(store, "accelerator_id", accelerator_id), {
+    limit: Infinity,
+    matches: (each) => each !== item && each.value["protocol"] === protocol,
+  });
+  for (const { id, value } of others.items) {
+    const violation = checkPortsTaken(wanted, portsOf(value), `listener ${id}`);
+    if (violation) return refuseFor("GA.9101", violation);
+  }
+  return undefined;
+};
+
+/** GA.9103: the eleventh listener of an accelerator. */
+const checkQuota = ({ store, input }: Attempt): Refusal | undefined => {
+  const accelerator = input["accelerator_id"];
+  if (sizeOf(groupOf(store, "accelerator_id", accelerator)) < maximumListeners) return undefined;
+  const words = `listener.accelerator_id ${accelerator} must have at most ${maximumListeners} listeners`;
+  return { status: 400, code: "GA.9103", words: [words] };
+};
+
+/** GA.9107: a key that stands twice. */
+const checkTags = ({ input }: Attempt) =>
+  refuseFor("GA.9107", checkTagKeys((input["tags"] ?? []) as { key: string }[], "listener.tags"));
+
+const isFrozen = (value: Value | undefined) => {
+  const info = value?.["frozen_info"] as { readonly status?: number } | undefined;
+  return (info?.status ?? 0) !== 0;
+};
+
+const frozenInfo = { status: 1, effect: 1, scene: ["ARREAR"] };
+
+const showFrozen = (value: Value, caller: Caller): Value =>
+  caller.persona === "frozen" && !isFrozen(value) ? { ...value, frozen_info: frozenInfo } : value;
+
+/** GA's own rules for listeners. */
+export const listenerRules: Rules = {
+  groupBy: ["accelerator_id"],
+  maximumTags: 20,
+  write: ({ item, caller }) =>
+    caller.persona === "frozen" || isFrozen(item?.value)
+      ? { status: 400, code: "GA.9006" }
+      : undefined,
+  create: (attempt) =>
+    checkOwnPorts(attempt) ?? checkTags(attempt) ?? checkQuota(attempt) ?? checkOtherPorts(attempt),
+  update: (attempt) => checkOwnPorts(attempt) ?? checkOtherPorts(attempt),
+  list: (query) =>
+    query["marker"] !== undefined && query["limit"] === undefined
+      ? invalid("marker", "must be used together with limit")
+      : undefined,
+  view: showFrozen,
+};

@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { MockResponse } from "../types.ts";
+
+/** How long an answer given before the whole request was read waits for the rest, in milliseconds. */
+const linger = 1_000;
+
+const flatten = (
+  headers: Readonly<Record<string, string>>,
+  length: number | undefined,
+): string[] => {
+  const flat: string[] = [];
+  for (const name in headers) flat.push(name, headers[name] ?? "");
+  if (length !== undefined) flat.push("Content-Length", String(length));
+  return flat;
+};
+
+/**
+ * Ends an answer whose request is still arriving. Closing at once would reset the connection, and
+ * the client would lose the answer it has not read yet.
+ */
+const endLate = (request: IncomingMessage, response: ServerResponse): void => {
+  const end = (): void => {
+    clearTimeout(timer);
+    response.end();
+    request.socket.destroySoon();
+  };
+  const timer = setTimeout(end, linger);
+  request.once("end", end).once("close", end).resume();
+};
+
+/** Sends an answer, as a fault may have bent it. */
+export const deliver = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: MockResponse,
+  isUnread = false,
+): void => {
+  const { status, headers, body, delivery } = answer;
+  const { socket } = request;
+  if (socket.destroyed) return;
+  if (delivery?.reset) {
+    socket.resetAndDestroy();
+    return;
+  }
+  if (delivery?.stall === "headers") return; // until the client gives up or the mock closes
+  const length = body === undefined ? undefined : Buffer.byteLength(body);
+  if (isUnread) headers["Connection"] = "close";
+  response.writeHead(status, flatten(headers, length ?? (status === 204 ? undefined : 0)));
+  if (delivery?.stall === "body") {
+    response.flushHeaders();
+    response.write((body ?? "").slice(0, 1));
+  } else if (delivery?.truncate !== undefined) {
+    response.write(Buffer.from(body ?? "").subarray(0, delivery.truncate), () => socket.destroy());
+  } else if (isUnread) {
+    response.write(body ?? "");
+    endLate(request, response);
+  } else {
+    // Text without a character above U+007F is the same in both encodings, and Latin-1 is written faster.
+    response.end(body, length === body?.length ? "latin1" : "utf8");
+  }
+};

@@ -1,0 +1,171 @@
+import { isUtf8 } from "node:buffer";
+import { maximumBody } from "../gateway/body.ts";
+import { controlPrefix } from "../control/control.ts";
+import { deliver } from "./node-response.ts";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import type { MockRequest, MockResponse } from "../types.ts";
+import type { Limits } from "../gateway/limits.ts";
+
+// An import of node:http would read all it exports, WebSocket too, and so load Node's whole fetch: 20 ms.
+const { createServer: createHttpServer } = process.getBuiltinModule("node:http");
+
+/** What the server asks. */
+export interface Answerer {
+  handle(request: MockRequest): MockResponse | Promise<MockResponse>;
+  /** The answer to what can't be read as HTTP. */
+  reject(status: number, message: string): MockResponse;
+}
+
+const headersOf = (request: IncomingMessage): Record<string, string> =>
+  request.headers as Record<string, string>; // only Set-Cookie would be a list
+
+const send = (
+  answerer: Answerer,
+  request: IncomingMessage,
+  response: ServerResponse,
+  message: MockRequest,
+  isUnread = false,
+): void => {
+  const fail = (error: unknown): void => {
+    process.stderr.write(`ga-listeners mock: ${String(error)}\n`);
+    deliver(request, response, answerer.reject(500, "The mock failed"), isUnread);
+  };
+  try {
+    const answer = answerer.handle(message);
+    if (!(answer instanceof Promise)) deliver(request, response, answer, isUnread);
+    else
+      answer
+        .then((late) => {
+          deliver(request, response, late, isUnread);
+        })
+        .catch(fail);
+  } catch (error) {
+    fail(error);
+  }
+};
+
+const toText = (chunks: readonly Buffer[]): Pick<MockRequest, "body" | "unreadable"> => {
+  const [first] = chunks;
+  if (first === undefined) return { body: undefined };
+  const bytes = chunks.length === 1 ? first : Buffer.concat(chunks);
+  return isUtf8(bytes)
+    ? { body: bytes.toString("utf8") }
+    : { body: undefined, unreadable: "must be UTF-8" };
+};
+
+/** A state that is put back may be larger than any request of the API. */
+const maximumControlBody = 64 * 1024 * 1024;
+
+const receive = (answerer: Answerer, request: IncomingMessage, response: ServerResponse): void => {
+  const headers = headersOf(request);
+  const head = { method: request.method ?? "GET", url: request.url ?? "/" };
+  if (headers["host"] === undefined && request.httpVersion === "1.1") {
+    deliver(request, response, answerer.reject(400, "The header Host is missing"), true);
+    return;
+  }
+  const length = headers["content-length"];
+  const maximum = head.url.startsWith(controlPrefix) ? maximumControlBody : maximumBody;
+  const tooLarge = { body: undefined, unreadable: `must be at most ${maximum} bytes` };
+  if ((length === undefined || length === "0") && headers["transfer-encoding"] === undefined) {
+    send(answerer, request, response, { ...head, headers, body: undefined });
+    return;
+  }
+  if (Number(length) > maximum) {
+    send(answerer, request, response, { ...head, headers, ...tooLarge }, true);
+    return;
+  }
+  if (headers["expect"]?.toLowerCase() === "100-continue") response.writeContinue();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const collect = (chunk: Buffer): void => {
+    size += chunk.length;
+    if (size <= maximum) {
+      chunks.push(chunk);
+      return;
+    }
+    request.off("data", collect).off("end", finish);
+    const truth = { ...headers, "content-length": String(size) };
+    send(answerer, request, response, { ...head, headers: truth, ...tooLarge }, true);
+  };
+  const finish = (): void => {
+    send(answerer, request, response, { ...head, headers, ...toText(chunks) });
+  };
+  request.on("data", collect).on("end", finish);
+};
+
+const refuseConnection = (
+  answerer: Answerer,
+  error: Error & { code?: string },
+  socket: Socket,
+): void => {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const [status, reason, message] =
+    error.code === "HPE_HEADER_OVERFLOW"
+      ? ([431, "Request Header Fields Too Large", "The headers are too large"] as const)
+      : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+        ? ([408, "Request Timeout", "The request took too long to arrive"] as const)
+        : ([400, "Bad Request", "This is not HTTP/1.1"] as const);
+  const { headers, body = "" } = answerer.reject(status, message);
+  const lines = Object.entries({
+    ...headers,
+    "Content-Length": String(Buffer.byteLength(body)),
+    Connection: "close",
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${reason}\r\n${lines.join("")}\r\n${body}`, () => {
+    socket.destroy(); // a client that neither reads nor closes holds nothing
+  });
+};
+
+/** A node:http server over a mock. It isn't listening yet. */
+export const createServer = (answerer: Answerer, limits: Limits = {}): Server => {
+  const server = createHttpServer(
+    {
+      headersTimeout: limits.headers ?? 10_000,
+      requestTimeout: limits.request ?? 30_000,
+      keepAliveTimeout: limits.idle ?? 5_000,
+      connectionsCheckingInterval: limits.check ?? 1_000,
+      maxHeaderSize: limits.headerSize ?? 16 * 1024,
+      requireHostHeader: false, // Node would refuse without a word
+      noDelay: true,
+    },
+    (request, response) => {
+      receive(answerer, request, response);
+    },
+  );
+  for (const event of ["checkContinue", "checkExpectation"]) {
+    server.on(event, (request: IncomingMessage, response: ServerResponse) => {
+      receive(answerer, request, response);
+    });
+  }
+  server.on("clientError", (error, socket) => {
+    refuseConnection(answerer, error, socket as Socket);
+  });
+  server.setTimeout(limits.silence ?? 120_000, (socket) => {
+    socket.destroy();
+  });
+  return server;
+};
+
+/** Listens, or fails with one clear line. Resolves to the URL. */
+export const listen = (server: Server, host: string, port: number): Promise<string> =>
+  new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const reasons: Record<string, string> = {
+        EADDRINUSE: `Port ${port} is in use: stop what listens there, or choose another with --port.`,
+        EACCES: `Port ${port} may not be used by this account: choose one above 1023 with --port.`,
+        EADDRNOTAVAIL: `This machine has no address ${host}: choose another with --host.`,
+        ENOTFOUND: `The host ${host} is unknown: choose another with --host.`,
+      };
+      reject(new Error(reasons[error.code ?? ""] ?? error.message, { cause: error }));
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      const bound = typeof address === "object" && address !== null ? address.port : port;
+      const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+      resolve(`http://${name.includes(":") ? `[${name}]` : name}:${bound}`);
+    });
+  });

@@ -1,0 +1,57 @@
+// For the AsyncDisposable of a consumer whose own settings name an older library.
+/// <reference lib="esnext.disposable" preserve="true" />
+import { createMockCore } from "../create.ts";
+import type { MockOptions, MockParts } from "../create.ts";
+import type { Limits } from "../gateway/limits.ts";
+import type { ContractMock } from "../prism/prism.ts";
+
+/** How a mock on a port is started. */
+export interface StartOptions extends MockOptions {
+  /** Default 0: a free one. */
+  readonly port?: number | undefined;
+  /** Default 127.0.0.1: only this machine. */
+  readonly host?: string | undefined;
+  /** Bounds on what a connection may take. */
+  readonly limits?: Limits | undefined;
+}
+
+/** A mock that listens. */
+export interface MockServer extends MockParts, AsyncDisposable {
+  readonly url: string;
+  /** Ends all connections and stops listening. */
+  close(): Promise<void>;
+}
+
+/** Loads Prism and the documents when the first request asks for an example. */
+const createLazyMock = (): ContractMock => {
+  let loading: Promise<ContractMock> | undefined;
+  const load = async (): Promise<ContractMock> => {
+    const [{ createPrismMock }, { sources }] = await Promise.all([
+      import("../prism/prism.ts"),
+      import("../sources.ts"),
+    ]);
+    return createPrismMock(sources);
+  };
+  return async (entered) => (await (loading ??= load()))(entered);
+};
+
+/** Waits without keeping the process alive: that is up to the port. */
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => void setTimeout(resolve, milliseconds).unref());
+
+/** Starts a mock on a port. Rejects with one clear line where it can't listen or the seed is wrong. */
+export const startMock = async (options: StartOptions = {}): Promise<MockServer> => {
+  const { createServer, listen } = await import("./node-server.ts");
+  const { sleep = wait } = options;
+  const { core, parts } = createMockCore({ ...options, sleep }, createLazyMock());
+  const server = createServer(core, options.limits);
+  const url = await listen(server, options.host ?? "127.0.0.1", options.port ?? 0);
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+      server.closeAllConnections();
+    });
+  return { ...parts, url, close, [Symbol.asyncDispose]: close };
+};

@@ -1,0 +1,161 @@
+import { fillMessage, refuse } from "../gateway/errors.ts";
+import { parseFault } from "./fault-rule.ts";
+import type { Entered, MockResponse } from "../types.ts";
+import type { FaultRule } from "./fault-rule.ts";
+
+/** A rule as it stands: with its id, and how often it has happened. */
+export interface Fault extends FaultRule {
+  readonly id: number;
+  readonly seen: number;
+  readonly happened: number;
+}
+
+/** What goes wrong with one request. */
+export interface Mishap {
+  readonly fault: number;
+  readonly delay: number;
+  readonly isBefore: boolean;
+  /** Bends the answer; where the request took no effect, there is none. */
+  bend(entered: Entered, answer: MockResponse | undefined): MockResponse;
+}
+
+/** The faults of one namespace. */
+export interface Faults {
+  /** Adds a rule; the first rule that matches a request and happens wins. Throws a TypeError on a wrong one. */
+  add(rule: FaultRule): Fault;
+  list(): readonly Fault[];
+  /** Takes a rule away by id; false where there is none. */
+  remove(id: number): boolean;
+  clear(): void;
+}
+
+const page = (status: number): string =>
+  `<html>\n<head><title>${status}</title></head>\n<body><h1>${status}</h1><p>proxy</p></body>\n</html>\n`;
+
+const retryHeader = ({ retryAfter, status }: FaultRule, now: number): Record<string, string> => {
+  if (retryAfter === null) return {};
+  if (typeof retryAfter === "object") {
+    const at = Math.ceil(now / 1000 + retryAfter.date) * 1000;
+    return { "Retry-After": new Date(at).toUTCString() };
+  }
+  if (retryAfter !== undefined) return { "Retry-After": String(retryAfter) };
+  return status === 429 || status === 503 ? { "Retry-After": "1" } : {};
+};
+
+const isAnswering = ({ status, html, redirect }: FaultRule): boolean =>
+  status !== undefined || html === true || redirect !== undefined;
+
+const answerWith = (rule: FaultRule, entered: Entered, now: number): MockResponse => {
+  const { api, requestId } = entered;
+  const status = rule.status ?? (rule.redirect === undefined ? 502 : 307);
+  const headers = { ...retryHeader(rule, now), ...rule.headers };
+  if (rule.redirect !== undefined) {
+    const own = { "X-Request-Id": requestId, Location: rule.redirect };
+    return { status, headers: { ...own, ...headers }, body: rule.body };
+  }
+  if (rule.html) {
+    const own = { "Content-Type": "text/html", "X-Request-Id": requestId };
+    return { status, headers: { ...own, ...headers }, body: rule.body ?? page(status) };
+  }
+  const entry =
+    rule.code === undefined
+      ? api.errors.find((each) => each.status === status)
+      : api.errors.find(({ code }) => code === rule.code);
+  const code = entry?.code ?? rule.code ?? "";
+  const template = entry?.message ?? "A fault of the mock";
+  const words = template.includes("%s") ? Array<string>(9).fill("a fault of the mock") : [];
+  const message = rule.message ?? fillMessage(template, words);
+  // A code of which the document knows nothing is sent as it is: clients meet such codes too.
+  const errors = [...api.errors, { code, status, message }];
+  const answer = refuse({ ...api, errors }, { status, code, message, headers }, requestId);
+  return rule.body === undefined ? answer : { ...answer, body: rule.body };
+};
+
+const bend = (
+  rule: FaultRule,
+  entered: Entered,
+  answer: MockResponse | undefined,
+  now: number,
+): MockResponse => {
+  const base = isAnswering(rule)
+    ? answerWith(rule, entered, now)
+    : (answer ?? { status: 204, headers: {}, body: undefined });
+  const { reset, truncate, stall } = rule;
+  if (!reset && truncate === undefined && stall === undefined) return base;
+  const delivery = {
+    ...(reset ? { reset } : {}),
+    ...(truncate === undefined ? {} : { truncate }),
+    ...(stall === undefined ? {} : { stall }),
+  };
+  return { ...base, delivery };
+};
+
+/** What decides over faults: chance, and the clock that dates in Retry-After follow. */
+export interface FaultSource {
+  readonly operations: readonly string[];
+  /** A number from 0 up to 1. */
+  random(): number;
+  now(): number;
+}
+
+/** An empty set of fault rules. */
+export const createFaults = ({
+  operations,
+  random,
+  now,
+}: FaultSource): Faults & {
+  isEmpty(): boolean;
+  /** Forgets all rules, and counts from 1 again. */
+  restart(): void;
+  strike(entered: Entered): Mishap | undefined;
+} => {
+  let next = 1;
+  let rules: (FaultRule & { id: number; seen: number; happened: number })[] = [];
+
+  const draw = (latency: FaultRule["latency"]): number => {
+    if (latency === undefined || typeof latency === "number") return latency ?? 0;
+    return latency[0] + random() * (latency[1] - latency[0]);
+  };
+
+  const happens = (rule: (typeof rules)[number], id: string): boolean => {
+    if (rule.operation !== undefined && ![rule.operation].flat().includes(id)) return false;
+    if (rule.happened >= (rule.count ?? Infinity)) return false;
+    if (rule.seen++ < (rule.skip ?? 0)) return false;
+    return rule.probability === undefined || random() < rule.probability;
+  };
+
+  return {
+    add(rule) {
+      const fault = { ...parseFault(rule, operations), id: next++, seen: 0, happened: 0 };
+      rules.push(fault);
+      return { ...fault };
+    },
+    list: () => rules.map((rule) => ({ ...rule })),
+    remove(id) {
+      const before = rules.length;
+      rules = rules.filter((rule) => rule.id !== id);
+      return rules.length < before;
+    },
+    clear() {
+      rules = [];
+    },
+    isEmpty: () => rules.length === 0,
+    restart() {
+      rules = [];
+      next = 1;
+    },
+    strike(entered) {
+      const rule = rules.find((each) => happens(each, entered.id));
+      if (rule === undefined) return undefined;
+      rule.happened++;
+      const late = rule.truncate !== undefined || rule.stall !== undefined;
+      const only = !isAnswering(rule) && rule.reset === undefined && !late;
+      return {
+        fault: rule.id,
+        delay: draw(rule.latency),
+        isBefore: !only && (rule.when ?? (late ? "after" : "before")) === "before",
+        bend: (target, answer) => bend(rule, target, answer, now()),
+      };
+    },
+  };
+};

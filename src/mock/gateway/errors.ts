@@ -1,0 +1,69 @@
+import { answer } from "../types.ts";
+import type { Api, MockResponse } from "../types.ts";
+
+/** What is refused, in words every document can carry. */
+export interface Refusal {
+  readonly status: number;
+  /** The catalogue's code; a document that has no such code answers with its first of this status. */
+  readonly code: string;
+  /** What fills the `%s` of the catalogue's message, in order. */
+  readonly words?: readonly string[];
+  /** The whole message; wins over `words`. */
+  readonly message?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const titles: Readonly<Record<number, string>> = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  406: "Not Acceptable",
+  413: "Content Too Large",
+  415: "Unsupported Media Type",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+  501: "Not Implemented",
+  502: "Bad Gateway",
+  503: "Service Unavailable",
+  504: "Gateway Timeout",
+};
+
+/** Fills the `%s` of a catalogue message, in order. A template with no place for them is followed by them. */
+export const fillMessage = (template: string, words: readonly string[]): string => {
+  if (words.length === 0) return template;
+  if (!template.includes("%s")) return `${template}: ${words.join(": ")}`;
+  let next = 0;
+  return template.replace(/%s/g, () => words[next++] ?? "");
+};
+
+/** Puts a value at a dotted path, making the objects on the way. */
+export const place = (body: Record<string, unknown>, path: string, value: unknown): void => {
+  const names = path.split(".");
+  const last = names.pop();
+  let at = body;
+  for (const name of names) at = (at[name] ??= {}) as Record<string, unknown>;
+  if (last !== undefined) at[last] = value;
+};
+
+/** An error in the shape and with the words of its own document. */
+export const refuse = (api: Api, refusal: Refusal, requestId: string): MockResponse => {
+  const { status, code, words = [], message, headers } = refusal;
+  const entry =
+    api.errors.find((each) => each.code === code) ??
+    api.errors.find((each) => each.status === status);
+  // A document whose codes are the statuses once more writes them as numbers.
+  const isNumeric = /^\d+$/.test(api.errors[0]?.code ?? "");
+  const parts: Readonly<Record<string, unknown>> = {
+    code: isNumeric ? Number(entry?.code ?? status) : (entry?.code ?? code),
+    message: message ?? fillMessage(entry?.message ?? "Invalid %s: %s", words),
+    requestId,
+    title: titles[status] ?? "Error",
+  };
+  const body: Record<string, unknown> = {};
+  for (const [part, path] of Object.entries(api.errorShape)) {
+    if (part in parts) place(body, path, parts[part]);
+  }
+  return answer(status, body, requestId, headers);
+};

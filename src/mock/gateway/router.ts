@@ -1,0 +1,145 @@
+import type { Api } from "../types.ts";
+
+/** The operations that share one path template, by method. */
+export interface Route {
+  readonly api: Api;
+  readonly template: string;
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+/** What a path led to: its parameters, decoded, and the name of one that is no percent-encoded UTF-8. */
+export interface Match {
+  readonly route: Route;
+  readonly path: Readonly<Record<string, string>>;
+  readonly malformed: string | undefined;
+}
+
+interface Pattern {
+  readonly source: string;
+  readonly expression: RegExp | undefined;
+  readonly names: readonly string[];
+  readonly next: Branch;
+}
+
+interface Branch {
+  readonly words: Map<string, Branch>;
+  readonly patterns: Pattern[];
+  route?: Route & { ids: Record<string, string> };
+}
+
+const createBranch = (): Branch => ({ words: new Map(), patterns: [] });
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+const createPattern = (source: string): Pattern => ({
+  source,
+  names: [...source.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name ?? ""),
+  // One whole parameter needs no expression: it takes the segment as it is.
+  expression: /^\{[^}]+\}$/.test(source)
+    ? undefined
+    : new RegExp(
+        `^${source
+          .split(/\{[^}]+\}/)
+          .map(literal)
+          .join("(.+?)")}$`,
+        "u",
+      ),
+  next: createBranch(),
+});
+
+const plant = (root: Branch, api: Api, id: string, method: string, template: string): void => {
+  let branch = root;
+  for (const segment of template.split("/").slice(1)) {
+    if (segment.includes("{")) {
+      let pattern = branch.patterns.find((each) => each.source === segment);
+      if (pattern === undefined) branch.patterns.push((pattern = createPattern(segment)));
+      branch = pattern.next;
+    } else {
+      let next = branch.words.get(segment);
+      if (next === undefined) branch.words.set(segment, (next = createBranch()));
+      branch = next;
+    }
+  }
+  branch.route ??= { api, template, ids: {} };
+  branch.route.ids[method] ??= id;
+};
+
+type Taken = readonly (readonly [name: string, raw: string])[];
+
+const decode = (text: string): string | undefined => {
+  if (!text.includes("%")) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const walk = (
+  branch: Branch,
+  segments: readonly string[],
+  depth: number,
+  taken: Taken,
+): { route: Route; taken: Taken } | undefined => {
+  const segment = segments[depth];
+  if (segment === undefined) return branch.route && { route: branch.route, taken };
+  const word = branch.words.get(decode(segment) ?? segment);
+  const found = word && walk(word, segments, depth + 1, taken);
+  if (found !== undefined) return found;
+  if (segment === "") return undefined; // an empty segment is no value: /v1/listeners/ is no listener
+  for (const { expression, names, next } of branch.patterns) {
+    const values = expression === undefined ? [segment] : expression.exec(segment)?.slice(1);
+    if (values === undefined) continue;
+    const more = names.map((name, index) => [name, values[index] ?? ""] as const);
+    const deeper = walk(next, segments, depth + 1, [...taken, ...more]);
+    if (deeper !== undefined) return deeper;
+  }
+  return undefined;
+};
+
+/**
+ * Routes a raw path over the operation tables of several documents. Fixed segments win over
+ * parameters, earlier documents over later ones; an empty segment matches no parameter.
+ */
+export const createRouter = (
+  apis: readonly Api[],
+): {
+  match(path: string): Match | undefined;
+  /** The document an unknown path is nearest to: the one that shares the most leading segments. */
+  nearest(path: string): Api | undefined;
+} => {
+  const root = createBranch();
+  for (const api of apis) {
+    for (const { id, method, path } of Object.values(api.operations)) {
+      plant(root, api, id, method.toUpperCase(), path);
+    }
+  }
+  return {
+    match(path) {
+      const segments = path.split("/").slice(1);
+      const found = walk(root, segments, 0, []);
+      if (found === undefined) return undefined;
+      const values: Record<string, string> = {};
+      let malformed: string | undefined;
+      for (const [name, raw] of found.taken) {
+        const value = decode(raw);
+        if (value === undefined) malformed ??= name;
+        values[name] = value ?? raw;
+      }
+      return { route: found.route, path: values, malformed };
+    },
+    nearest(path) {
+      const segments = path.split("/").slice(1);
+      let best = { api: apis[0], shared: 0 };
+      for (const api of apis) {
+        for (const operation of Object.values(api.operations)) {
+          const own = operation.path.split("/").slice(1);
+          let shared = 0;
+          while (shared < own.length && own[shared] === segments[shared]) shared++;
+          if (shared > best.shared) best = { api, shared };
+        }
+      }
+      return best.api;
+    },
+  };
+};

@@ -1,0 +1,149 @@
+import { checkSchema, readParameters } from "../gateway/validation.ts";
+import { answer } from "../types.ts";
+import { parsePrefer, settlePreference } from "./prefer.ts";
+import { loadPrism, silentLogger } from "./prism-package.ts";
+import { explainPrism } from "./prism-violation.ts";
+import { refuse } from "../gateway/errors.ts";
+import type { Api, Entered, MockResponse } from "../types.ts";
+import type { PrismConfig, PrismOperation, PrismPackage, PrismRequest } from "./prism-package.ts";
+
+/** A document beside the tables made from it. */
+export interface Source {
+  readonly api: Api;
+  /** The bundled document, parsed; read when the first request needs it. */
+  readonly document: () => object | Promise<object>;
+}
+
+/** Answers, from the documents' examples, what has passed the front door. */
+export type ContractMock = (entered: Entered) => Promise<MockResponse>;
+
+const config: PrismConfig = {
+  isProxy: false,
+  checkSecurity: true,
+  validateRequest: true,
+  validateResponse: false,
+  errors: false,
+  mock: { dynamic: false },
+};
+
+const queryOf = (query: URLSearchParams): Record<string, string | string[]> => {
+  const pairs: [string, string | string[]][] = [];
+  for (const name of new Set(query.keys())) {
+    const values = query.getAll(name);
+    pairs.push([name, values.length > 1 ? values : (values[0] ?? "")]);
+  }
+  return Object.fromEntries(pairs);
+};
+
+/** An entered request as Prism takes it. */
+export const toPrismRequest = ({
+  operation,
+  path,
+  query,
+  request,
+  body,
+}: Entered): PrismRequest => ({
+  method: operation.method.toLowerCase(),
+  url: {
+    path: operation.path.replace(/\{([^}]+)\}/g, (_, name: string) =>
+      encodeURIComponent(path[name] ?? ""),
+    ),
+    query: queryOf(query),
+  },
+  // What is sent where no body belongs is not looked at.
+  headers: Object.fromEntries(
+    Object.entries(request.headers).filter(
+      ([name]) => body !== undefined || name !== "content-length",
+    ),
+  ),
+  body,
+});
+
+/** Finds the Prism operation of an entered request. */
+export const findOperation = (
+  operations: readonly PrismOperation[],
+  { operation }: Entered,
+): PrismOperation[] =>
+  operations.filter(
+    ({ method, path }) =>
+      path === operation.path && method.toUpperCase() === operation.method.toUpperCase(),
+  );
+
+/** Puts the fresh request id where the example has one. */
+const renewRequestId = (body: unknown, { api, requestId }: Entered): unknown => {
+  const name = api.errorShape.requestId;
+  return name !== undefined && typeof body === "object" && body !== null && name in body
+    ? { ...body, [name]: requestId }
+    : body;
+};
+
+const ask = async (
+  prism: PrismPackage,
+  operations: readonly PrismOperation[],
+  entered: Entered,
+): Promise<MockResponse> => {
+  const { api, contract, requestId, request } = entered;
+  const preference = settlePreference(contract, parsePrefer(request.headers["prefer"]) ?? {});
+  if (typeof preference === "string") {
+    return refuse(api, { status: 400, code: "GA.9001", words: ["Prefer", preference] }, requestId);
+  }
+  const outcome = await prism
+    .createInstance(config, { logger: silentLogger })
+    .request(toPrismRequest(entered), findOperation(operations, entered), {
+      ...config,
+      mock: preference,
+    })();
+  if (outcome._tag === "Left") {
+    const { status = 500, detail, message } = outcome.left;
+    return refuse(api, { status, code: "SYS.0500", message: detail ?? message }, requestId);
+  }
+  const { output, validations } = outcome.right;
+  if (validations.input.some(({ code }) => code === 401)) {
+    const words = [`one of ${contract.security.join(", ")} is needed`];
+    return refuse(api, { status: 401, code: "APIGW.0301", words }, requestId);
+  }
+  const violation = explainPrism(validations.input);
+  if (violation !== undefined) {
+    const words = [violation.path, violation.rule];
+    return refuse(api, { status: 400, code: "GA.9001", words }, requestId);
+  }
+  // Prism takes an empty parameter for one that isn't there.
+  const empty = [...entered.query.values()].includes("");
+  const refusal = empty ? checkSchema(entered, readParameters(entered)) : undefined;
+  if (refusal !== undefined) return refuse(api, refusal, requestId);
+  const response = answer(output.statusCode, renewRequestId(output.body, entered), requestId);
+  for (const [name, value] of Object.entries(output.headers ?? {})) {
+    const known = /^(?:x-request-id|content-type)$/i.test(name);
+    if (!known && value !== undefined) response.headers[name] = String(value);
+  }
+  return output.statusCode === 204 ? { ...response, body: undefined } : response;
+};
+
+const once = <Value>(make: () => Value): (() => Value) => {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+};
+
+/** The stateless mock: Prism, in process. It and the documents are loaded by the first request. */
+export const createPrismMock = (
+  sources: readonly Source[],
+  load: () => Promise<PrismPackage | undefined> = loadPrism,
+): ContractMock => {
+  const prism = once(load);
+  const operations = new Map(
+    sources.map(({ api, document }) => [
+      api,
+      once(async () => (await prism())?.getHttpOperationsFromSpec(await document())),
+    ]),
+  );
+  return async (entered) => {
+    const loaded = await prism();
+    const known = await operations.get(entered.api)?.();
+    if (loaded === undefined || known === undefined) {
+      const message =
+        "Answers from the document's examples need Prism: npm install --save-dev @stoplight/prism-http";
+      return refuse(entered.api, { status: 501, code: "SYS.0500", message }, entered.requestId);
+    }
+    return ask(loaded, known, entered);
+  };
+};

@@ -1,0 +1,198 @@
+import { describe, expect, test } from "vitest";
+import { createClient, iamPassword } from "../../src/index.ts";
+import type { ClientEvent } from "../../src/index.ts";
+import { createTestClock } from "../client/support/clock.ts";
+import { gaError, json, listener, lost, observe, option } from "../client/support/observed.ts";
+import type { Answer, Sent } from "../client/support/observed.ts";
+import { failureOf, secrets, witness } from "../client/support/secrets.ts";
+
+const account = { user: "ada", password: secrets.password, domain: "example-domain" };
+const hour = 3_600_000;
+
+/** IAM beside the API; the token of its n-th answer ends in n, and lives for `life`. */
+const create = (options: { life?: number; iam?: Answer; api?: Answer } = {}) => {
+  const asked: Sent[] = [];
+  const sent: Sent[] = [];
+  const events: ClientEvent[] = [];
+  // Its clock is far from ours: only differences count.
+  const server = Date.UTC(2031, 5, 1);
+  const clock = createTestClock();
+  const start = clock.now();
+  const stamp = (ms: number) => new Date(ms).toISOString().replace("Z", "000Z");
+  const iam = (): Response => {
+    const now = server + clock.now() - start;
+    const data = { issued_at: stamp(now), expires_at: stamp(now + (options.life ?? 24 * hour)) };
+    const headers = { "X-Subject-Token": `${secrets.token}-${asked.length}` };
+    return json(201, { token: data }, headers);
+  };
+  const api = observe(sent, [options.api ?? (() => json(200, { listener }))]);
+  const fetchToken = observe(asked, [options.iam ?? iam]);
+  const auth = iamPassword(account);
+  const ga = createClient({
+    auth,
+    clock,
+    fetch: (url, init) => (String(url).startsWith("https://iam.") ? fetchToken : api)(url, init),
+    onEvent: (event) => events.push(witness(event)),
+  });
+  witness([ga, auth]);
+  const used = () => sent.map(({ headers }) => Number(headers.get("x-auth-token")?.split("-")[1]));
+  return { ga, clock, asked, sent, used, events, iam, show: () => ga.listeners.show(listener.id) };
+};
+
+describe("iamPassword", () => {
+  test("asks IAM once, for the account, without the catalogue", async () => {
+    const { show, asked, used, events } = create();
+    await Promise.all([show(), show(), show()]);
+    await show();
+    expect(asked).toHaveLength(1);
+    expect(String(asked[0]?.url)).toBe(
+      "https://iam.myhuaweicloud.com/v3/auth/tokens?nocatalog=true",
+    );
+    expect(JSON.parse(asked[0]?.body ?? "")).toEqual({
+      auth: {
+        identity: {
+          methods: ["password"],
+          password: {
+            user: { name: "ada", password: account.password, domain: { name: "example-domain" } },
+          },
+        },
+        scope: { domain: { name: "example-domain" } },
+      },
+    });
+    expect(used()).toEqual([1, 1, 1, 1]);
+    expect(events.filter(({ operationId }) => operationId === "createToken")).toMatchObject([
+      { type: "request" },
+      { type: "response", status: 201 },
+    ]);
+  });
+
+  test("replaces the token in the background before it expires, once, while the old one goes on", async () => {
+    const { show, asked, used, clock } = create();
+    await show();
+    await clock.advance(24 * hour - 605_000);
+    await show();
+    expect(asked).toHaveLength(1);
+    await clock.advance(10_000);
+    await Promise.all([show(), show()]);
+    await show();
+    expect(asked).toHaveLength(2);
+    expect(used()).toEqual([1, 1, 1, 1, 2]);
+  });
+
+  test("goes on with the old token when the background fails, and asks again no sooner than a minute later", async () => {
+    const test = create({
+      iam: () => (test.asked.length === 1 ? test.iam() : json(401, iamError)),
+    });
+    await test.show();
+    await test.clock.advance(24 * hour - 595_000);
+    for (let count = 0; count < 3; count++) await test.show();
+    expect(test.asked).toHaveLength(2);
+    await test.clock.advance(61_000);
+    await test.show();
+    expect(test.asked).toHaveLength(3);
+    expect(test.used()).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  test("waits for a new token when the old one is about to end", async () => {
+    const { show, used, clock } = create();
+    await show();
+    await clock.advance(24 * hour - 20_000);
+    await show();
+    expect(used()).toEqual([1, 2]);
+  });
+
+  test("uses a token of a short life once it has it", async () => {
+    const { show, used } = create({ life: 10_000 });
+    await show();
+    await show();
+    expect(used()).toEqual([1, 2]);
+  });
+
+  test("asks once for 100 calls whose token has expired, and each succeeds", async () => {
+    const test = create({
+      api: ({ headers }) =>
+        headers.get("x-auth-token")?.endsWith("-1")
+          ? gaError(401, "APIGW.0301")
+          : json(200, { listener }),
+    });
+    const outcomes = await Promise.all(Array.from({ length: 100 }, () => test.show()));
+    expect(outcomes).toHaveLength(100);
+    expect(test.asked).toHaveLength(2);
+    expect(test.sent).toHaveLength(200);
+    await test.show();
+    expect(test.asked).toHaveLength(2);
+  });
+
+  test("fails when the fresh token is refused too", async () => {
+    const { show, asked, used } = create({ api: () => gaError(401, "APIGW.0301") });
+    expect(await failureOf(show())).toMatchObject({
+      code: "APIGW.0301",
+      operationId: "showListener",
+    });
+    expect(asked).toHaveLength(2);
+    expect(used()).toEqual([1, 2]);
+  });
+
+  const iamError = {
+    error: {
+      code: 401,
+      message: `The password ${account.password} is wrong.`,
+      title: "Unauthorized",
+    },
+  };
+
+  test("reads IAM's errors as such, and takes an echoed password out", async () => {
+    const { show, sent } = create({ iam: () => json(401, iamError) });
+    expect(await failureOf(show())).toMatchObject({
+      name: "ApiError",
+      code: "401",
+      message: "The password *** is wrong.",
+      operationId: "createToken",
+    });
+    expect(sent).toHaveLength(0);
+  });
+
+  test("takes an echoed password out of a page, and says when IAM gives no token", async () => {
+    const echo = create({ iam: ({ body }) => new Response(`<p>${body}</p>`, { status: 404 }) });
+    expect(await failureOf(echo.show())).toMatchObject({ name: "ResponseFormatError" });
+    const empty = create({ iam: () => json(201, { token: {} }) });
+    expect(await failureOf(empty.show())).toMatchObject({
+      message: "IAM's answer has no X-Subject-Token",
+    });
+  });
+
+  test("tries again where IAM can't be reached, and doesn't say that the create may have run", async () => {
+    const { ga, clock, asked, sent } = create({ iam: () => Promise.reject(lost("ECONNRESET")) });
+    const failure = await failureOf(clock.run(ga.listeners.create(option)));
+    expect(failure).toMatchObject({ name: "ConnectionError", reason: "ECONNRESET" });
+    expect([asked.length, sent.length]).toEqual([4, 0]);
+  });
+
+  test("asks IAM once where the client never sends again", async () => {
+    const asked: Sent[] = [];
+    const ga = createClient({
+      auth: iamPassword(account),
+      fetch: observe(asked, [new Response("", { status: 500 })]),
+      retry: false,
+    });
+    await failureOf(ga.listeners.show(listener.id));
+    expect(asked).toHaveLength(1);
+  });
+
+  test("ends for the call that is aborted, not for the others", async () => {
+    let answer = (_: Response): void => undefined;
+    const test = create({ iam: () => new Promise((resolve) => (answer = resolve)) });
+    const controller = new AbortController();
+    const aborted = test.ga.listeners.show(listener.id, { signal: controller.signal });
+    const other = test.show();
+    await test.clock.advance(0);
+    controller.abort(new RangeError("enough"));
+    await expect(aborted).rejects.toThrow(new RangeError("enough"));
+    answer(test.iam());
+    await expect(other).resolves.toEqual(listener);
+  });
+
+  test("takes no empty user, password or domain", () => {
+    expect(() => iamPassword({ ...account, password: "" })).toThrow(/must not be empty/);
+  });
+});
