@@ -2,10 +2,10 @@ import * as iam from "../../generated/iam/operations.ts";
 import * as iamValidators from "../../generated/iam/validators.js";
 import * as listeners from "../../generated/operations.ts";
 import * as listenerValidators from "../../generated/validators.js";
-import type { Api } from "../mock/types.ts";
+import type { MockDocument } from "../mock/types.ts";
 
 /** The listener API and the IAM operation that yields its token, as the mock reads them. */
-export const apis: readonly [listeners: Api, iam: Api] = [
+export const apis: readonly [listeners: MockDocument, iam: MockDocument] = [
   {
     operations: listeners.operations,
     contracts: listeners.contracts,

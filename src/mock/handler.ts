@@ -9,7 +9,7 @@ import { refuse } from "./gateway/errors.ts";
 import { createRoom } from "./namespace.ts";
 import { createRooms } from "./namespaces.ts";
 import type { MovableClock } from "./clock.ts";
-import type { Api, Entered, MockRequest, MockResponse } from "./types.ts";
+import type { MockDocument, MatchedRequest, MockRequest, MockResponse } from "./types.ts";
 import type { ContractMock } from "./prism/prism.ts";
 import type { Memory, OpenRoom, Room } from "./namespace.ts";
 
@@ -24,7 +24,7 @@ export interface ControlPlane {
 
 /** What every form of the mock is made of. */
 export interface CoreOptions {
-  readonly apis: readonly Api[];
+  readonly apis: readonly MockDocument[];
   /** Makes a namespace's memory; left out, every request goes to the contract mock. */
   readonly createMemory?: ((clock: MovableClock) => Memory) | undefined;
   /** Answers from the documents' examples; left out, such requests get a 501. */
@@ -96,15 +96,18 @@ export const createCore = (options: CoreOptions): Core => {
     room: roomOf,
   };
 
-  const respond = (entered: Entered, room: OpenRoom): MockResponse | Promise<MockResponse> => {
-    const { prefer } = entered.request.headers;
+  const respond = (
+    matched: MatchedRequest,
+    room: OpenRoom,
+  ): MockResponse | Promise<MockResponse> => {
+    const { prefer } = matched.request.headers;
     if (room.handle !== undefined && (prefer === undefined || !parsePrefer(prefer))) {
-      const response = room.handle(entered);
+      const response = room.handle(matched);
       if (response !== undefined) return response;
     }
-    if (contractMock !== undefined) return contractMock(entered);
+    if (contractMock !== undefined) return contractMock(matched);
     const message = "Answers from the document's examples need the mock's server and Prism";
-    return refuse(entered.api, { status: 501, code: "SYS.0500", message }, entered.requestId);
+    return refuse(matched.api, { status: 501, code: "SYS.0500", message }, matched.requestId);
   };
 
   const finish = (
@@ -121,15 +124,15 @@ export const createCore = (options: CoreOptions): Core => {
     return response;
   };
 
-  const answerSlowly = async (entered: Entered, room: OpenRoom): Promise<MockResponse> => {
-    const { request, id } = entered;
+  const answerSlowly = async (matched: MatchedRequest, room: OpenRoom): Promise<MockResponse> => {
+    const { request, id } = matched;
     const pause = delay();
     if (pause > 0) await sleep(pause);
-    const mishap = room.strike(entered);
-    if (mishap === undefined) return finish(request, room, id, await respond(entered, room));
+    const mishap = room.strike(matched);
+    if (mishap === undefined) return finish(request, room, id, await respond(matched, room));
     if (mishap.delay > 0) await sleep(mishap.delay);
-    const answered = mishap.isBefore ? undefined : await respond(entered, room);
-    return finish(request, room, id, mishap.bend(entered, answered), mishap.fault);
+    const answered = mishap.isBefore ? undefined : await respond(matched, room);
+    return finish(request, room, id, mishap.bend(matched, answered), mishap.fault);
   };
 
   return {
@@ -139,13 +142,13 @@ export const createCore = (options: CoreOptions): Core => {
         return handleControl(planes, request, requestId);
       }
       const room = roomOf(request);
-      const entered = door.enter(request, requestId);
-      if (isAnswer(entered)) return finish(request, room, undefined, entered);
-      if (latency !== undefined || room.isTroubled()) return answerSlowly(entered, room);
-      const response = respond(entered, room);
+      const matched = door.enter(request, requestId);
+      if (isAnswer(matched)) return finish(request, room, undefined, matched);
+      if (latency !== undefined || room.isTroubled()) return answerSlowly(matched, room);
+      const response = respond(matched, room);
       return response instanceof Promise
-        ? response.then((late) => finish(request, room, entered.id, late))
-        : finish(request, room, entered.id, response);
+        ? response.then((late) => finish(request, room, matched.id, late))
+        : finish(request, room, matched.id, response);
     },
     reject(status, message) {
       const code = status === 500 ? "SYS.0500" : "APIGW.0201";

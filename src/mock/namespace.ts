@@ -8,12 +8,12 @@ import type { MovableClock } from "./clock.ts";
 import type { Seed } from "./memory/snapshot.ts";
 import type { Faults, Mishap } from "./control/faults.ts";
 import type { Journal, JournalRecord } from "./control/journal.ts";
-import type { Entered, MockResponse } from "./types.ts";
+import type { MatchedRequest, MockResponse } from "./types.ts";
 
 /** What remembers, for one namespace. */
 export interface Memory {
   /** Undefined: it remembers nothing of this operation, so an example is the better answer. */
-  handle(entered: Entered): MockResponse | undefined;
+  handle(matched: MatchedRequest): MockResponse | undefined;
   /** Settles all that is busy, due or not. */
   settle(): void;
   /** Back to what it started with. */
@@ -56,10 +56,10 @@ export interface Room {
 
 /** A room as the mock itself uses it. */
 export interface OpenRoom extends Room {
-  handle: ((entered: Entered) => MockResponse | undefined) | undefined;
+  handle: ((matched: MatchedRequest) => MockResponse | undefined) | undefined;
   /** True where a fault may happen. */
   isTroubled(): boolean;
-  strike(entered: Entered): Mishap | undefined;
+  strike(matched: MatchedRequest): Mishap | undefined;
   record(record: JournalRecord): void;
 }
 
@@ -124,7 +124,7 @@ export const createRoom = ({
       journal.restart();
       chance = createRandom(random);
     },
-    handle: memory && ((entered) => memory.handle(entered)),
+    handle: memory && ((matched) => memory.handle(matched)),
     isTroubled: () => !faults.isEmpty(),
     strike: faults.strike,
     record: journal.record,

@@ -38,7 +38,7 @@ export interface Delivery {
 }
 
 /** One document as the mock reads it: the generated tables and validators. */
-export interface Api {
+export interface MockDocument {
   readonly operations: Readonly<Record<string, Operation>>;
   readonly contracts: Readonly<Record<string, Contract>>;
   readonly requests: Readonly<Record<string, RequestValidators>>;
@@ -50,8 +50,8 @@ export interface Api {
 }
 
 /** A request that has passed the front door: it names an operation and can be read. */
-export interface Entered {
-  readonly api: Api;
+export interface MatchedRequest {
+  readonly api: MockDocument;
   readonly id: string;
   readonly operation: Operation;
   readonly contract: Contract;
@@ -64,8 +64,8 @@ export interface Entered {
   readonly requestId: string;
 }
 
-/** Tells an answer from a request that has entered. */
-export const isAnswer = (outcome: Entered | MockResponse): outcome is MockResponse =>
+/** Tells an answer from a request that has matched. */
+export const isAnswer = (outcome: MatchedRequest | MockResponse): outcome is MockResponse =>
   "status" in outcome;
 
 /** A JSON answer that carries its request id. */

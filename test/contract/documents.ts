@@ -2,7 +2,7 @@ import { apis } from "../../src/ga/documents.ts";
 import { sources } from "../../src/mock/sources.ts";
 import { cases } from "./cases.ts";
 import type { Contract, Operation } from "../../src/contract.ts";
-import type { Api, MockRequest } from "../../src/mock/types.ts";
+import type { MockDocument, MockRequest } from "../../src/mock/types.ts";
 import type { Case } from "./cases.ts";
 
 interface Node {
@@ -11,7 +11,7 @@ interface Node {
 
 /** One operation as the contract tests walk over it. */
 export interface Walked {
-  readonly api: Api;
+  readonly api: MockDocument;
   readonly id: string;
   readonly operation: Operation;
   readonly contract: Contract;

@@ -72,8 +72,8 @@ export const judgeAnswer = async (id: string, response: MockResponse): Promise<s
 export const judgeRequest = async (
   request: MockRequest,
 ): Promise<{ status: number; message: string } | undefined> => {
-  const entered = door.enter(request, "judge");
-  if (isAnswer(entered)) return { status: entered.status, message: "refused at the front door" };
+  const matched = door.enter(request, "judge");
+  if (isAnswer(matched)) return { status: matched.status, message: "refused at the front door" };
   const strict: PrismConfig = {
     ...onlooker,
     isProxy: false,
@@ -81,9 +81,9 @@ export const judgeRequest = async (
     validateRequest: true,
     validateResponse: false,
   };
-  const own = findOperation(operations[apis.indexOf(entered.api)] ?? [], entered);
+  const own = findOperation(operations[apis.indexOf(matched.api)] ?? [], matched);
   const judge = prism.createInstance(strict, { logger: silentLogger });
-  const { validations } = right(await judge.request(toPrismRequest(entered), own)());
+  const { validations } = right(await judge.request(toPrismRequest(matched), own)());
   if (validations.input.some(({ code }) => code === 401)) return { status: 401, message: "" };
   const violation = explainPrism(validations.input);
   return violation && { status: 400, message: violation.message };

@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import { createFrontDoor } from "../../src/mock/gateway/gateway.ts";
 import { isAnswer } from "../../src/mock/types.ts";
 import { ports, ships } from "../ga/mock/two-documents.ts";
-import type { Entered, MockRequest, MockResponse } from "../../src/mock/types.ts";
+import type { MatchedRequest, MockRequest, MockResponse } from "../../src/mock/types.ts";
 
 const door = createFrontDoor([ships, ports]);
 
 const enter = (method: string, url: string, more: Partial<MockRequest> = {}) =>
   door.enter({ method, url, headers: {}, body: undefined, ...more }, "id-1");
 
-const entered = (...args: Parameters<typeof enter>): Entered => {
+const matched = (...args: Parameters<typeof enter>): MatchedRequest => {
   const outcome = enter(...args);
   if (isAnswer(outcome)) throw new Error(`Refused: ${outcome.status} ${outcome.body}`);
   return outcome;
@@ -17,7 +17,7 @@ const entered = (...args: Parameters<typeof enter>): Entered => {
 
 const refused = (...args: Parameters<typeof enter>): MockResponse & { json: unknown } => {
   const outcome = enter(...args);
-  if (!isAnswer(outcome)) throw new Error(`Entered ${outcome.id}`);
+  if (!isAnswer(outcome)) throw new Error(`MatchedRequest ${outcome.id}`);
   return { ...outcome, json: JSON.parse(outcome.body ?? "null") };
 };
 
@@ -35,11 +35,11 @@ describe("routing", () => {
     ["/v1/ships/a/decks/1-2.json", "showDeck", { ship_id: "a", from: "1", to: "2" }],
     ["http://any.host:1/v1/ships/a?b=c#d", "showShip", { ship_id: "a" }],
   ])("%s leads to %s", (url, id, path) => {
-    expect(entered("GET", url)).toMatchObject({ id, path });
+    expect(matched("GET", url)).toMatchObject({ id, path });
   });
 
   test("reads the query, repeated names included", () => {
-    const { query } = entered("GET", "/v1/ships?a=1&a=2&b=%20+");
+    const { query } = matched("GET", "/v1/ships?a=1&a=2&b=%20+");
     expect([...query]).toEqual([
       ["a", "1"],
       ["a", "2"],
@@ -48,7 +48,7 @@ describe("routing", () => {
   });
 
   test("HEAD is the GET", () => {
-    expect(entered("HEAD", "/v1/ships").id).toBe("listShips");
+    expect(matched("HEAD", "/v1/ships").id).toBe("listShips");
   });
 
   test.each([
@@ -136,7 +136,7 @@ describe("Accept", () => {
     "text/html,application/json",
   ])("%s takes JSON", (accept) => {
     expect(
-      entered("GET", "/v1/ships", { headers: accept === undefined ? {} : { accept } }).id,
+      matched("GET", "/v1/ships", { headers: accept === undefined ? {} : { accept } }).id,
     ).toBe("listShips");
   });
 
@@ -192,11 +192,11 @@ describe("a body", () => {
   test("that is missing is named; one that is optional isn't missed", () => {
     expect(refusal(undefined).json).toMatchObject({ error_msg: "Invalid body: must be given" });
     expect(refusal("").json).toMatchObject({ error_msg: "Invalid body: must be given" });
-    expect(entered("PATCH", "/v1/ships/a").body).toBeUndefined();
+    expect(matched("PATCH", "/v1/ships/a").body).toBeUndefined();
   });
 
   test("an operation takes none of is not read", () => {
-    expect(entered("GET", "/v1/ships", { body: "{", headers }).body).toBeUndefined();
+    expect(matched("GET", "/v1/ships", { body: "{", headers }).body).toBeUndefined();
   });
 
   test.each(["{", "{'a':1}", "nul", "\uFEFF{}", '{"a":1}}', '"\u0001"', "[1,]", "NaN"])(
@@ -231,7 +231,7 @@ describe("a body", () => {
 
   test("brackets in strings are no nesting", () => {
     expect(
-      entered("POST", "/v1/ships", { headers, body: `["${'[{\\\\\\"'.repeat(500)}"]` }).id,
+      matched("POST", "/v1/ships", { headers, body: `["${'[{\\\\\\"'.repeat(500)}"]` }).id,
     ).toBe("createShip");
   });
 
@@ -248,7 +248,7 @@ describe("a body", () => {
   });
 
   test("with prototype keys keeps them as plain data", () => {
-    const { body } = entered("POST", "/v1/ships", { headers, body: '{"__proto__":{"evil":1}}' });
+    const { body } = matched("POST", "/v1/ships", { headers, body: '{"__proto__":{"evil":1}}' });
     expect(Object.keys(body as object)).toEqual(["__proto__"]);
     expect(Object.getPrototypeOf(body)).toBe(Object.prototype);
     expect(({} as Record<string, unknown>)["evil"]).toBeUndefined();

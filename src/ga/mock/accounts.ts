@@ -1,7 +1,7 @@
 import { algorithm, fromSdkDate, maximumSkew, stringToSign } from "../signing/canonical.ts";
 import { createHmac } from "../signing/hash.ts";
-import type { Entered, MockRequest } from "../../mock/types.ts";
-import type { Refusal } from "../../mock/gateway/errors.ts";
+import type { MatchedRequest, MockRequest } from "../../mock/types.ts";
+import type { Rejection } from "../../mock/gateway/errors.ts";
 
 /** What a user may do: everything, only look, or only look because the account is frozen. */
 export type Persona = "full" | "readonly" | "frozen";
@@ -39,7 +39,7 @@ export const callerOf = (user: string): Caller => ({
 const anyone: Caller = /* @__PURE__ */ callerOf("anyone");
 const keyHolder: Caller = /* @__PURE__ */ callerOf(accessKey);
 
-const unauthenticated = (reason: string): Refusal => ({
+const unauthenticated = (reason: string): Rejection => ({
   status: 401,
   code: "APIGW.0301",
   words: [reason],
@@ -49,7 +49,7 @@ const checkToken = (
   token: string,
   tokens: ReadonlyMap<string, Token>,
   now: number,
-): Caller | Refusal => {
+): Caller | Rejection => {
   const known =
     tokens.get(token) ?? (Object.hasOwn(readyTokens, token) ? readyTokens[token] : undefined);
   if (!known) return unauthenticated("the token in X-Auth-Token is unknown");
@@ -68,7 +68,7 @@ const isEqual = (one: string, other: string): boolean => {
 };
 
 /** Verifies an AK/SK signature: algorithm, key, what is signed, time, and the signature itself. */
-const checkSignature = (header: string, request: MockRequest, now: number): Caller | Refusal => {
+const checkSignature = (header: string, request: MockRequest, now: number): Caller | Rejection => {
   const [, access, names = "", signature = ""] =
     /^SDK-HMAC-SHA256 +Access=([^,\s]+), *SignedHeaders=([^,\s]+), *Signature=([0-9a-f]+)$/.exec(
       header,
@@ -101,10 +101,10 @@ const checkSignature = (header: string, request: MockRequest, now: number): Call
  * signature. An operation whose security names neither scheme (`token`, `signature`) is open to anyone.
  */
 export const authenticate = (
-  { contract: { security }, request }: Entered,
+  { contract: { security }, request }: MatchedRequest,
   tokens: ReadonlyMap<string, Token>,
   now: number,
-): Caller | Refusal => {
+): Caller | Rejection => {
   const byToken = security.includes("token");
   const bySignature = security.includes("signature");
   if (!byToken && !bySignature) return anyone;
@@ -117,9 +117,9 @@ export const authenticate = (
 
 /** Refuses what a persona may not do: 403 that names the missing action. */
 export const authorize = (
-  { contract: { permission }, operation }: Entered,
+  { contract: { permission }, operation }: MatchedRequest,
   { persona }: Caller,
-): Refusal | undefined => {
+): Rejection | undefined => {
   const changes = !operation.safe && operation.method !== "GET" && operation.method !== "HEAD";
   if (persona !== "readonly" || !changes) return undefined;
   return { status: 403, code: "APIGW.0302", words: [permission ?? operation.id] };

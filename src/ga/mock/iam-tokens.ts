@@ -1,6 +1,6 @@
 import { account } from "../../mock/memory/resource.ts";
 import { answer } from "../../mock/types.ts";
-import type { Entered, MockResponse } from "../../mock/types.ts";
+import type { MatchedRequest, MockResponse } from "../../mock/types.ts";
 import type { State } from "../../mock/memory/state.ts";
 
 /** How long a token lives, in milliseconds: 24 hours. */
@@ -48,12 +48,12 @@ const catalog = [
 ];
 
 /** Tells whether an operation is the one that yields a token. */
-export const isTokenOperation = ({ operation }: Entered): boolean =>
+export const isTokenOperation = ({ operation }: MatchedRequest): boolean =>
   operation.method === "POST" && operation.path === "/v3/auth/tokens";
 
 /** Gives a token to any user with any password. The users `readonly` and `frozen` get what their names say. */
-export const giveToken = (entered: Entered, state: State, now: number): MockResponse => {
-  const { user } = (entered.body as TokenRequest).auth.identity.password;
+export const giveToken = (matched: MatchedRequest, state: State, now: number): MockResponse => {
+  const { user } = (matched.body as TokenRequest).auth.identity.password;
   const { random, tokens } = state;
   const token = `MIID${random.uuid()}${random.uuid()}`.replaceAll("-", "");
   const expiresAt = now + tokenLifetime;
@@ -71,8 +71,8 @@ export const giveToken = (entered: Entered, state: State, now: number): MockResp
       user: { id: idOf(user.name), name: user.name, domain },
       domain,
       roles: [{ id: "0", name: user.name === "readonly" ? "readonly" : "te_admin" }],
-      ...(entered.query.get("nocatalog") === "true" ? {} : { catalog }),
+      ...(matched.query.get("nocatalog") === "true" ? {} : { catalog }),
     },
   };
-  return answer(201, value, entered.requestId, { "X-Subject-Token": token });
+  return answer(201, value, matched.requestId, { "X-Subject-Token": token });
 };

@@ -4,7 +4,7 @@ import { take, sizeOf } from "../../mock/memory/ordered-list.ts";
 import { invalid, refuseFor } from "../../mock/memory/rules.ts";
 import { groupOf } from "../../mock/memory/store.ts";
 import type { PortRange } from "./port-ranges.ts";
-import type { Refusal } from "../../mock/gateway/errors.ts";
+import type { Rejection } from "../../mock/gateway/errors.ts";
 import type { Caller } from "./accounts.ts";
 import type { Attempt, Rules } from "../../mock/memory/rules.ts";
 import type { Value } from "../../mock/memory/store.ts";
@@ -18,7 +18,7 @@ const portsOf = (value: Value) => (value["port_ranges"] ?? []) as readonly PortR
 const checkOwnPorts = ({ input }: Attempt) => refuseFor("GA.9101", checkPortRanges(portsOf(input)));
 
 /** GA.9101: a range that overlaps one of another listener of the same accelerator and protocol. */
-const checkOtherPorts = ({ store, input, item }: Attempt): Refusal | undefined => {
+const checkOtherPorts = ({ store, input, item }: Attempt): Rejection | undefined => {
   const wanted = portsOf(input);
   if (wanted.length === 0) return undefined;
   const { accelerator_id, protocol } = item?.value ?? input;
@@ -34,7 +34,7 @@ const checkOtherPorts = ({ store, input, item }: Attempt): Refusal | undefined =
 };
 
 /** GA.9103: the eleventh listener of an accelerator. */
-const checkQuota = ({ store, input }: Attempt): Refusal | undefined => {
+const checkQuota = ({ store, input }: Attempt): Rejection | undefined => {
   const accelerator = input["accelerator_id"];
   if (sizeOf(groupOf(store, "accelerator_id", accelerator)) < maximumListeners) return undefined;
   const words = `listener.accelerator_id ${accelerator} must have at most ${maximumListeners} listeners`;

@@ -12,7 +12,7 @@ import { take } from "../../mock/memory/ordered-list.ts";
 import { limitOf } from "../../mock/memory/read-handlers.ts";
 import { refuseFor } from "../../mock/memory/rules.ts";
 import { change } from "../../mock/memory/store.ts";
-import type { Refusal } from "../../mock/gateway/errors.ts";
+import type { Rejection } from "../../mock/gateway/errors.ts";
 import type { Context, Play } from "../../mock/memory/reply.ts";
 import type { Item, Value } from "../../mock/memory/store.ts";
 
@@ -78,9 +78,9 @@ const slice = <Entry>(context: Context, entries: readonly Entry[]): readonly Ent
 };
 
 /** The JSON of an answer, with the request id behind the rest. */
-const withRequestId = ({ entered }: Context, value: Value): string => {
-  const name = entered.api.errorShape["requestId"];
-  return JSON.stringify(name === undefined ? value : { ...value, [name]: entered.requestId });
+const withRequestId = ({ matched }: Context, value: Value): string => {
+  const name = matched.api.errorShape["requestId"];
+  return JSON.stringify(name === undefined ? value : { ...value, [name]: matched.requestId });
 };
 
 /** Every key in use with its values, each once, in the order of their first use. */
@@ -105,10 +105,10 @@ const hasTags = (item: Item, wanted: NonNullable<Filter["tags"]>): boolean =>
     ),
   );
 
-const filterOf = ({ entered }: Context) => (entered.body ?? {}) as Filter;
+const filterOf = ({ matched }: Context) => (matched.body ?? {}) as Filter;
 
 /** GA.9107 for a key that is asked for twice, GA.9108 for a value of one. */
-const checkFilter = ({ tags = [] }: Filter): Refusal | undefined =>
+const checkFilter = ({ tags = [] }: Filter): Rejection | undefined =>
   refuseFor("GA.9107", checkTagKeys(tags, "tags")) ??
   refuseFor("GA.9108", checkTagValues(tags, "tags"));
 

@@ -32,7 +32,7 @@ const createLazyMock = (): ContractMock => {
     ]);
     return createPrismMock(sources);
   };
-  return async (entered) => (await (loading ??= load()))(entered);
+  return async (matched) => (await (loading ??= load()))(matched);
 };
 
 /** Waits without keeping the process alive: that is up to the port. */

@@ -1,6 +1,6 @@
 import { fillMessage, refuse } from "../gateway/errors.ts";
 import { parseFault } from "./fault-rule.ts";
-import type { Entered, MockResponse } from "../types.ts";
+import type { MatchedRequest, MockResponse } from "../types.ts";
 import type { FaultRule } from "./fault-rule.ts";
 
 /** A rule as it stands: with its id, and how often it has happened. */
@@ -16,7 +16,7 @@ export interface Mishap {
   readonly delay: number;
   readonly isBefore: boolean;
   /** Bends the answer; where the request took no effect, there is none. */
-  bend(entered: Entered, answer: MockResponse | undefined): MockResponse;
+  bend(matched: MatchedRequest, answer: MockResponse | undefined): MockResponse;
 }
 
 /** The faults of one namespace. */
@@ -45,8 +45,8 @@ const retryHeader = ({ retryAfter, status }: FaultRule, now: number): Record<str
 const isAnswering = ({ status, html, redirect }: FaultRule): boolean =>
   status !== undefined || html === true || redirect !== undefined;
 
-const answerWith = (rule: FaultRule, entered: Entered, now: number): MockResponse => {
-  const { api, requestId } = entered;
+const answerWith = (rule: FaultRule, matched: MatchedRequest, now: number): MockResponse => {
+  const { api, requestId } = matched;
   const status = rule.status ?? (rule.redirect === undefined ? 502 : 307);
   const headers = { ...retryHeader(rule, now), ...rule.headers };
   if (rule.redirect !== undefined) {
@@ -73,12 +73,12 @@ const answerWith = (rule: FaultRule, entered: Entered, now: number): MockRespons
 
 const bend = (
   rule: FaultRule,
-  entered: Entered,
+  matched: MatchedRequest,
   answer: MockResponse | undefined,
   now: number,
 ): MockResponse => {
   const base = isAnswering(rule)
-    ? answerWith(rule, entered, now)
+    ? answerWith(rule, matched, now)
     : (answer ?? { status: 204, headers: {}, body: undefined });
   const { reset, truncate, stall } = rule;
   if (!reset && truncate === undefined && stall === undefined) return base;
@@ -107,7 +107,7 @@ export const createFaults = ({
   isEmpty(): boolean;
   /** Forgets all rules, and counts from 1 again. */
   restart(): void;
-  strike(entered: Entered): Mishap | undefined;
+  strike(matched: MatchedRequest): Mishap | undefined;
 } => {
   let next = 1;
   let rules: (FaultRule & { id: number; seen: number; happened: number })[] = [];
@@ -144,8 +144,8 @@ export const createFaults = ({
       rules = [];
       next = 1;
     },
-    strike(entered) {
-      const rule = rules.find((each) => happens(each, entered.id));
+    strike(matched) {
+      const rule = rules.find((each) => happens(each, matched.id));
       if (rule === undefined) return undefined;
       rule.happened++;
       const late = rule.truncate !== undefined || rule.stall !== undefined;

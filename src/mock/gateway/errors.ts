@@ -1,8 +1,8 @@
 import { answer } from "../types.ts";
-import type { Api, MockResponse } from "../types.ts";
+import type { MockDocument, MockResponse } from "../types.ts";
 
 /** What is refused, in words every document can carry. */
-export interface Refusal {
+export interface Rejection {
   readonly status: number;
   /** The catalogue's code; a document that has no such code answers with its first of this status. */
   readonly code: string;
@@ -48,7 +48,7 @@ export const place = (body: Record<string, unknown>, path: string, value: unknow
 };
 
 /** An error in the shape and with the words of its own document. */
-export const refuse = (api: Api, refusal: Refusal, requestId: string): MockResponse => {
+export const refuse = (api: MockDocument, refusal: Rejection, requestId: string): MockResponse => {
   const { status, code, words = [], message, headers } = refusal;
   const entry =
     api.errors.find((each) => each.code === code) ??

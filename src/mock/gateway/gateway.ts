@@ -5,15 +5,15 @@ import { answer } from "../types.ts";
 import { refuse } from "./errors.ts";
 import { createRouter } from "./router.ts";
 import type { Contract } from "../../contract.ts";
-import type { Api, Entered, MockRequest, MockResponse } from "../types.ts";
+import type { MockDocument, MatchedRequest, MockRequest, MockResponse } from "../types.ts";
 import type { Reading } from "./body.ts";
-import type { Refusal } from "./errors.ts";
+import type { Rejection } from "./errors.ts";
 import type { Route } from "./router.ts";
 
 /** What is answered before an engine or Prism sees a request. */
 export interface FrontDoor {
   /** A request that names an operation and can be read, or the answer to one that can't. */
-  enter(request: MockRequest, requestId: string): Entered | MockResponse;
+  enter(request: MockRequest, requestId: string): MatchedRequest | MockResponse;
 }
 
 interface Approach {
@@ -68,7 +68,7 @@ const typesOf = (contract: Contract): readonly string[] => {
   return types;
 };
 
-const invalid = (name: string, rule: string): Refusal => ({
+const invalid = (name: string, rule: string): Rejection => ({
   status: 400,
   code: "GA.9001",
   words: [name, rule],
@@ -78,7 +78,7 @@ const invalid = (name: string, rule: string): Refusal => ({
 const findObstacle = (
   { request, contract, malformed, query }: Approach,
   reading: Reading,
-): Refusal | undefined => {
+): Rejection | undefined => {
   if (malformed !== undefined) return invalid(malformed, "must be percent-encoded UTF-8");
   if (!isEncoded(query)) return invalid("query", "must be percent-encoded UTF-8");
   const types = typesOf(contract);
@@ -104,7 +104,7 @@ const answerMethod = (route: Route, { method, headers }: MockRequest, requestId:
 };
 
 /** The door in front of every mock, over the operation tables of one or more documents. */
-export const createFrontDoor = (apis: readonly Api[]): FrontDoor => {
+export const createFrontDoor = (apis: readonly MockDocument[]): FrontDoor => {
   const router = createRouter(apis);
   const fallback = apis[0];
   if (fallback === undefined) throw new TypeError("A mock needs at least one document.");

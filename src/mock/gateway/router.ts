@@ -1,8 +1,8 @@
-import type { Api } from "../types.ts";
+import type { MockDocument } from "../types.ts";
 
 /** The operations that share one path template, by method. */
 export interface Route {
-  readonly api: Api;
+  readonly api: MockDocument;
   readonly template: string;
   readonly ids: Readonly<Record<string, string>>;
 }
@@ -47,7 +47,13 @@ const createPattern = (source: string): Pattern => ({
   next: createBranch(),
 });
 
-const plant = (root: Branch, api: Api, id: string, method: string, template: string): void => {
+const plant = (
+  root: Branch,
+  api: MockDocument,
+  id: string,
+  method: string,
+  template: string,
+): void => {
   let branch = root;
   for (const segment of template.split("/").slice(1)) {
     if (segment.includes("{")) {
@@ -102,11 +108,11 @@ const walk = (
  * parameters, earlier documents over later ones; an empty segment matches no parameter.
  */
 export const createRouter = (
-  apis: readonly Api[],
+  apis: readonly MockDocument[],
 ): {
   match(path: string): Match | undefined;
   /** The document an unknown path is nearest to: the one that shares the most leading segments. */
-  nearest(path: string): Api | undefined;
+  nearest(path: string): MockDocument | undefined;
 } => {
   const root = createBranch();
   for (const api of apis) {

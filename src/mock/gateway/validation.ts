@@ -1,8 +1,8 @@
 import { explainFirst } from "../../validation-message.ts";
 import { invalid } from "../memory/rules.ts";
 import type { Contract, Parameter, Validator } from "../../contract.ts";
-import type { Entered } from "../types.ts";
-import type { Refusal } from "./errors.ts";
+import type { MatchedRequest } from "../types.ts";
+import type { Rejection } from "./errors.ts";
 import type { Value } from "../memory/store.ts";
 
 /** A request's parameters, as values of the types the document declares. */
@@ -81,7 +81,7 @@ const placesOf = (contract: Contract): Places => {
 };
 
 /** Reads the parameters an operation declares; what it doesn't declare is ignored. */
-export const readParameters = ({ contract, path, query, request }: Entered): Parameters => {
+export const readParameters = ({ contract, path, query, request }: MatchedRequest): Parameters => {
   const places = placesOf(contract);
   return {
     path: readEach(places.path, (name) => path[name]),
@@ -94,19 +94,22 @@ const breaks = (
   validate: Validator | undefined,
   value: unknown,
   root: string,
-): Refusal | undefined => {
+): Rejection | undefined => {
   if (!validate || validate(value)) return undefined;
   const { path, rule } = explainFirst(validate.errors ?? [], root);
   return invalid(path, rule);
 };
 
 /** Checks a request against its schemas: path, query, headers, then the body. The first violation is named. */
-export const checkSchema = (entered: Entered, parameters: Parameters): Refusal | undefined => {
-  const validators = entered.api.requests[entered.id];
+export const checkSchema = (
+  matched: MatchedRequest,
+  parameters: Parameters,
+): Rejection | undefined => {
+  const validators = matched.api.requests[matched.id];
   return (
     breaks(validators?.path, parameters.path, "path") ??
     breaks(validators?.query, parameters.query, "query") ??
     breaks(validators?.header, parameters.header, "header") ??
-    (entered.body === undefined ? undefined : breaks(validators?.body, entered.body, "body"))
+    (matched.body === undefined ? undefined : breaks(validators?.body, matched.body, "body"))
   );
 };

@@ -25,8 +25,8 @@ import { settleDue } from "./store.ts";
 import { tagRoles } from "../../ga/mock/tag-handlers.ts";
 import { writeRoles } from "./write-handlers.ts";
 import { refuse } from "../gateway/errors.ts";
-import type { Api, Entered, MockResponse } from "../types.ts";
-import type { Refusal } from "../gateway/errors.ts";
+import type { MockDocument, MatchedRequest, MockResponse } from "../types.ts";
+import type { Rejection } from "../gateway/errors.ts";
 import type { Clock } from "../clock.ts";
 import type { Part } from "./resource.ts";
 import type { Seed } from "./snapshot.ts";
@@ -41,7 +41,7 @@ export type { State } from "./state.ts";
 
 /** What an engine is made with. */
 export interface EngineOptions {
-  readonly apis: readonly Api[];
+  readonly apis: readonly MockDocument[];
   /** Milliseconds until a create, update or delete is done, or "manual": when it is told to. Default 2000. */
   readonly settle?: number | "manual" | undefined;
   /** What made-up ids and tokens start from. Default 1. */
@@ -52,7 +52,7 @@ export interface EngineOptions {
 
 /** One state with its clock. */
 export interface Memory {
-  handle(entered: Entered): MockResponse | undefined;
+  handle(matched: MatchedRequest): MockResponse | undefined;
   /** Settles all that is busy, due or not. */
   settle(): void;
   /** Back to what it started with. */
@@ -72,7 +72,7 @@ export interface Engine {
    * What the front door refuses (no such path or method, unreadable bodies) comes before all of these. So nobody learns
    * anything without a token, and a request that could never succeed says so whatever the state.
    */
-  handle(entered: Entered, state: State, clock: Clock): MockResponse | undefined;
+  handle(matched: MatchedRequest, state: State, clock: Clock): MockResponse | undefined;
   /** A state as the seed has it. Throws a SeedError where the seed can't be used. */
   createState(clock: Clock): State;
   /** A state and its clock, as one thing. Throws like `createState`. */
@@ -89,29 +89,29 @@ export const createEngine = ({
   seed = {},
 }: EngineOptions): Engine => {
   const resources = apis.flatMap(readResources);
-  const parts = new Map<Api, Map<string, Part>>(apis.map((api) => [api, new Map()]));
+  const parts = new Map<MockDocument, Map<string, Part>>(apis.map((api) => [api, new Map()]));
   for (const { api, parts: own } of resources) {
     for (const [id, part] of own) parts.get(api)?.set(id, part);
   }
   const delay = settle === "manual" ? Infinity : settle;
 
   const play = (
-    entered: Entered,
+    matched: MatchedRequest,
     state: State,
     now: number,
-  ): MockResponse | Refusal | undefined => {
-    const caller = authenticate(entered, state.tokens, now);
+  ): MockResponse | Rejection | undefined => {
+    const caller = authenticate(matched, state.tokens, now);
     if (isRefusal(caller)) return caller;
-    const parameters = readParameters(entered);
-    const refusal = authorize(entered, caller) ?? checkSchema(entered, parameters);
+    const parameters = readParameters(matched);
+    const refusal = authorize(matched, caller) ?? checkSchema(matched, parameters);
     if (refusal) return refusal;
-    if (isTokenOperation(entered)) return giveToken(entered, state, now);
-    const part = parts.get(entered.api)?.get(entered.id);
+    if (isTokenOperation(matched)) return giveToken(matched, state, now);
+    const part = parts.get(matched.api)?.get(matched.id);
     const store = part && state.stores.get(part.resource.name);
     if (!part || !store) return undefined;
     settleDue(store, now);
     return roles[part.role]?.({
-      entered,
+      matched,
       parameters,
       part,
       store,
@@ -123,12 +123,12 @@ export const createEngine = ({
   };
 
   const engine: Engine = {
-    handle(entered, state, clock) {
+    handle(matched, state, clock) {
       const now = clock.now();
-      const outcome = play(entered, state, now);
+      const outcome = play(matched, state, now);
       if (!outcome) return undefined;
       const response = isRefusal(outcome)
-        ? refuse(entered.api, outcome, entered.requestId)
+        ? refuse(matched.api, outcome, matched.requestId)
         : outcome;
       response.headers["Date"] ??= toHttpDate(now);
       return response;
@@ -137,7 +137,7 @@ export const createEngine = ({
     createMemory(clock) {
       let state = engine.createState(clock);
       return {
-        handle: (entered) => engine.handle(entered, state, clock),
+        handle: (matched) => engine.handle(matched, state, clock),
         settle() {
           settleState(state);
         },

@@ -3,7 +3,7 @@ import { find, isRefusal, reply, replyWith, seen } from "./reply.ts";
 import { take } from "./ordered-list.ts";
 import { invalid } from "./rules.ts";
 import type { Parameter, Paging } from "../../contract.ts";
-import type { Refusal } from "../gateway/errors.ts";
+import type { Rejection } from "../gateway/errors.ts";
 import type { Context, Play } from "./reply.ts";
 import type { Item, Value } from "./store.ts";
 
@@ -51,15 +51,15 @@ const select = (context: Context): Selection => {
 };
 
 /** The largest page: what the request asks for, else the document's default, else everything. */
-export const limitOf = ({ entered, parameters }: Context, name: string): number => {
+export const limitOf = ({ matched, parameters }: Context, name: string): number => {
   const isLimit = (each: Parameter) => each.name === name && each.in === "query";
-  const limit = parameters.query[name] ?? entered.contract.parameters.find(isLimit)?.default;
+  const limit = parameters.query[name] ?? matched.contract.parameters.find(isLimit)?.default;
   return typeof limit === "number" ? limit : Infinity;
 };
 
 /** The JSON of a page: the items' own JSON, then what is said about it. */
 const pageOf = (context: Context, path: string, items: readonly Item[], about: Value): string => {
-  const { api, requestId } = context.entered;
+  const { api, requestId } = context.matched;
   const requestIdPath = api.errorShape["requestId"];
   if (requestIdPath !== undefined) place(about, requestIdPath, requestId);
   if (path.includes(".")) {
@@ -75,7 +75,7 @@ const pageOf = (context: Context, path: string, items: readonly Item[], about: V
   return `{${JSON.stringify(path)}:[${texts}]${rest === "}" ? "" : ","}${rest}`;
 };
 
-const listByMarker = (context: Context, paging: Paging): string | Refusal => {
+const listByMarker = (context: Context, paging: Paging): string | Rejection => {
   const { store, parameters } = context;
   const { reverse, count } = store.resource.page;
   const backwards = reverse !== undefined && parameters.query[reverse] === true;

@@ -1,7 +1,7 @@
 import { toHttpDate, toTimestamp } from "../clock.ts";
 import { settleDue, textOf } from "./store.ts";
-import type { Entered, MockResponse } from "../types.ts";
-import type { Refusal } from "../gateway/errors.ts";
+import type { MatchedRequest, MockResponse } from "../types.ts";
+import type { Rejection } from "../gateway/errors.ts";
 import type { Caller } from "../../ga/mock/accounts.ts";
 import type { Parameters } from "../gateway/validation.ts";
 import type { Part } from "./resource.ts";
@@ -11,7 +11,7 @@ import type { Item, Store, Value } from "./store.ts";
 
 /** A request to a remembered resource, known to be well-formed and allowed. */
 export interface Context {
-  readonly entered: Entered;
+  readonly matched: MatchedRequest;
   readonly parameters: Parameters;
   readonly part: Part;
   readonly store: Store;
@@ -23,14 +23,14 @@ export interface Context {
 }
 
 /** What an operation that plays a role comes to. */
-export type Play = (context: Context) => MockResponse | Refusal;
+export type Play = (context: Context) => MockResponse | Rejection;
 
-export const isRefusal = (outcome: object): outcome is Refusal => "code" in outcome;
+export const isRefusal = (outcome: object): outcome is Rejection => "code" in outcome;
 
 /** A successful answer; `text` is its JSON. */
-export const reply = ({ entered, part, now }: Context, text?: string): MockResponse => {
+export const reply = ({ matched, part, now }: Context, text?: string): MockResponse => {
   const headers: Record<string, string> = {
-    "X-Request-Id": entered.requestId,
+    "X-Request-Id": matched.requestId,
     Date: toHttpDate(now),
   };
   if (text === undefined || part.status === 204)
@@ -40,16 +40,16 @@ export const reply = ({ entered, part, now }: Context, text?: string): MockRespo
 };
 
 /** Where a JSON answer of this document repeats its request id, as the property's JSON; empty if nowhere. */
-const requestIdOf = ({ api, requestId }: Entered): string => {
+const requestIdOf = ({ api, requestId }: MatchedRequest): string => {
   const name = api.errorShape["requestId"];
   return name === undefined || name.includes(".") ? "" : `,"${name}":${JSON.stringify(requestId)}`;
 };
 
 /** An object with ready JSON in one property, a dotted path, and the request id. */
-export const wrap = (path: string, text: string, { entered }: Context): string => {
+export const wrap = (path: string, text: string, { matched }: Context): string => {
   const [name, ...inner] = path.split(".").map((each) => JSON.stringify(each));
   const opened = inner.map((each) => `{${each}:`).join("");
-  return `{${name}:${opened}${text}${"}".repeat(inner.length)}${requestIdOf(entered)}}`;
+  return `{${name}:${opened}${text}${"}".repeat(inner.length)}${requestIdOf(matched)}}`;
 };
 
 /** The JSON of a thing as the caller sees it. */
@@ -66,22 +66,22 @@ export const replyWith = (text: string, context: Context): MockResponse => {
 };
 
 /** The thing that the path names, or a 404. */
-export const find = ({ store, part, entered }: Context): Item | Refusal => {
-  const id = part.idParameter === undefined ? "" : (entered.path[part.idParameter] ?? "");
+export const find = ({ store, part, matched }: Context): Item | Rejection => {
+  const id = part.idParameter === undefined ? "" : (matched.path[part.idParameter] ?? "");
   const { name } = store.resource;
   return store.byId.get(id) ?? { status: 404, code: "GA.9002", words: [`${name} ${id}`] };
 };
 
 /** What the request says, out of its envelope. */
-export const inputOf = ({ entered, part }: Context): unknown => {
+export const inputOf = ({ matched, part }: Context): unknown => {
   const { request } = part.operation.envelope ?? {};
-  if (request === undefined) return entered.body;
+  if (request === undefined) return matched.body;
   const inside = (value: unknown, name: string) => (value as Value | undefined)?.[name];
-  return request.split(".").reduce(inside, entered.body);
+  return request.split(".").reduce(inside, matched.body);
 };
 
 /** What stands against a write: what the resource's rules say of any, then its life cycle. */
-export const refuseWrite = (attempt: Attempt): Refusal | undefined => {
+export const refuseWrite = (attempt: Attempt): Rejection | undefined => {
   const { item, store } = attempt;
   const { rules, states } = store.resource;
   const refusal = rules.write?.(attempt);

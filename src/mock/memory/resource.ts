@@ -1,7 +1,7 @@
 import { toTimestamp } from "../clock.ts";
 import { listenerRules } from "../../ga/mock/listener-rules.ts";
 import type { Operation } from "../../contract.ts";
-import type { Api } from "../types.ts";
+import type { MockDocument } from "../types.ts";
 import type { Rules } from "./rules.ts";
 import type { Random } from "../random.ts";
 import type { Value } from "./store.ts";
@@ -38,7 +38,7 @@ export interface Part {
 /** A resource the engine remembers: everything it knows about it comes from the document. */
 export interface Resource {
   readonly name: string;
-  readonly api: Api;
+  readonly api: MockDocument;
   /** The property that is its id: the one that `fresh` makes with $uuid. */
   readonly id: string;
   readonly states: States | undefined;
@@ -85,15 +85,16 @@ const compileFresh = (template: object): Resource["fresh"] => {
 
 const registered: Readonly<Record<string, Rules>> = { listener: listenerRules };
 
-const tableOf = (api: Api, id: string) => api.contracts[id]?.resource as ResourceTable | undefined;
+const tableOf = (api: MockDocument, id: string) =>
+  api.contracts[id]?.resource as ResourceTable | undefined;
 
-const successOf = (api: Api, id: string): number =>
+const successOf = (api: MockDocument, id: string): number =>
   Number(
     Object.keys(api.contracts[id]?.responses ?? {}).find((status) => /^2\d\d$/.test(status)) ?? 200,
   );
 
 /** Reads the resources of a document out of its operation table. */
-export const readResources = (api: Api): Resource[] => {
+export const readResources = (api: MockDocument): Resource[] => {
   const ids = Object.keys(api.operations);
   const names = new Set(ids.flatMap((id) => tableOf(api, id)?.name ?? []));
   return [...names].map((name) => {

@@ -22,9 +22,9 @@ const begin = (context: Context, item: Item, status: string, becomes: string | n
 };
 
 const create: Play = (context) => {
-  const { store, state, caller, now, entered } = context;
+  const { store, state, caller, now, matched } = context;
   const { rules, states, id } = store.resource;
-  const input = { ...entered.path, ...(inputOf(context) as Value) };
+  const input = { ...matched.path, ...(inputOf(context) as Value) };
   const attempt = { store, caller, input, item: undefined };
   const refusal = refuseWrite(attempt) ?? rules.create?.(attempt);
   if (refusal) return refusal;

@@ -4,18 +4,18 @@ import { parsePrefer, settlePreference } from "./prefer.ts";
 import { loadPrism, silentLogger } from "./prism-package.ts";
 import { explainPrism } from "./prism-violation.ts";
 import { refuse } from "../gateway/errors.ts";
-import type { Api, Entered, MockResponse } from "../types.ts";
+import type { MockDocument, MatchedRequest, MockResponse } from "../types.ts";
 import type { PrismConfig, PrismOperation, PrismPackage, PrismRequest } from "./prism-package.ts";
 
 /** A document beside the tables made from it. */
 export interface Source {
-  readonly api: Api;
+  readonly api: MockDocument;
   /** The bundled document, parsed; read when the first request needs it. */
   readonly document: () => object | Promise<object>;
 }
 
 /** Answers, from the documents' examples, what has passed the front door. */
-export type ContractMock = (entered: Entered) => Promise<MockResponse>;
+export type ContractMock = (matched: MatchedRequest) => Promise<MockResponse>;
 
 const config: PrismConfig = {
   isProxy: false,
@@ -35,14 +35,14 @@ const queryOf = (query: URLSearchParams): Record<string, string | string[]> => {
   return Object.fromEntries(pairs);
 };
 
-/** An entered request as Prism takes it. */
+/** An matched request as Prism takes it. */
 export const toPrismRequest = ({
   operation,
   path,
   query,
   request,
   body,
-}: Entered): PrismRequest => ({
+}: MatchedRequest): PrismRequest => ({
   method: operation.method.toLowerCase(),
   url: {
     path: operation.path.replace(/\{([^}]+)\}/g, (_, name: string) =>
@@ -59,10 +59,10 @@ export const toPrismRequest = ({
   body,
 });
 
-/** Finds the Prism operation of an entered request. */
+/** Finds the Prism operation of an matched request. */
 export const findOperation = (
   operations: readonly PrismOperation[],
-  { operation }: Entered,
+  { operation }: MatchedRequest,
 ): PrismOperation[] =>
   operations.filter(
     ({ method, path }) =>
@@ -70,7 +70,7 @@ export const findOperation = (
   );
 
 /** Puts the fresh request id where the example has one. */
-const renewRequestId = (body: unknown, { api, requestId }: Entered): unknown => {
+const renewRequestId = (body: unknown, { api, requestId }: MatchedRequest): unknown => {
   const name = api.errorShape.requestId;
   return name !== undefined && typeof body === "object" && body !== null && name in body
     ? { ...body, [name]: requestId }
@@ -80,16 +80,16 @@ const renewRequestId = (body: unknown, { api, requestId }: Entered): unknown => 
 const ask = async (
   prism: PrismPackage,
   operations: readonly PrismOperation[],
-  entered: Entered,
+  matched: MatchedRequest,
 ): Promise<MockResponse> => {
-  const { api, contract, requestId, request } = entered;
+  const { api, contract, requestId, request } = matched;
   const preference = settlePreference(contract, parsePrefer(request.headers["prefer"]) ?? {});
   if (typeof preference === "string") {
     return refuse(api, { status: 400, code: "GA.9001", words: ["Prefer", preference] }, requestId);
   }
   const outcome = await prism
     .createInstance(config, { logger: silentLogger })
-    .request(toPrismRequest(entered), findOperation(operations, entered), {
+    .request(toPrismRequest(matched), findOperation(operations, matched), {
       ...config,
       mock: preference,
     })();
@@ -108,10 +108,10 @@ const ask = async (
     return refuse(api, { status: 400, code: "GA.9001", words }, requestId);
   }
   // Prism takes an empty parameter for one that isn't there.
-  const empty = [...entered.query.values()].includes("");
-  const refusal = empty ? checkSchema(entered, readParameters(entered)) : undefined;
+  const empty = [...matched.query.values()].includes("");
+  const refusal = empty ? checkSchema(matched, readParameters(matched)) : undefined;
   if (refusal !== undefined) return refuse(api, refusal, requestId);
-  const response = answer(output.statusCode, renewRequestId(output.body, entered), requestId);
+  const response = answer(output.statusCode, renewRequestId(output.body, matched), requestId);
   for (const [name, value] of Object.entries(output.headers ?? {})) {
     const known = /^(?:x-request-id|content-type)$/i.test(name);
     if (!known && value !== undefined) response.headers[name] = String(value);
@@ -136,14 +136,14 @@ export const createPrismMock = (
       once(async () => (await prism())?.getHttpOperationsFromSpec(await document())),
     ]),
   );
-  return async (entered) => {
+  return async (matched) => {
     const loaded = await prism();
-    const known = await operations.get(entered.api)?.();
+    const known = await operations.get(matched.api)?.();
     if (loaded === undefined || known === undefined) {
       const message =
         "Answers from the document's examples need Prism: npm install --save-dev @stoplight/prism-http";
-      return refuse(entered.api, { status: 501, code: "SYS.0500", message }, entered.requestId);
+      return refuse(matched.api, { status: 501, code: "SYS.0500", message }, matched.requestId);
     }
-    return ask(loaded, known, entered);
+    return ask(loaded, known, matched);
   };
 };

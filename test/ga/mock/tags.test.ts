@@ -61,7 +61,7 @@ describe("the tags of a listener", () => {
     expect(own()).toStrictEqual([]);
   });
 
-  test("of the system are shown, and neither counted nor taken away nor entered", () => {
+  test("of the system are shown, and neither counted nor taken away nor matched", () => {
     const value = {
       ...createBench().create().body.listener,
       status: "ACTIVE",

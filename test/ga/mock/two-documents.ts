@@ -1,4 +1,4 @@
-import type { Api } from "../../../src/mock/types.ts";
+import type { MockDocument } from "../../../src/mock/types.ts";
 
 const json = { "application/json": [] };
 
@@ -21,7 +21,7 @@ const operations = {
 };
 
 /** A document that is none of ours, with an error shape like GA's. */
-export const ships: Api = {
+export const ships: MockDocument = {
   operations,
   contracts: {
     ...Object.fromEntries(Object.keys(operations).map((id) => [id, contract()])),
@@ -37,7 +37,7 @@ export const ships: Api = {
 };
 
 /** A second one, whose errors are nested and whose codes are numbers. */
-export const ports: Api = {
+export const ports: MockDocument = {
   operations: { createKey: operation("createKey", "POST", "/v3/keys") },
   contracts: { createKey: contract({ required: true }) },
   requests: {},

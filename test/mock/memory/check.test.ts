@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { readParameters } from "../../../src/mock/gateway/validation.ts";
 import { ga } from "./support.ts";
 import type { Contract, Parameter } from "../../../src/contract.ts";
-import type { Entered } from "../../../src/mock/types.ts";
+import type { MatchedRequest } from "../../../src/mock/types.ts";
 
-const enteredWith = (parameter: Parameter, text: string): Entered => {
+const enteredWith = (parameter: Parameter, text: string): MatchedRequest => {
   const contract: Contract = { security: [], parameters: [parameter], responses: {} };
   const operation = { id: "any", method: "GET", path: "/" };
   const request = { method: "GET", url: "/", headers: { "x-page": text }, body: undefined };

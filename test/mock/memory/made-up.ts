@@ -3,7 +3,7 @@ import { stripTypeScriptTypes } from "node:module";
 import { emitOperations } from "../../../scripts/emit/operations.ts";
 import { emitValidators } from "../../../scripts/emit/validators/index.ts";
 import type { Document } from "../../../scripts/document/types.ts";
-import type { Api } from "../../../src/mock/types.ts";
+import type { MockDocument } from "../../../src/mock/types.ts";
 
 const bundle = new URL("../../../generated/openapi.json", import.meta.url);
 
@@ -11,12 +11,17 @@ const importText = async (code: string): Promise<unknown> =>
   import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`);
 
 /** What the mock knows of a copy of our document with more paths in it; nothing else is written for them. */
-export const createApi = async (paths: object): Promise<Api> => {
+export const createApi = async (paths: object): Promise<MockDocument> => {
   const source = JSON.parse(readFileSync(bundle, "utf8")) as Document;
   const document = { ...source, paths: { ...source.paths, ...paths } } as Document;
-  const tables = await importText(stripTypeScriptTypes(emitOperations(document, "ga-listeners/runtime")));
+  const tables = await importText(
+    stripTypeScriptTypes(emitOperations(document, "ga-listeners/runtime")),
+  );
   const validators = await importText(emitValidators(document));
-  return { ...(tables as Api), ...(validators as Pick<Api, "requests" | "responses">) };
+  return {
+    ...(tables as MockDocument),
+    ...(validators as Pick<MockDocument, "requests" | "responses">),
+  };
 };
 
 const text = { type: "string", minLength: 1, maxLength: 20 };

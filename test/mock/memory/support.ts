@@ -6,12 +6,12 @@ import { createClock, createEngine } from "../../../src/mock/memory/memory.ts";
 import { createFrontDoor } from "../../../src/mock/gateway/gateway.ts";
 import { isAnswer } from "../../../src/mock/types.ts";
 import type { EngineOptions } from "../../../src/mock/memory/memory.ts";
-import type { Api } from "../../../src/mock/types.ts";
+import type { MockDocument } from "../../../src/mock/types.ts";
 
 const toApi = (
   table: typeof operations | typeof iamOperations,
-  { requests, responses }: Pick<Api, "requests" | "responses">,
-): Api => ({
+  { requests, responses }: Pick<MockDocument, "requests" | "responses">,
+): MockDocument => ({
   operations: table.operations,
   contracts: table.contracts,
   errors: table.errors,
