@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import sirv from "sirv";
-import { runMock } from "../src/mock/command.ts";
+import { runMock } from "../src/ga/mock/command.ts";
 
 const docsPort = 4011;
 

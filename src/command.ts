@@ -10,7 +10,7 @@ process.stdout.on("error", () => undefined);
 const [command, ...args] = process.argv.slice(2);
 
 if (command === "mock") {
-  const { runMock } = await import("./mock/command.ts");
+  const { runMock } = await import("./ga/mock/command.ts");
   process.exitCode = await runMock(args);
 } else if (command === undefined || command === "--help" || command === "-h") {
   process.stdout.write(help);

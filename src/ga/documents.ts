@@ -13,6 +13,7 @@ export const apis: readonly [listeners: MockDocument, iam: MockDocument] = [
     responses: listenerValidators.responses,
     errors: listeners.errors,
     errorShape: listeners.errorShape,
+    servers: listeners.servers,
   },
   {
     operations: iam.operations,
@@ -21,5 +22,6 @@ export const apis: readonly [listeners: MockDocument, iam: MockDocument] = [
     responses: iamValidators.responses,
     errors: iam.errors,
     errorShape: iam.errorShape,
+    servers: iam.servers,
   },
 ];

@@ -5,12 +5,19 @@ import { boundYoungGeneration } from "./adapters/young-generation.ts";
 import type { Seed } from "./memory/snapshot.ts";
 import type { CommandOptions } from "./options.ts";
 import type { MockServer } from "./adapters/start.ts";
+import type { Service } from "./create.ts";
 
-const readSeed = async (file: string, random: number): Promise<Seed> => {
-  if (file === "example") {
-    const { exampleSeed } = await import("../ga/mock/example-seed.ts");
-    return exampleSeed(random);
-  }
+/** What `ga-listeners mock` serves, and what `--seed example` stands for. */
+export interface CommandService extends Service {
+  exampleSeed(random: number): Promise<Seed>;
+}
+
+const readSeed = async (
+  file: string,
+  random: number,
+  { exampleSeed }: CommandService,
+): Promise<Seed> => {
+  if (file === "example") return exampleSeed(random);
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Seed; // checked when the mock is made
   } catch (error) {
@@ -34,12 +41,16 @@ const complain = (error: unknown): undefined => {
   return undefined;
 };
 
-const start = async (options: CommandOptions): Promise<MockServer | undefined> => {
+const start = async (
+  options: CommandOptions,
+  service: CommandService,
+): Promise<MockServer | undefined> => {
   try {
     const { seed, help: _, ...rest } = options;
     return await startMock({
+      ...service,
       ...rest,
-      ...(seed === undefined ? {} : { seed: await readSeed(seed, rest.random) }),
+      ...(seed === undefined ? {} : { seed: await readSeed(seed, rest.random, service) }),
     });
   } catch (error) {
     return complain(error);
@@ -50,7 +61,10 @@ const start = async (options: CommandOptions): Promise<MockServer | undefined> =
  * Runs `ga-listeners mock`. Resolves to the exit code: 2 for a wrong option, 1 where it can't
  * start, 0 when Ctrl+C or SIGTERM has ended it.
  */
-export const runMock = async (args: readonly string[]): Promise<number> => {
+export const runMock = async (
+  args: readonly string[],
+  service: CommandService,
+): Promise<number> => {
   let options: CommandOptions;
   try {
     options = readOptions(args);
@@ -62,7 +76,7 @@ export const runMock = async (args: readonly string[]): Promise<number> => {
     process.stdout.write(help);
     return 0;
   }
-  const mock = await start(options);
+  const mock = await start(options, service);
   if (mock === undefined) return 1;
   boundYoungGeneration();
   process.stdout.write(greet(mock));

@@ -1,13 +1,23 @@
-import { apis } from "../ga/documents.ts";
 import { createCore, namespaceHeader } from "./handler.ts";
 import { parseDuration } from "./duration.ts";
 import type { Seed } from "./memory/snapshot.ts";
-import { createEngine, readyTokens } from "./memory/memory.ts";
+import { createEngine } from "./memory/memory.ts";
 import { fromRequest, toResponse, untilAborted } from "./adapters/fetch.ts";
 import type { Core, CoreOptions } from "./handler.ts";
+import type { EngineOptions } from "./memory/memory.ts";
+import type { Source } from "./prism/prism.ts";
 import type { Duration } from "./duration.ts";
 import type { ContractMock } from "./prism/prism.ts";
 import type { Room } from "./namespace.ts";
+
+/** What a mock serves: documents, and what no document says. */
+export interface Service extends Pick<
+  EngineOptions,
+  "documents" | "accounts" | "handlers" | "rules"
+> {
+  /** The documents themselves, for Prism; read when the first request asks for an example. */
+  readonly sources?: (() => Promise<readonly Source[]>) | undefined;
+}
 
 /** How a mock behaves. */
 export interface MockOptions extends Pick<
@@ -32,7 +42,7 @@ export interface Namespace extends Room {
 
 /** What every form of the mock has. What is not said of a namespace is said of the unnamed one. */
 export interface MockParts extends Room {
-  /** A token that is valid from the start. */
+  /** A token that is valid from the start; empty where the accounts have none. */
   readonly token: string;
   /** A part of the mock of its own: requests with its headers see nothing of the others. */
   namespace(name: string): Namespace;
@@ -44,27 +54,28 @@ export interface Mock extends MockParts {
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
 }
 
-const [readyToken = ""] = Object.keys(readyTokens);
-
 /** The core and its handles, for the adapters. */
 export const createMockCore = (
-  options: MockOptions,
+  options: Service & MockOptions,
   contractMock?: ContractMock,
 ): { core: Core; parts: MockParts } => {
-  const { settle = 2_000, random, seed } = options;
+  const { documents, accounts, handlers, rules, settle = 2_000, random, seed } = options;
   const engine = createEngine({
-    apis,
+    documents,
+    accounts,
+    handlers,
+    rules,
     settle: settle === "manual" ? settle : parseDuration(settle),
     random,
     seed,
   });
   const createMemory = options.stateless ? undefined : engine.createMemory;
-  const core = createCore({ ...options, apis, contractMock, createMemory });
+  const core = createCore({ ...options, apis: documents, contractMock, createMemory });
   return {
     core,
     parts: {
       ...core.room(),
-      token: readyToken,
+      token: accounts?.token ?? "",
       namespace: (name) => ({
         ...core.room(name),
         headers: { [namespaceHeader]: name },
@@ -77,7 +88,7 @@ export const createMockCore = (
 };
 
 /** Makes a mock that answers in this process, in any runtime with fetch's classes. */
-export const createMock = (options: MockOptions = {}): Mock => {
+export const createMock = (options: Service & MockOptions): Mock => {
   const { core, parts } = createMockCore(options);
   return {
     ...parts,

@@ -11,7 +11,8 @@ import { createRooms } from "./namespaces.ts";
 import type { MovableClock } from "./clock.ts";
 import type { MockDocument, MatchedRequest, MockRequest, MockResponse } from "./types.ts";
 import type { ContractMock } from "./prism/prism.ts";
-import type { Memory, OpenRoom, Room } from "./namespace.ts";
+import type { Memory } from "./memory/memory.ts";
+import type { OpenRoom, Room } from "./namespace.ts";
 
 /** The header that names a namespace: a test sees nothing of the tests with other names. */
 export const namespaceHeader = "X-Mock-Namespace";

@@ -1,8 +1,7 @@
 export { createMock } from "./create.ts";
-export { exampleSeed } from "../ga/mock/example-seed.ts";
 export { SeedError } from "./memory/snapshot.ts";
 export { startMock } from "./adapters/start.ts";
-export type { Mock, MockOptions, MockParts, Namespace } from "./create.ts";
+export type { Mock, MockOptions, MockParts, Namespace, Service } from "./create.ts";
 export type { Duration } from "./duration.ts";
 export type { Seed, SeedItem, SeedToken } from "./memory/snapshot.ts";
 export type { FaultRule } from "./control/fault-rule.ts";

@@ -5,23 +5,11 @@ import { createFaults } from "./control/faults.ts";
 import { createJournal } from "./control/journal.ts";
 import type { Duration } from "./duration.ts";
 import type { MovableClock } from "./clock.ts";
+import type { Memory } from "./memory/memory.ts";
 import type { Seed } from "./memory/snapshot.ts";
 import type { Faults, Mishap } from "./control/faults.ts";
 import type { Journal, JournalRecord } from "./control/journal.ts";
 import type { MatchedRequest, MockResponse } from "./types.ts";
-
-/** What remembers, for one namespace. */
-export interface Memory {
-  /** Undefined: it remembers nothing of this operation, so an example is the better answer. */
-  handle(matched: MatchedRequest): MockResponse | undefined;
-  /** Settles all that is busy, due or not. */
-  settle(): void;
-  /** Back to what it started with. */
-  reset(): void;
-  export(): Seed;
-  /** Replaces everything. Throws a TypeError that says what is wrong with the value. */
-  import(value: unknown): void;
-}
 
 /** The mock's clock. It goes with the machine's, ahead by what it was advanced. */
 export interface MockClock {

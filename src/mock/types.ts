@@ -47,6 +47,7 @@ export interface MockDocument {
   readonly errors: readonly CatalogueEntry[];
   /** Where an error body keeps its parts, as dotted paths. */
   readonly errorShape: ErrorShape;
+  readonly servers?: readonly string[];
 }
 
 /** A request that has passed the front door: it names an operation and can be read. */
@@ -62,6 +63,55 @@ export interface MatchedRequest {
   readonly body: unknown;
   readonly request: MockRequest;
   readonly requestId: string;
+}
+
+/** What is refused, in words every document can carry. */
+export interface Rejection {
+  readonly status: number;
+  /** The catalogue's code; a document that has no such code answers with its first of this status. */
+  readonly code: string;
+  /** What fills the `%s` of the catalogue's message, in order. */
+  readonly words?: readonly string[];
+  /** The whole message; wins over `words`. */
+  readonly message?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Who sends a request. */
+export interface Caller {
+  readonly user: string;
+  /** What kind of user it is, where the accounts tell kinds apart. */
+  readonly persona?: string;
+}
+
+/** A token that has been given. */
+export interface Token {
+  readonly user: string;
+  /** When it ends, in milliseconds since 1970; Infinity where it never does. */
+  readonly expiresAt: number;
+}
+
+/** Who may call, and what callers may do and see: what no document says. */
+export interface Accounts {
+  /** A token that is valid from the start, for tests to send. */
+  readonly token?: string;
+  /** What everything belongs to: `$account` in the document's defaults. */
+  readonly account?: string;
+  /** Who sends a request, or why that can't be told. `tokens` are those given so far. */
+  authenticate(
+    request: MatchedRequest,
+    tokens: ReadonlyMap<string, Token>,
+    now: number,
+  ): Caller | Rejection;
+  /** Refuses what a caller may not do. Comes before the request's schemas are looked at. */
+  authorize?(request: MatchedRequest, caller: Caller): Rejection | undefined;
+  /** Refuses any change of what is remembered. Comes when the thing has been found, before its own state is looked at. */
+  authorizeWrite?(caller: Caller): Rejection | undefined;
+  /** What a caller sees of a thing; the value itself where that is all of it. */
+  view?(
+    value: Readonly<Record<string, unknown>>,
+    caller: Caller,
+  ): Readonly<Record<string, unknown>>;
 }
 
 /** Tells an answer from a request that has matched. */

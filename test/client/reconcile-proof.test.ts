@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { createClient } from "../../src/index.ts";
 import type { RetryOptions } from "../../src/index.ts";
-import { startMock } from "../../src/mock/index.ts";
-import type { FaultRule, MockServer } from "../../src/mock/index.ts";
+import { startMock } from "../support/mock.ts";
+import type { FaultRule, MockServer } from "../support/mock.ts";
 import { token } from "../../src/index.ts";
 import { createTestClock } from "./support/clock.ts";
 

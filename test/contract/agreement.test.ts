@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createMockCore } from "../../src/mock/create.ts";
+import { createMockCore } from "../support/mock.ts";
 import { requestOf } from "./documents.ts";
 import { judgeAnswer, judgeRequest } from "./judge.ts";
 import { mutated } from "./mutate.ts";

@@ -1,8 +1,7 @@
-import { apis } from "../../src/ga/documents.ts";
-import { sources } from "../../src/mock/sources.ts";
+import { apis, sources } from "../support/mock.ts";
+import type { MockDocument, MockRequest } from "../support/mock.ts";
 import { cases } from "./cases.ts";
 import type { Contract, Operation } from "../../src/contract.ts";
-import type { MockDocument, MockRequest } from "../../src/mock/types.ts";
 import type { Case } from "./cases.ts";
 
 interface Node {

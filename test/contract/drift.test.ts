@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { apis } from "../../src/ga/documents.ts";
+import { apis } from "../support/mock.ts";
 import { walked } from "./documents.ts";
 import { toHar } from "./har.ts";
 import { runTool } from "./tool.ts";

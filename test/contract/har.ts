@@ -1,4 +1,4 @@
-import type { JournalEntry } from "../../src/mock/index.ts";
+import type { JournalEntry } from "../support/mock.ts";
 
 const pairs = (values: Iterable<readonly [string, string]>): { name: string; value: string }[] =>
   [...values].map(([name, value]) => ({ name, value }));

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createMockCore } from "../../src/mock/create.ts";
+import { createMockCore } from "../support/mock.ts";
 import { requestOf } from "./documents.ts";
 import { judgeAnswer } from "./judge.ts";
 import { listenerWith, ranges, tags, vendor } from "./wrong.ts";

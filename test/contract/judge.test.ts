@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createMockCore } from "../../src/mock/create.ts";
+import { createMockCore } from "../support/mock.ts";
+import type { MockRequest, MockResponse } from "../support/mock.ts";
 import { requestOf } from "./documents.ts";
 import { judgeAnswer, judgeRequest } from "./judge.ts";
 import { variants } from "./requests.ts";
 import { legal, listenerWith, vendor, wrong } from "./wrong.ts";
-import type { MockRequest, MockResponse } from "../../src/mock/types.ts";
 
 const id = "1b11747a-b139-492f-9692-2df0b1c87193";
 

@@ -1,17 +1,22 @@
-import { apis } from "../../src/ga/documents.ts";
-import { createFrontDoor } from "../../src/mock/gateway/gateway.ts";
-import { isAnswer } from "../../src/mock/types.ts";
-import { findOperation, toPrismRequest } from "../../src/mock/prism/prism.ts";
-import { loadPrism, silentLogger } from "../../src/mock/prism/prism-package.ts";
-import { explainPrism } from "../../src/mock/prism/prism-violation.ts";
-import { sources } from "../../src/mock/sources.ts";
-import { operationOf } from "./documents.ts";
-import type { MockRequest, MockResponse } from "../../src/mock/types.ts";
+import {
+  apis,
+  createFrontDoor,
+  isAnswer,
+  findOperation,
+  toPrismRequest,
+  loadPrism,
+  silentLogger,
+  explainPrism,
+  sources,
+} from "../support/mock.ts";
 import type {
+  MockRequest,
+  MockResponse,
   PrismConfig,
   PrismOutcome,
   PrismRequest,
-} from "../../src/mock/prism/prism-package.ts";
+} from "../support/mock.ts";
+import { operationOf } from "./documents.ts";
 
 const prism = await loadPrism();
 if (prism === undefined) throw new Error("Prism is not installed");

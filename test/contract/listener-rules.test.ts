@@ -1,7 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createMockCore } from "../../src/mock/create.ts";
-import { createPrismMock } from "../../src/mock/prism/prism.ts";
-import { sources } from "../../src/mock/sources.ts";
+import { createMockCore, createPrismMock, sources } from "../support/mock.ts";
 import { requestOf } from "./documents.ts";
 import { legal, listenerWith, wrong } from "./wrong.ts";
 

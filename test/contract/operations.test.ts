@@ -1,13 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { responses as iamResponses } from "../../generated/iam/validators.js";
 import { responses as listenerResponses } from "../../generated/validators.js";
-import { createMockCore } from "../../src/mock/create.ts";
-import { createPrismMock } from "../../src/mock/prism/prism.ts";
-import { sources } from "../../src/mock/sources.ts";
+import { createMockCore, createPrismMock, sources } from "../support/mock.ts";
+import type { MockResponse } from "../support/mock.ts";
 import { cases } from "./cases.ts";
 import { caseOf, requestExample, requestOf, responseExample, walked } from "./documents.ts";
 import type { Validator } from "../../src/contract.ts";
-import type { MockResponse } from "../../src/mock/types.ts";
 import type { Walked } from "./documents.ts";
 
 const { core } = createMockCore({ stateless: true }, createPrismMock(sources));

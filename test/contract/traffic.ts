@@ -1,9 +1,7 @@
-import { createMockCore } from "../../src/mock/create.ts";
-import { createPrismMock } from "../../src/mock/prism/prism.ts";
-import { sources } from "../../src/mock/sources.ts";
+import { createMockCore, createPrismMock, sources } from "../support/mock.ts";
+import type { JournalEntry } from "../support/mock.ts";
 import { requestOf, walked } from "./documents.ts";
 import { vendor } from "./wrong.ts";
-import type { JournalEntry } from "../../src/mock/index.ts";
 import type { Difference, Walked } from "./documents.ts";
 
 const id = "1b11747a-b139-492f-9692-2df0b1c87193";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { startMock } from "../../src/mock/index.ts";
+import { startMock } from "../support/mock.ts";
 import { runTool } from "./tool.ts";
 
 const workflows = join(import.meta.dirname, "../../openapi/workflows/listeners.arazzo.yaml");

@@ -6,7 +6,8 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contracts } from "../../generated/operations.ts";
 import { contracts as iamContracts } from "../../generated/iam/operations.ts";
-import { startMock, type MockServer } from "../../src/mock/index.ts";
+import { startMock } from "../support/mock.ts";
+import type { MockServer } from "../support/mock.ts";
 
 const run = promisify(execFile);
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));

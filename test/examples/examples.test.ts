@@ -10,8 +10,8 @@ import {
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createClient, token } from "../../src/index.ts";
 import type { Client, CreateListenerOption } from "../../src/index.ts";
-import { startMock } from "../../src/mock/index.ts";
-import type { MockServer } from "../../src/mock/index.ts";
+import { startMock } from "../support/mock.ts";
+import type { MockServer } from "../support/mock.ts";
 import { findSecrets } from "../client/support/secrets.ts";
 import { fetchThroughProxy } from "./corporate-proxy.ts";
 import { logTo } from "./logging.ts";

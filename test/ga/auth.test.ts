@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { accessKey, createClient, fromEnvironment, token } from "../../src/index.ts";
-import { createMock } from "../../src/mock/index.ts";
+import { createMock } from "../support/mock.ts";
 import { createObserved, gaError, json, listener, option } from "../client/support/observed.ts";
 import { failureOf, secrets, witness } from "../client/support/secrets.ts";
 

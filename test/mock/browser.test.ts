@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startMock } from "../../src/mock/index.ts";
+import { startMock } from "../support/mock.ts";
 import { listenerWith } from "../contract/wrong.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { serveFolder } from "../support/static-server.ts";
@@ -15,7 +15,7 @@ const page = "<!doctype html><title>app</title>";
 /** What a page's script does with the mock behind MSW's service worker. */
 const script = `
   import { setupWorker } from "msw/browser";
-  import { createMock, handlers } from "./src/mock/adapters/msw.ts";
+  import { createMock, handlers } from "./src/ga/mock/msw.ts";
   globalThis.mock = createMock({ settle: "manual" });
   globalThis.started = setupWorker(...handlers({ mock })).start({ quiet: true });
 `;
@@ -223,7 +223,7 @@ test("a bundle for browsers has the mock, and nothing of Node", async () => {
   const bundle = await build({
     stdin: {
       contents:
-        'import { createMock } from "./src/mock/browser.ts"; globalThis.mock = createMock();',
+        'import { createMock } from "./src/ga/mock/browser.ts"; globalThis.mock = createMock();',
       resolveDir: fileURLToPath(new URL("../..", import.meta.url)),
     },
     bundle: true,

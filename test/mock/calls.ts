@@ -1,5 +1,5 @@
 import { listenerWith } from "../contract/wrong.ts";
-import type { MockServer } from "../../src/mock/index.ts";
+import type { MockServer } from "../support/mock.ts";
 
 /** The listener of an answer, as far as tests look at it. */
 export interface Shown {

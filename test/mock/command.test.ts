@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { readOptions } from "../../src/mock/options.ts";
-import { startMock } from "../../src/mock/index.ts";
+import { readOptions, startMock } from "../support/mock.ts";
 import { openRaw, portOf } from "./raw.ts";
 import type { ChildProcess } from "node:child_process";
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { startMock } from "../../src/mock/index.ts";
+import { startMock } from "../support/mock.ts";
+import type { MockServer } from "../support/mock.ts";
 import { listenerWith } from "../contract/wrong.ts";
 import { createCalls } from "./calls.ts";
-import type { MockServer } from "../../src/mock/index.ts";
 
 let mock: MockServer;
 let calls: ReturnType<typeof createCalls>;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createMock, startMock } from "../../src/mock/index.ts";
+import { createMock, startMock } from "../support/mock.ts";
+import type { FaultRule, MockServer } from "../support/mock.ts";
 import { createCalls } from "./calls.ts";
 import { openRaw, portOf } from "./raw.ts";
-import type { FaultRule, MockServer } from "../../src/mock/index.ts";
 
 let mock: MockServer;
 let calls: ReturnType<typeof createCalls>;

@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
-import { createMockTest } from "../../src/mock/adapters/vitest.ts";
+import { createMockTest } from "../support/mock.ts";
+import type { TestMock } from "../support/mock.ts";
 import { listenerWith } from "../contract/wrong.ts";
-import type { TestMock } from "../../src/mock/adapters/vitest.ts";
 
 const test = createMockTest({ settle: "manual" });
 

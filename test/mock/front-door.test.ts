@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { createFrontDoor } from "../../src/mock/gateway/gateway.ts";
-import { isAnswer } from "../../src/mock/types.ts";
+import { createFrontDoor, isAnswer } from "../support/mock.ts";
+import type { MatchedRequest, MockRequest, MockResponse } from "../support/mock.ts";
 import { ports, ships } from "../ga/mock/two-documents.ts";
-import type { MatchedRequest, MockRequest, MockResponse } from "../../src/mock/types.ts";
 
 const door = createFrontDoor([ships, ports]);
 

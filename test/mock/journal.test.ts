@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createJournal } from "../../src/mock/control/journal.ts";
-import type { JournalRecord } from "../../src/mock/control/journal.ts";
+import { createJournal } from "../support/mock.ts";
+import type { JournalRecord } from "../support/mock.ts";
 
 const record = (more: {
   operation?: string;

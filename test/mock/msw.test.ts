@@ -1,6 +1,6 @@
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { createMock, handlers } from "../../src/mock/adapters/msw.ts";
+import { createMock, handlers } from "../support/mock.ts";
 import { listenerWith } from "../contract/wrong.ts";
 
 const mock = createMock({ settle: "manual" });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { startMock } from "../../src/mock/index.ts";
+import { startMock } from "../support/mock.ts";
 import { openRaw, portOf } from "./raw.ts";
 
 const limits = { headers: 300, request: 500, idle: 200, silence: 900, check: 50 };

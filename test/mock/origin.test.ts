@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isTrusted } from "../../src/mock/control/origin.ts";
+import { isTrusted } from "../support/mock.ts";
 
 const host = "127.0.0.1:4010";
 

@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { createMockCore } from "../../src/mock/create.ts";
-import { createMock, startMock } from "../../src/mock/index.ts";
-import { createPrismMock } from "../../src/mock/prism/prism.ts";
-import { parsePrefer } from "../../src/mock/prism/prefer.ts";
-import { sources } from "../../src/mock/sources.ts";
+import {
+  createMockCore,
+  createMock,
+  startMock,
+  createPrismMock,
+  parsePrefer,
+  sources,
+} from "../support/mock.ts";
 import { requestOf } from "../contract/documents.ts";
 
 const { core, parts } = createMockCore({ settle: 0 }, createPrismMock(sources));

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { createRoom } from "../../src/mock/namespace.ts";
-import { createRooms } from "../../src/mock/namespaces.ts";
+import { createRoom, createRooms } from "../support/mock.ts";
 
 test("of many namespaces those used last are kept, and the unnamed one always", () => {
   const rooms = createRooms(() => createRoom({ operations: [], random: 1, now: () => 0 }), 2);

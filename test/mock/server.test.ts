@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { answer } from "../../src/mock/types.ts";
-import { createServer, listen } from "../../src/mock/adapters/node-server.ts";
+import { answer, createServer, listen } from "../support/mock.ts";
+import type { MockRequest, MockResponse } from "../support/mock.ts";
 import { openRaw, portOf } from "./raw.ts";
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
-import type { MockRequest, MockResponse } from "../../src/mock/types.ts";
 
 const limits = { headers: 300, request: 600, idle: 300, silence: 900, check: 50, headerSize: 4096 };
 

@@ -1,23 +1,19 @@
 import { algorithm, fromSdkDate, maximumSkew, stringToSign } from "../signing/canonical.ts";
 import { createHmac } from "../signing/hash.ts";
-import type { MatchedRequest, MockRequest } from "../../mock/types.ts";
-import type { Rejection } from "../../mock/gateway/errors.ts";
+import type {
+  Accounts,
+  Caller,
+  MatchedRequest,
+  MockRequest,
+  Rejection,
+  Token,
+} from "../../mock/types.ts";
 
 /** What a user may do: everything, only look, or only look because the account is frozen. */
-export type Persona = "full" | "readonly" | "frozen";
+type Persona = "full" | "readonly" | "frozen";
 
-/** Who sends a request. */
-export interface Caller {
-  readonly user: string;
-  readonly persona: Persona;
-}
-
-/** A token that has been given. */
-export interface Token {
-  readonly user: string;
-  /** When it ends; Infinity for those that are ready from the start. */
-  readonly expiresAt: number;
-}
+/** The account that everything in the mock belongs to. */
+export const account = "99a3fff0d03c428eac3678da6a7d0f24";
 
 /** Tokens that are valid in every state, from the start, and never expire. */
 export const readyTokens: Readonly<Record<string, Token>> = {
@@ -31,7 +27,7 @@ export const accessKey = "AccessKey";
 const sign = /* @__PURE__ */ createHmac("SecretKey");
 
 /** A user's name is all that decides on what the user may do. */
-export const callerOf = (user: string): Caller => ({
+const callerOf = (user: string): Caller & { readonly persona: Persona } => ({
   user,
   persona: user === "readonly" || user === "frozen" ? user : "full",
 });
@@ -100,7 +96,7 @@ const checkSignature = (header: string, request: MockRequest, now: number): Call
  * Finds out who sends a request: 401 for nobody, an unknown or expired token, a wrong signature. A token wins over a
  * signature. An operation whose security names neither scheme (`token`, `signature`) is open to anyone.
  */
-export const authenticate = (
+const authenticate = (
   { contract: { security }, request }: MatchedRequest,
   tokens: ReadonlyMap<string, Token>,
   now: number,
@@ -116,11 +112,39 @@ export const authenticate = (
 };
 
 /** Refuses what a persona may not do: 403 that names the missing action. */
-export const authorize = (
+const authorize = (
   { contract: { permission }, operation }: MatchedRequest,
   { persona }: Caller,
 ): Rejection | undefined => {
   const changes = !operation.safe && operation.method !== "GET" && operation.method !== "HEAD";
   if (persona !== "readonly" || !changes) return undefined;
   return { status: 403, code: "APIGW.0302", words: [permission ?? operation.id] };
+};
+
+/** Refuses every change by a user whose account is frozen. */
+const authorizeWrite = ({ persona }: Caller): Rejection | undefined =>
+  persona === "frozen" ? { status: 400, code: "GA.9006" } : undefined;
+
+const frozenInfo = { status: 1, effect: 1, scene: ["ARREAR"] };
+
+/** Tells whether a listener is frozen. */
+export const isFrozen = (value: Readonly<Record<string, unknown>>): boolean => {
+  const info = value["frozen_info"] as { readonly status?: number } | undefined;
+  return (info?.status ?? 0) !== 0;
+};
+
+/** Whose account is frozen sees every listener frozen. */
+const view = (value: Readonly<Record<string, unknown>>, { persona }: Caller) =>
+  persona === "frozen" && !isFrozen(value) ? { ...value, frozen_info: frozenInfo } : value;
+
+const [token = ""] = Object.keys(readyTokens);
+
+/** Who may call the mock, and what: by token or signature, and by the user's name. */
+export const accounts: Accounts = {
+  token,
+  account,
+  authenticate,
+  authorize,
+  authorizeWrite,
+  view,
 };

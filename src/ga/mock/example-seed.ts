@@ -1,5 +1,5 @@
 import { createRandom } from "../../mock/random.ts";
-import { account } from "../../mock/memory/resource.ts";
+import { account } from "./accounts.ts";
 import type { Seed, SeedItem } from "../../mock/memory/snapshot.ts";
 
 /** How many plain listeners the example has, to turn pages in; ten on each accelerator. */

@@ -1,7 +1,6 @@
-import { account } from "../../mock/memory/resource.ts";
+import { account } from "./accounts.ts";
 import { answer } from "../../mock/types.ts";
-import type { MatchedRequest, MockResponse } from "../../mock/types.ts";
-import type { State } from "../../mock/memory/state.ts";
+import type { Handler } from "../../mock/memory/handlers.ts";
 
 /** How long a token lives, in milliseconds: 24 hours. */
 export const tokenLifetime = 24 * 60 * 60_000;
@@ -47,14 +46,9 @@ const catalog = [
   },
 ];
 
-/** Tells whether an operation is the one that yields a token. */
-export const isTokenOperation = ({ operation }: MatchedRequest): boolean =>
-  operation.method === "POST" && operation.path === "/v3/auth/tokens";
-
 /** Gives a token to any user with any password. The users `readonly` and `frozen` get what their names say. */
-export const giveToken = (matched: MatchedRequest, state: State, now: number): MockResponse => {
-  const { user } = (matched.body as TokenRequest).auth.identity.password;
-  const { random, tokens } = state;
+export const createToken: Handler = ({ body, query, requestId }, { random, tokens, now }) => {
+  const { user } = (body as TokenRequest).auth.identity.password;
   const token = `MIID${random.uuid()}${random.uuid()}`.replaceAll("-", "");
   const expiresAt = now + tokenLifetime;
   tokens.set(token, { user: user.name, expiresAt });
@@ -71,8 +65,8 @@ export const giveToken = (matched: MatchedRequest, state: State, now: number): M
       user: { id: idOf(user.name), name: user.name, domain },
       domain,
       roles: [{ id: "0", name: user.name === "readonly" ? "readonly" : "te_admin" }],
-      ...(matched.query.get("nocatalog") === "true" ? {} : { catalog }),
+      ...(query.get("nocatalog") === "true" ? {} : { catalog }),
     },
   };
-  return answer(201, value, matched.requestId, { "X-Subject-Token": token });
+  return answer(201, value, requestId, { "X-Subject-Token": token });
 };

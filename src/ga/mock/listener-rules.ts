@@ -1,3 +1,4 @@
+import { isFrozen } from "./accounts.ts";
 import { checkPortRanges, checkPortsTaken } from "./port-ranges.ts";
 import { checkTagKeys } from "./tag-rules.ts";
 import { take, sizeOf } from "../../mock/memory/ordered-list.ts";
@@ -5,7 +6,6 @@ import { invalid, refuseFor } from "../../mock/memory/rules.ts";
 import { groupOf } from "../../mock/memory/store.ts";
 import type { PortRange } from "./port-ranges.ts";
 import type { Rejection } from "../../mock/gateway/errors.ts";
-import type { Caller } from "./accounts.ts";
 import type { Attempt, Rules } from "../../mock/memory/rules.ts";
 import type { Value } from "../../mock/memory/store.ts";
 
@@ -45,24 +45,11 @@ const checkQuota = ({ store, input }: Attempt): Rejection | undefined => {
 const checkTags = ({ input }: Attempt) =>
   refuseFor("GA.9107", checkTagKeys((input["tags"] ?? []) as { key: string }[], "listener.tags"));
 
-const isFrozen = (value: Value | undefined) => {
-  const info = value?.["frozen_info"] as { readonly status?: number } | undefined;
-  return (info?.status ?? 0) !== 0;
-};
-
-const frozenInfo = { status: 1, effect: 1, scene: ["ARREAR"] };
-
-const showFrozen = (value: Value, caller: Caller): Value =>
-  caller.persona === "frozen" && !isFrozen(value) ? { ...value, frozen_info: frozenInfo } : value;
-
 /** GA's own rules for listeners. */
 export const listenerRules: Rules = {
   groupBy: ["accelerator_id"],
-  maximumTags: 20,
-  write: ({ item, caller }) =>
-    caller.persona === "frozen" || isFrozen(item?.value)
-      ? { status: 400, code: "GA.9006" }
-      : undefined,
+  write: ({ item }) =>
+    item && isFrozen(item.value) ? { status: 400, code: "GA.9006" } : undefined,
   create: (attempt) =>
     checkOwnPorts(attempt) ?? checkTags(attempt) ?? checkQuota(attempt) ?? checkOtherPorts(attempt),
   update: (attempt) => checkOwnPorts(attempt) ?? checkOtherPorts(attempt),
@@ -70,5 +57,4 @@ export const listenerRules: Rules = {
     query["marker"] !== undefined && query["limit"] === undefined
       ? invalid("marker", "must be used together with limit")
       : undefined,
-  view: showFrozen,
 };

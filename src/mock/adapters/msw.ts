@@ -1,9 +1,7 @@
 import { http, HttpResponse } from "msw";
-import { servers as iamServers } from "../../../generated/iam/operations.ts";
-import { servers } from "../../../generated/operations.ts";
 import { createMock } from "../create.ts";
 import type { HttpHandler } from "msw";
-import type { Mock, MockOptions } from "../create.ts";
+import type { Mock, MockOptions, Service } from "../create.ts";
 
 /** What the handlers answer for, and from what. */
 export interface HandlerOptions extends MockOptions {
@@ -17,8 +15,9 @@ export interface HandlerOptions extends MockOptions {
  * Handlers for MSW 3, in Node and in a browser's service worker: every request to the API's origins
  * is answered by one mock, what the API doesn't have with its 404.
  */
-export const handlers = (options: HandlerOptions = {}): HttpHandler[] => {
-  const { mock = createMock(options), origins = [...servers, ...iamServers] } = options;
+export const handlers = (options: Service & HandlerOptions): HttpHandler[] => {
+  const { mock = createMock(options), documents } = options;
+  const { origins = documents.flatMap(({ servers = [] }) => servers) } = options;
   return [...new Set(origins)].map((origin) =>
     http.all(new URL("/*", origin).href, async ({ request }) => {
       try {
@@ -31,6 +30,3 @@ export const handlers = (options: HandlerOptions = {}): HttpHandler[] => {
     }),
   );
 };
-
-export { createMock } from "../create.ts";
-export type { Mock, MockOptions } from "../create.ts";

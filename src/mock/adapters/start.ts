@@ -1,7 +1,7 @@
 // For the AsyncDisposable of a consumer whose own settings name an older library.
 /// <reference lib="esnext.disposable" preserve="true" />
 import { createMockCore } from "../create.ts";
-import type { MockOptions, MockParts } from "../create.ts";
+import type { MockOptions, MockParts, Service } from "../create.ts";
 import type { Limits } from "../gateway/limits.ts";
 import type { ContractMock } from "../prism/prism.ts";
 
@@ -23,12 +23,12 @@ export interface MockServer extends MockParts, AsyncDisposable {
 }
 
 /** Loads Prism and the documents when the first request asks for an example. */
-const createLazyMock = (): ContractMock => {
+const createLazyMock = (readSources: NonNullable<Service["sources"]>): ContractMock => {
   let loading: Promise<ContractMock> | undefined;
   const load = async (): Promise<ContractMock> => {
-    const [{ createPrismMock }, { sources }] = await Promise.all([
+    const [{ createPrismMock }, sources] = await Promise.all([
       import("../prism/prism.ts"),
-      import("../sources.ts"),
+      readSources(),
     ]);
     return createPrismMock(sources);
   };
@@ -40,10 +40,10 @@ const wait = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => void setTimeout(resolve, milliseconds).unref());
 
 /** Starts a mock on a port. Rejects with one clear line where it can't listen or the seed is wrong. */
-export const startMock = async (options: StartOptions = {}): Promise<MockServer> => {
+export const startMock = async (options: Service & StartOptions): Promise<MockServer> => {
   const { createServer, listen } = await import("./node-server.ts");
-  const { sleep = wait } = options;
-  const { core, parts } = createMockCore({ ...options, sleep }, createLazyMock());
+  const { sleep = wait, sources } = options;
+  const { core, parts } = createMockCore({ ...options, sleep }, sources && createLazyMock(sources));
   const server = createServer(core, options.limits);
   const url = await listen(server, options.host ?? "127.0.0.1", options.port ?? 0);
   const close = (): Promise<void> =>

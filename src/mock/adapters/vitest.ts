@@ -1,7 +1,7 @@
 import { test as base } from "vitest";
 import { startMock } from "./start.ts";
 import type { TestAPI } from "vitest";
-import type { Namespace } from "../create.ts";
+import type { Namespace, Service } from "../create.ts";
 import type { MockServer, StartOptions } from "./start.ts";
 
 /** The mock as one test sees it: a namespace of its own on a server that a file's tests share. */
@@ -26,15 +26,15 @@ const fetchWith =
  * every test gets a namespace of its own, and both are gone afterwards.
  *
  * ```ts
- * const test = createMockTest({ settle: 0 });
+ * const test = createMockTest({ documents, settle: 0 });
  *
  * test("lists what was created", async ({ mock }) => {
- *   const ga = createClient({ auth: token(mock.token), baseUrl: mock.url, fetch: mock.fetch });
+ *   const api = createClient({ baseUrl: mock.url, fetch: mock.fetch });
  * });
  * ```
  */
 export const createMockTest = (
-  options: StartOptions = {},
+  options: Service & StartOptions,
 ): TestAPI<{ mockServer: MockServer; mock: TestMock }> =>
   base.extend<{ mockServer: MockServer; mock: TestMock }>({
     mockServer: [

@@ -1,17 +1,7 @@
 import { answer } from "../types.ts";
-import type { MockDocument, MockResponse } from "../types.ts";
+import type { MockDocument, MockResponse, Rejection } from "../types.ts";
 
-/** What is refused, in words every document can carry. */
-export interface Rejection {
-  readonly status: number;
-  /** The catalogue's code; a document that has no such code answers with its first of this status. */
-  readonly code: string;
-  /** What fills the `%s` of the catalogue's message, in order. */
-  readonly words?: readonly string[];
-  /** The whole message; wins over `words`. */
-  readonly message?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+export type { Rejection } from "../types.ts";
 
 const titles: Readonly<Record<number, string>> = {
   400: "Bad Request",

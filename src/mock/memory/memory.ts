@@ -1,10 +1,9 @@
 /**
- * The mock's memory: a pure engine that remembers whatever the document says is a resource (`x-resource`), with GA's
- * own rules for listeners. It reads no clock, rolls no dice and opens nothing: time comes from a Clock, chance from a
+ * The mock's memory: a pure engine that remembers whatever the document says is a resource (`x-resource`). It reads no clock, rolls no dice and opens nothing: time comes from a Clock, chance from a
  * seed, requests through the front door. So it runs anywhere, and the same requests give the same answers.
  *
  * ```ts
- * const engine = createEngine({ apis, settle: 2000, random: 1, seed: exampleSeed() });
+ * const engine = createEngine({ documents, accounts, settle: 2000, random: 1 });
  * const memory = engine.createMemory(createClock());   // one namespace: handle, settle, reset, export, import
  * const outcome = door.enter(request, requestId);
  * const response = isAnswer(outcome) ? outcome : memory.handle(outcome);
@@ -12,27 +11,32 @@
  * `handle` answers undefined to an operation that plays no part in any resource, once the request has been found
  * allowed and well-formed: the document's examples are the better answer then.
  */
-import { authenticate, authorize } from "../../ga/mock/accounts.ts";
 import { checkSchema, readParameters } from "../gateway/validation.ts";
 import { toHttpDate } from "../clock.ts";
 import { isRefusal } from "./reply.ts";
-import { giveToken, isTokenOperation } from "../../ga/mock/iam-tokens.ts";
+import { openMemory } from "./handlers.ts";
 import { readRoles } from "./read-handlers.ts";
 import { readResources } from "./resource.ts";
 import { harvest, plant } from "./snapshot.ts";
 import { settle as settleState } from "./state.ts";
 import { settleDue } from "./store.ts";
-import { tagRoles } from "../../ga/mock/tag-handlers.ts";
 import { writeRoles } from "./write-handlers.ts";
 import { refuse } from "../gateway/errors.ts";
-import type { MockDocument, MatchedRequest, MockResponse } from "../types.ts";
-import type { Rejection } from "../gateway/errors.ts";
+import type {
+  Accounts,
+  Caller,
+  MatchedRequest,
+  MockDocument,
+  MockResponse,
+  Rejection,
+} from "../types.ts";
 import type { Clock } from "../clock.ts";
+import type { Handlers } from "./handlers.ts";
 import type { Part } from "./resource.ts";
+import type { Rules } from "./rules.ts";
 import type { Seed } from "./snapshot.ts";
 import type { State } from "./state.ts";
 
-export { accessKey, readyTokens } from "../../ga/mock/accounts.ts";
 export { createClock } from "../clock.ts";
 export { SeedError } from "./snapshot.ts";
 export type { Clock, MovableClock } from "../clock.ts";
@@ -41,7 +45,13 @@ export type { State } from "./state.ts";
 
 /** What an engine is made with. */
 export interface EngineOptions {
-  readonly apis: readonly MockDocument[];
+  readonly documents: readonly MockDocument[];
+  /** Who may call, and what. Default: anyone, everything. */
+  readonly accounts?: Accounts | undefined;
+  /** Answers the operations that are none of create, list, show, update and delete. */
+  readonly handlers?: Handlers | undefined;
+  /** What a schema can't say, by the resource's name. */
+  readonly rules?: Readonly<Record<string, Rules>> | undefined;
   /** Milliseconds until a create, update or delete is done, or "manual": when it is told to. Default 2000. */
   readonly settle?: number | "manual" | undefined;
   /** What made-up ids and tokens start from. Default 1. */
@@ -79,17 +89,23 @@ export interface Engine {
   createMemory(clock: Clock): Memory;
 }
 
-const roles = { ...readRoles, ...writeRoles, ...tagRoles };
+const roles = { ...readRoles, ...writeRoles };
+
+const anyone: Caller = { user: "anyone" };
 
 /** Makes an engine. Throws a TypeError where a document's `x-resource` can't be remembered. */
 export const createEngine = ({
-  apis,
+  documents,
+  accounts,
+  handlers = {},
+  rules = {},
   settle = 2000,
   random = 1,
   seed = {},
 }: EngineOptions): Engine => {
-  const resources = apis.flatMap(readResources);
-  const parts = new Map<MockDocument, Map<string, Part>>(apis.map((api) => [api, new Map()]));
+  const account = accounts?.account ?? "account";
+  const resources = documents.flatMap((api) => readResources(api, { rules, account }));
+  const parts = new Map<MockDocument, Map<string, Part>>(documents.map((api) => [api, new Map()]));
   for (const { api, parts: own } of resources) {
     for (const [id, part] of own) parts.get(api)?.set(id, part);
   }
@@ -100,12 +116,18 @@ export const createEngine = ({
     state: State,
     now: number,
   ): MockResponse | Rejection | undefined => {
-    const caller = authenticate(matched, state.tokens, now);
+    const caller = accounts ? accounts.authenticate(matched, state.tokens, now) : anyone;
     if (isRefusal(caller)) return caller;
     const parameters = readParameters(matched);
-    const refusal = authorize(matched, caller) ?? checkSchema(matched, parameters);
+    const refusal = accounts?.authorize?.(matched, caller) ?? checkSchema(matched, parameters);
     if (refusal) return refusal;
-    if (isTokenOperation(matched)) return giveToken(matched, state, now);
+    const handler = Object.hasOwn(handlers, matched.id) ? handlers[matched.id] : undefined;
+    if (handler) {
+      return handler(
+        { ...matched, caller, parameters },
+        openMemory(state, { caller, now, accounts }),
+      );
+    }
     const part = parts.get(matched.api)?.get(matched.id);
     const store = part && state.stores.get(part.resource.name);
     if (!part || !store) return undefined;
@@ -117,6 +139,7 @@ export const createEngine = ({
       store,
       state,
       caller,
+      accounts,
       now,
       settle: delay,
     });

@@ -51,7 +51,7 @@ const select = (context: Context): Selection => {
 };
 
 /** The largest page: what the request asks for, else the document's default, else everything. */
-export const limitOf = ({ matched, parameters }: Context, name: string): number => {
+const limitOf = ({ matched, parameters }: Context, name: string): number => {
   const isLimit = (each: Parameter) => each.name === name && each.in === "query";
   const limit = parameters.query[name] ?? matched.contract.parameters.find(isLimit)?.default;
   return typeof limit === "number" ? limit : Infinity;

@@ -1,8 +1,6 @@
 import { toHttpDate, toTimestamp } from "../clock.ts";
 import { settleDue, textOf } from "./store.ts";
-import type { MatchedRequest, MockResponse } from "../types.ts";
-import type { Rejection } from "../gateway/errors.ts";
-import type { Caller } from "../../ga/mock/accounts.ts";
+import type { Accounts, Caller, MatchedRequest, MockResponse, Rejection } from "../types.ts";
 import type { Parameters } from "../gateway/validation.ts";
 import type { Part } from "./resource.ts";
 import type { Attempt } from "./rules.ts";
@@ -17,6 +15,7 @@ export interface Context {
   readonly store: Store;
   readonly state: State;
   readonly caller: Caller;
+  readonly accounts: Accounts | undefined;
   readonly now: number;
   /** Milliseconds until a write is done; Infinity: until it is told to be. */
   readonly settle: number;
@@ -53,9 +52,8 @@ export const wrap = (path: string, text: string, { matched }: Context): string =
 };
 
 /** The JSON of a thing as the caller sees it. */
-export const seen = (item: Item, { store, caller }: Context): string => {
-  const { view } = store.resource.rules;
-  const value = view ? view(item.value, caller) : item.value;
+export const seen = (item: Item, { accounts, caller }: Context): string => {
+  const value = accounts?.view?.(item.value, caller) ?? item.value;
   return value === item.value ? textOf(item) : JSON.stringify(value);
 };
 
@@ -80,11 +78,11 @@ export const inputOf = ({ matched, part }: Context): unknown => {
   return request.split(".").reduce(inside, matched.body);
 };
 
-/** What stands against a write: what the resource's rules say of any, then its life cycle. */
+/** What stands against a write: its caller, what the resource's rules say of any, then its life cycle. */
 export const refuseWrite = (attempt: Attempt): Rejection | undefined => {
-  const { item, store } = attempt;
+  const { item, store, caller, accounts } = attempt;
   const { rules, states } = store.resource;
-  const refusal = rules.write?.(attempt);
+  const refusal = accounts?.authorizeWrite?.(caller) ?? rules.write?.(attempt);
   if (refusal || !item || !states) return refusal;
   const status = item.value[states.property];
   if (status !== states.busy && status !== states.leaving) return undefined;

@@ -1,5 +1,4 @@
 import { toTimestamp } from "../clock.ts";
-import { listenerRules } from "../../ga/mock/listener-rules.ts";
 import type { Operation } from "../../contract.ts";
 import type { MockDocument } from "../types.ts";
 import type { Rules } from "./rules.ts";
@@ -50,19 +49,16 @@ export interface Resource {
   readonly rules: Rules;
 }
 
-/** The account that everything in a mock belongs to. */
-export const account = "99a3fff0d03c428eac3678da6a7d0f24";
-
 type Template = (now: number, random: Random) => unknown;
 
 /** A template without $-words is made once and shared by all: values are never changed inside. */
-const compile = (template: unknown): Template => {
+const compile = (template: unknown, account: string): Template => {
   if (template === "$uuid") return (_now, random) => random.uuid();
   if (template === "$now") return (now) => toTimestamp(now);
   if (template === "$account") return () => account;
   if (!/"\$(uuid|now|account)"/.test(JSON.stringify(template))) return () => template;
   const parts = Object.entries(template as Value).map(
-    ([name, part]) => [name, compile(part)] as const,
+    ([name, part]) => [name, compile(part, account)] as const,
   );
   return (now, random) => {
     const value: Value = {};
@@ -72,8 +68,10 @@ const compile = (template: unknown): Template => {
 };
 
 /** Makes only what is not given, so that what is given costs no chance. */
-const compileFresh = (template: object): Resource["fresh"] => {
-  const parts = Object.entries(template).map(([name, part]) => [name, compile(part)] as const);
+const compileFresh = (template: object, account: string): Resource["fresh"] => {
+  const parts = Object.entries(template).map(
+    ([name, part]) => [name, compile(part, account)] as const,
+  );
   return (given, now, random) => {
     const value: Value = {};
     for (const [name, make] of parts) {
@@ -82,8 +80,6 @@ const compileFresh = (template: object): Resource["fresh"] => {
     return { ...value, ...given };
   };
 };
-
-const registered: Readonly<Record<string, Rules>> = { listener: listenerRules };
 
 const tableOf = (api: MockDocument, id: string) =>
   api.contracts[id]?.resource as ResourceTable | undefined;
@@ -94,7 +90,10 @@ const successOf = (api: MockDocument, id: string): number =>
   );
 
 /** Reads the resources of a document out of its operation table. */
-export const readResources = (api: MockDocument): Resource[] => {
+export const readResources = (
+  api: MockDocument,
+  { rules, account }: { readonly rules: Readonly<Record<string, Rules>>; readonly account: string },
+): Resource[] => {
   const ids = Object.keys(api.operations);
   const names = new Set(ids.flatMap((id) => tableOf(api, id)?.name ?? []));
   return [...names].map((name) => {
@@ -113,9 +112,9 @@ export const readResources = (api: MockDocument): Resource[] => {
       states: tables.find(({ states }) => states)?.states,
       touched: tables.find(({ touched }) => touched)?.touched,
       page: tables.find(({ page }) => page)?.page ?? {},
-      fresh: compileFresh(fresh),
+      fresh: compileFresh(fresh, account),
       parts,
-      rules: registered[name] ?? {},
+      rules: rules[name] ?? {},
     };
     for (const each of own) {
       const operation = api.operations[each];

@@ -1,12 +1,12 @@
 import type { Violation } from "../../validation-message.ts";
-import type { Rejection } from "../gateway/errors.ts";
-import type { Caller } from "../../ga/mock/accounts.ts";
+import type { Accounts, Caller, Rejection } from "../types.ts";
 import type { Item, Store, Value } from "./store.ts";
 
 /** A write that is about to be made. */
 export interface Attempt {
   readonly store: Store;
   readonly caller: Caller;
+  readonly accounts: Accounts | undefined;
   /** What the request says, out of its envelope; its schema has been checked. */
   readonly input: Value;
   /** What it is said of; undefined for a create. */
@@ -22,10 +22,6 @@ export interface Rules {
   readonly create?: (attempt: Attempt) => Rejection | undefined;
   readonly update?: (attempt: Attempt) => Rejection | undefined;
   readonly list?: (query: Value) => Rejection | undefined;
-  /** What a caller sees of a thing, where it isn't all of it as it is. */
-  readonly view?: (value: Value, caller: Caller) => Value;
-  /** How many tags one thing may have, those of the system apart. Default: as many as one likes. */
-  readonly maximumTags?: number;
 }
 
 /** A parameter or a property that breaks a rule: 400, GA.9001. */

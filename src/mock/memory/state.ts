@@ -1,7 +1,7 @@
 import { createRandom } from "../random.ts";
 import { createStore, settleAll } from "./store.ts";
-import type { Token } from "../../ga/mock/accounts.ts";
 import type { Random } from "../random.ts";
+import type { Token } from "../types.ts";
 import type { Resource } from "./resource.ts";
 import type { Store } from "./store.ts";
 
@@ -9,7 +9,7 @@ import type { Store } from "./store.ts";
 export interface State {
   /** By the resource's name. */
   readonly stores: ReadonlyMap<string, Store>;
-  /** Tokens IAM has given, by the token itself. */
+  /** Tokens that have been given, by the token itself. */
   readonly tokens: Map<string, Token>;
   /** Where ids and tokens come from. */
   readonly random: Random;

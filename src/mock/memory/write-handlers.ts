@@ -22,10 +22,10 @@ const begin = (context: Context, item: Item, status: string, becomes: string | n
 };
 
 const create: Play = (context) => {
-  const { store, state, caller, now, matched } = context;
+  const { store, state, caller, accounts, now, matched } = context;
   const { rules, states, id } = store.resource;
   const input = { ...matched.path, ...(inputOf(context) as Value) };
-  const attempt = { store, caller, input, item: undefined };
+  const attempt = { store, caller, accounts, input, item: undefined };
   const refusal = refuseWrite(attempt) ?? rules.create?.(attempt);
   if (refusal) return refusal;
   const value = make(store, input, now, state.random);
@@ -39,12 +39,12 @@ const create: Play = (context) => {
 };
 
 const update: Play = (context) => {
-  const { store, caller } = context;
+  const { store, caller, accounts } = context;
   const { rules, states } = store.resource;
   const item = find(context);
   if (isRefusal(item)) return item;
   const input = inputOf(context) as Value;
-  const attempt = { store, caller, input, item };
+  const attempt = { store, caller, accounts, input, item };
   const refusal = refuseWrite(attempt) ?? rules.update?.(attempt);
   if (refusal) return refusal;
   change(item, { ...input, ...touch(context) });
@@ -53,11 +53,11 @@ const update: Play = (context) => {
 };
 
 const erase: Play = (context) => {
-  const { store, caller } = context;
+  const { store, caller, accounts } = context;
   const { name, states } = store.resource;
   const item = find(context);
   if (isRefusal(item)) return item;
-  const refusal = refuseWrite({ store, caller, input: {}, item });
+  const refusal = refuseWrite({ store, caller, accounts, input: {}, item });
   if (refusal) return refusal;
   if (item.dependants.length > 0) {
     const words = [`${name} ${item.id}`, item.dependants.join(", ")];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { stringToSign, toSdkDate } from "../../../src/ga/signing/canonical.ts";
 import { createHmac } from "../../../src/ga/signing/sha256.ts";
-import { createBench, start } from "../../mock/memory/support.ts";
+import { createTestMock, start } from "../../mock/memory/support.ts";
 
 const day = 24 * 60 * 60_000;
 const reason = (text: string) => ({
@@ -10,7 +10,7 @@ const reason = (text: string) => ({
   message: `Incorrect IAM authentication information: ${text}`,
 });
 
-const signIn = ({ send }: ReturnType<typeof createBench>, name = "somebody", query = "") =>
+const signIn = ({ send }: ReturnType<typeof createTestMock>, name = "somebody", query = "") =>
   send(
     "POST",
     `/v3/auth/tokens${query}`,
@@ -26,12 +26,12 @@ const signIn = ({ send }: ReturnType<typeof createBench>, name = "somebody", que
     {},
   );
 
-const list = ({ send }: ReturnType<typeof createBench>, token?: string) =>
+const list = ({ send }: ReturnType<typeof createTestMock>, token?: string) =>
   send("GET", "/v1/listeners", undefined, token === undefined ? {} : { "x-auth-token": token });
 
 describe("IAM", () => {
   test("gives any user a token for 24 hours, with microseconds", () => {
-    const { status, headers, body } = signIn(createBench());
+    const { status, headers, body } = signIn(createTestMock());
     expect(status).toBe(201);
     expect(headers["X-Subject-Token"]).toMatch(/^MIID\w{64}$/);
     expect(body.token).toMatchObject({
@@ -45,10 +45,10 @@ describe("IAM", () => {
   });
 
   test("leaves the catalog out where it is not wanted", () => {
-    expect(signIn(createBench(), "somebody", "?nocatalog=true").body.token).not.toHaveProperty(
+    expect(signIn(createTestMock(), "somebody", "?nocatalog=true").body.token).not.toHaveProperty(
       "catalog",
     );
-    expect(signIn(createBench(), "somebody", "?nocatalog=false").body.token).toHaveProperty(
+    expect(signIn(createTestMock(), "somebody", "?nocatalog=false").body.token).toHaveProperty(
       "catalog",
     );
   });
@@ -59,7 +59,7 @@ describe("IAM", () => {
         identity: { methods: ["password"], password: { user: { name: "", password: "secret-1" } } },
       },
     };
-    const answer = createBench().send("POST", "/v3/auth/tokens", body, {});
+    const answer = createTestMock().send("POST", "/v3/auth/tokens", body, {});
     expect(answer).toMatchObject({
       status: 400,
       body: { error: { code: 400, title: "Bad Request" } },
@@ -69,7 +69,7 @@ describe("IAM", () => {
   });
 
   test("gives each user a token of its own, which lasts by the clock", () => {
-    const bench = createBench();
+    const bench = createTestMock();
     const [first = "", second = ""] = [0, 1].map(() => signIn(bench).headers["X-Subject-Token"]);
     expect(first).not.toBe(second);
     bench.clock.advance(day - 1);
@@ -81,7 +81,7 @@ describe("IAM", () => {
   });
 
   test("forgets the tokens of a state that is reset", () => {
-    const bench = createBench();
+    const bench = createTestMock();
     const token = signIn(bench).headers["X-Subject-Token"] ?? "";
     bench.memory.reset();
     expect(list(bench, token).status).toBe(401);
@@ -90,7 +90,7 @@ describe("IAM", () => {
 
 describe("a token", () => {
   test("that is missing or unknown is refused, and not repeated", () => {
-    const bench = createBench();
+    const bench = createTestMock();
     expect(list(bench)).toMatchObject(
       reason("X-Auth-Token or a signature in Authorization must be given"),
     );
@@ -99,7 +99,7 @@ describe("a token", () => {
   });
 
   test("is ready from the start, for ever", () => {
-    const bench = createBench();
+    const bench = createTestMock();
     bench.clock.advance(1000 * day);
     expect(list(bench, "mock-token").status).toBe(200);
   });
@@ -117,7 +117,7 @@ describe("a persona", () => {
   test.each(writes)(
     "that may only look is refused to %s with the action it lacks",
     (_name, method, path, action, body) => {
-      const bench = createBench();
+      const bench = createTestMock();
       const token = signIn(bench, "readonly").headers["X-Subject-Token"] ?? "";
       for (const each of [token, "mock-token-readonly"]) {
         expect(bench.send(method, path, body, { "x-auth-token": each })).toMatchObject({
@@ -130,7 +130,7 @@ describe("a persona", () => {
   );
 
   test("that may only look sees all there is", () => {
-    const { send, create } = createBench();
+    const { send, create } = createTestMock();
     const { id } = create().body.listener;
     const headers = { "x-auth-token": "mock-token-readonly" };
     for (const path of [
@@ -149,7 +149,7 @@ describe("a persona", () => {
   });
 
   test("whose account is frozen sees listeners frozen and can write none", () => {
-    const { send, create } = createBench({ settle: 0 });
+    const { send, create } = createTestMock({ settle: 0 });
     const { id } = create().body.listener;
     const headers = { "x-auth-token": "mock-token-frozen" };
     expect(create({ protocol: "UDP" }, headers)).toMatchObject({ status: 400, code: "GA.9006" });
@@ -165,8 +165,8 @@ describe("a persona", () => {
 
   test("whose account is frozen sees why a listener is frozen by itself", () => {
     const frozen_info = { status: 1, effect: 2, scene: ["POLICE"] };
-    const value = { ...createBench({ settle: 0 }).create().body.listener, frozen_info };
-    const { send } = createBench({ seed: { resources: { listener: [{ value }] } } });
+    const value = { ...createTestMock({ settle: 0 }).create().body.listener, frozen_info };
+    const { send } = createTestMock({ seed: { resources: { listener: [{ value }] } } });
     const headers = { "x-auth-token": "mock-token-frozen" };
     expect(
       send("GET", `/v1/listeners/${value.id}`, undefined, headers).body.listener,
@@ -193,7 +193,7 @@ describe("a signature", () => {
       authorization: `SDK-HMAC-SHA256 Access=${access}, SignedHeaders=${names.join(";")}, Signature=${signature}`,
     };
   };
-  const get = (headers: Record<string, string>, path = url, bench = createBench()) =>
+  const get = (headers: Record<string, string>, path = url, bench = createTestMock()) =>
     bench.send("GET", path, undefined, headers);
 
   test("by the access key is as good as a token", () => {
@@ -201,7 +201,7 @@ describe("a signature", () => {
   });
 
   test("covers the body", () => {
-    const { send } = createBench();
+    const { send } = createTestMock();
     const body = { tags: [] };
     const headers = {
       host: "ga.example.com",
@@ -264,7 +264,7 @@ describe("a signature", () => {
         reason("X-Sdk-Date is more than 15 minutes off the time in Date"),
       );
     }
-    const bench = createBench();
+    const bench = createTestMock();
     bench.clock.advance(16 * 60_000);
     const late = get(sign(), url, bench);
     expect(late).toMatchObject({ status: 401, headers: { Date: "Tue, 08 Jan 2019 01:37:37 GMT" } });
@@ -272,7 +272,7 @@ describe("a signature", () => {
 });
 
 test("a state keeps 10,000 tokens and forgets the oldest", () => {
-  const bench = createBench();
+  const bench = createTestMock();
   const tokens = Array.from({ length: 10_001 }, () => signIn(bench).headers["X-Subject-Token"]);
   expect(list(bench, tokens[0]).status).toBe(401);
   expect(list(bench, tokens[1]).status).toBe(200);

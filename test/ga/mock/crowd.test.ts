@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { startMock } from "../../../src/mock/index.ts";
+import { startMock } from "../../support/mock.ts";
 import { createCalls } from "../../mock/calls.ts";
 import type { Shown } from "../../mock/calls.ts";
 

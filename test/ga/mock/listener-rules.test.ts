@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { accelerator, createBench } from "../../mock/memory/support.ts";
+import { accelerator, createTestMock } from "../../mock/memory/support.ts";
 
 const ports = (...pairs: [number, number][]) =>
   pairs.map(([from_port, to_port]) => ({ from_port, to_port }));
@@ -23,7 +23,7 @@ describe("port ranges", () => {
   test.each(refusals)(
     "%s are refused with GA.9101, on create and update",
     (_given, properties, message) => {
-      const bench = createBench({ settle: 0 });
+      const bench = createTestMock({ settle: 0 });
       const expected = {
         status: 400,
         code: "GA.9101",
@@ -38,7 +38,7 @@ describe("port ranges", () => {
   );
 
   test("of another listener of the accelerator and protocol are refused with GA.9101", () => {
-    const bench = createBench({ settle: 0 });
+    const bench = createTestMock({ settle: 0 });
     const first = bench.create({ port_ranges: ports([100, 200]) }).body.listener;
     const message = `port_ranges is invalid or overlapped: listener.port_ranges[0] 200-300 must not overlap 100-200 of listener ${first.id}`;
     const port_ranges = ports([200, 300]);
@@ -58,12 +58,12 @@ describe("port ranges", () => {
     ["another accelerator", { accelerator_id: other }],
     ["ports beside them", { port_ranges: ports([442, 442], [444, 444]) }],
   ])("may be taken again with %s", (_difference, properties) => {
-    const bench = createBench();
+    const bench = createTestMock();
     expect([bench.create().status, bench.create(properties).status]).toStrictEqual([201, 201]);
   });
 
   test("may be what the listener itself has", () => {
-    const bench = createBench({ settle: 0 });
+    const bench = createTestMock({ settle: 0 });
     const { id } = bench.create().body.listener;
     const port_ranges = ports([443, 443], [80, 90]);
     expect(bench.send("PUT", `/v1/listeners/${id}`, { listener: { port_ranges } }).status).toBe(
@@ -73,13 +73,13 @@ describe("port ranges", () => {
 });
 
 describe("quotas", () => {
-  const fill = (bench: ReturnType<typeof createBench>) =>
+  const fill = (bench: ReturnType<typeof createTestMock>) =>
     Array.from({ length: 10 }, (_, port) =>
       bench.create({ port_ranges: ports([port + 1, port + 1]) }),
     );
 
   test("refuse the eleventh listener of an accelerator with GA.9103, not that of another", () => {
-    const bench = createBench({ settle: 0 });
+    const bench = createTestMock({ settle: 0 });
     const listeners = fill(bench);
     expect(listeners.map(({ status }) => status)).toStrictEqual(Array(10).fill(201));
     expect(bench.create()).toMatchObject({
@@ -93,7 +93,7 @@ describe("quotas", () => {
   });
 
   test("refuse the twenty-first tag with GA.9103; a key that is there already counts once", () => {
-    const bench = createBench({ settle: 0 });
+    const bench = createTestMock({ settle: 0 });
     const tags = Array.from({ length: 19 }, (_, index) => ({ key: `k${index}`, value: "" }));
     const { id } = bench.create({ tags }).body.listener;
     const write = (...keys: string[]) =>
@@ -118,7 +118,7 @@ describe("tags of a new listener", () => {
       { key: "a", value: "1" },
       { key: "a", value: "2" },
     ];
-    expect(createBench().create({ tags })).toMatchObject({
+    expect(createTestMock().create({ tags })).toMatchObject({
       status: 400,
       code: "GA.9107",
       message: "Tag key is duplicated: listener.tags[1].key repeats a",
@@ -127,7 +127,7 @@ describe("tags of a new listener", () => {
 });
 
 describe("a frozen listener", () => {
-  const frozen = createBench({ settle: 0 }).create().body.listener;
+  const frozen = createTestMock({ settle: 0 }).create().body.listener;
   const seedOf = (frozen_info: object) => ({
     resources: { listener: [{ value: { ...frozen, frozen_info } }] },
   });
@@ -138,7 +138,7 @@ describe("a frozen listener", () => {
     ["POST", `/v1/ga-listeners/${frozen.id}/tags/create`, { tags: [{ key: "a", value: "b" }] }],
     ["DELETE", `/v1/ga-listeners/${frozen.id}/tags/delete`, { tags: [{ key: "a" }] }],
   ])("refuses %s %s with GA.9006, and can be seen", (method, path, body) => {
-    const bench = createBench({ seed: seedOf({ status: 1, effect: 1, scene: ["POLICE"] }) });
+    const bench = createTestMock({ seed: seedOf({ status: 1, effect: 1, scene: ["POLICE"] }) });
     expect(bench.send(method, path, body)).toMatchObject({
       status: 400,
       code: "GA.9006",
@@ -150,18 +150,18 @@ describe("a frozen listener", () => {
   });
 
   test("is none whose frozen_info says normal", () => {
-    const bench = createBench({ seed: seedOf({ status: 0, effect: 1, scene: [] }) });
+    const bench = createTestMock({ seed: seedOf({ status: 0, effect: 1, scene: [] }) });
     expect(bench.send("DELETE", `/v1/listeners/${frozen.id}`).status).toBe(204);
   });
 });
 
 describe("a listener that something depends on", () => {
   test("can be changed but not deleted: 409, GA.9005 names both", () => {
-    const value = createBench({ settle: 0 }).create().body.listener;
+    const value = createTestMock({ settle: 0 }).create().body.listener;
     const seed = {
       resources: { listener: [{ value, dependants: ["endpoint group e1", "endpoint group e2"] }] },
     };
-    const bench = createBench({ settle: 0, seed });
+    const bench = createTestMock({ settle: 0, seed });
     expect(bench.send("PUT", `/v1/listeners/${value.id}`, { listener: { name: "x" } }).status).toBe(
       200,
     );
@@ -171,14 +171,14 @@ describe("a listener that something depends on", () => {
       message: `Found listener ${value.id} is associated by endpoint group e1, endpoint group e2`,
     });
     const single = { resources: { listener: [{ value, dependants: ["endpoint group e1"] }] } };
-    expect(createBench({ seed: single }).send("DELETE", `/v1/listeners/${value.id}`).status).toBe(
-      409,
-    );
+    expect(
+      createTestMock({ seed: single }).send("DELETE", `/v1/listeners/${value.id}`).status,
+    ).toBe(409);
   });
 });
 
 describe("checks are made in one order", () => {
-  const bench = createBench({ settle: 2000 });
+  const bench = createTestMock({ settle: 2000 });
   const { id } = bench.create().body.listener;
   const tooLow = { listener: { port_ranges: ports([0, 0]) } };
   const overlapping = { listener: { port_ranges: ports([1, 2], [2, 3]) } };
@@ -214,7 +214,7 @@ describe("checks are made in one order", () => {
 });
 
 test("an id that names nothing is a 404 that names it; one too long breaks the schema", () => {
-  const { send } = createBench();
+  const { send } = createTestMock();
   for (const method of ["GET", "DELETE"]) {
     expect(send(method, "/v1/listeners/none")).toMatchObject({
       status: 404,

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { createBench } from "../../mock/memory/support.ts";
+import { createTestMock } from "../../mock/memory/support.ts";
 
 type Tag = [key: string, value: string | null];
 const tags = (...pairs: Tag[]) => pairs.map(([key, value]) => ({ key, value }));
 
 /** A bench with one listener for each list of tags, named l0, l1 … */
 const withTags = (...lists: Tag[][]) => {
-  const bench = createBench({ settle: 0 });
+  const bench = createTestMock({ settle: 0 });
   const ids = lists.map(
     (list, index) =>
       bench.create({
@@ -63,11 +63,11 @@ describe("the tags of a listener", () => {
 
   test("of the system are shown, and neither counted nor taken away nor matched", () => {
     const value = {
-      ...createBench().create().body.listener,
+      ...createTestMock().create().body.listener,
       status: "ACTIVE",
       tags: tags(["_sys_project", "0"]),
     };
-    const { send } = createBench({ seed: { resources: { listener: [{ value }] } } });
+    const { send } = createTestMock({ seed: { resources: { listener: [{ value }] } } });
     const path = `/v1/ga-listeners/${value.id}/tags`;
     const twenty = Array.from({ length: 20 }, (_, index): Tag => [`k${index}`, ""]);
     expect(send("POST", `${path}/create`, { tags: tags(...twenty) }).status).toBe(204);
@@ -88,7 +88,7 @@ describe("the tags of a listener", () => {
     ["POST", "tags/create", { tags: tags(["a", "b"]) }],
     ["DELETE", "tags/delete", { tags: [{ key: "a" }] }],
   ])("of no listener are a 404: %s %s", (method, path, body) => {
-    expect(createBench().send(method, `/v1/ga-listeners/none/${path}`, body)).toMatchObject({
+    expect(createTestMock().send(method, `/v1/ga-listeners/none/${path}`, body)).toMatchObject({
       status: 404,
       code: "GA.9002",
     });

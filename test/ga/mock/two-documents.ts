@@ -1,4 +1,4 @@
-import type { MockDocument } from "../../../src/mock/types.ts";
+import type { MockDocument } from "../../support/mock.ts";
 
 const json = { "application/json": [] };
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { readParameters } from "../../../src/mock/gateway/validation.ts";
+import { readParameters } from "../../support/mock.ts";
+import type { MatchedRequest } from "../../support/mock.ts";
 import { ga } from "./support.ts";
 import type { Contract, Parameter } from "../../../src/contract.ts";
-import type { MatchedRequest } from "../../../src/mock/types.ts";
 
 const enteredWith = (parameter: Parameter, text: string): MatchedRequest => {
   const contract: Contract = { security: [], parameters: [parameter], responses: {} };

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { createBench } from "./support.ts";
+import { createTestMock } from "./support.ts";
 
-const statusOf = ({ send }: ReturnType<typeof createBench>, id: string) => {
+const statusOf = ({ send }: ReturnType<typeof createTestMock>, id: string) => {
   const { status, body } = send("GET", `/v1/listeners/${id}`);
   return status === 200 ? (body.listener.status as string) : status;
 };
 
 describe("the life of a listener", () => {
   test("goes from PENDING to ACTIVE, through an update, to DELETING and 404, by the clock", () => {
-    const bench = createBench({ settle: 2000 });
+    const bench = createTestMock({ settle: 2000 });
     const { id, status } = bench.create().body.listener;
     expect(status).toBe("PENDING");
     bench.clock.advance(1999);
@@ -30,7 +30,7 @@ describe("the life of a listener", () => {
   });
 
   test("is over at once where nothing takes time", () => {
-    const bench = createBench({ settle: 0 });
+    const bench = createTestMock({ settle: 0 });
     const { id, status } = bench.create().body.listener;
     expect(status).toBe("ACTIVE");
     bench.send("DELETE", `/v1/listeners/${id}`);
@@ -38,7 +38,7 @@ describe("the life of a listener", () => {
   });
 
   test("waits for a word where settling is manual, however late it gets", () => {
-    const bench = createBench({ settle: "manual" });
+    const bench = createTestMock({ settle: "manual" });
     const { id } = bench.create().body.listener;
     bench.clock.advance(1e9);
     expect(statusOf(bench, id)).toBe("PENDING");
@@ -47,7 +47,7 @@ describe("the life of a listener", () => {
   });
 
   test("settles at a word what is not yet due, and only once", () => {
-    const bench = createBench({ settle: 2000 });
+    const bench = createTestMock({ settle: 2000 });
     const { id } = bench.create().body.listener;
     bench.memory.settle();
     expect(statusOf(bench, id)).toBe("ACTIVE");
@@ -57,11 +57,11 @@ describe("the life of a listener", () => {
   });
 
   test("ends in ERROR where the seed says so", () => {
-    const { create } = createBench({ settle: 0 });
+    const { create } = createTestMock({ settle: 0 });
     const value = create().body.listener;
     const settles_at = "2019-01-08T01:22:00.000Z";
     const failing = { value: { ...value, status: "PENDING" }, becomes: "ERROR", settles_at };
-    const bench = createBench({ seed: { resources: { listener: [failing] } } });
+    const bench = createTestMock({ seed: { resources: { listener: [failing] } } });
     bench.clock.advance(22_848);
     expect(statusOf(bench, value.id)).toBe("PENDING");
     bench.clock.advance(1);
@@ -89,7 +89,7 @@ describe("while a listener is busy", () => {
   ];
 
   test.each(writes)("%s is refused with GA.9004", (_name, method, path, body) => {
-    const bench = createBench();
+    const bench = createTestMock();
     const { id } = bench.create().body.listener;
     const refuse = (status: string) => {
       expect(bench.send(method, path(id), body)).toMatchObject({
@@ -105,7 +105,7 @@ describe("while a listener is busy", () => {
   });
 
   test("it keeps its ports and its place in the quota until it is gone", () => {
-    const bench = createBench();
+    const bench = createTestMock();
     const { id } = bench.create().body.listener;
     bench.clock.advance(2000);
     bench.send("DELETE", `/v1/listeners/${id}`);
@@ -117,7 +117,7 @@ describe("while a listener is busy", () => {
 
 describe("a write", () => {
   test("shows when it was made; settling does not", () => {
-    const bench = createBench();
+    const bench = createTestMock();
     const { id, created_at, updated_at } = bench.create().body.listener;
     expect([created_at, updated_at]).toStrictEqual(Array(2).fill("2019-01-08T01:21:37.151Z"));
     bench.clock.advance(5000);
@@ -131,7 +131,7 @@ describe("a write", () => {
   });
 
   test("changes what it names and nothing else", () => {
-    const bench = createBench({ settle: 0 });
+    const bench = createTestMock({ settle: 0 });
     const before = bench.create({ description: "one", tags: [{ key: "a", value: null }] }).body
       .listener;
     const port_ranges = [{ from_port: 1, to_port: 2 }];
@@ -140,7 +140,7 @@ describe("a write", () => {
   });
 
   test("leaves what was answered before as it was", () => {
-    const bench = createBench({ settle: 0 });
+    const bench = createTestMock({ settle: 0 });
     const first = bench.create({ name: "one" }).body.listener;
     const second = bench.create({ name: "two", protocol: "UDP" }).body.listener;
     bench.send("POST", `/v1/ga-listeners/${first.id}/tags/create`, {
@@ -151,7 +151,7 @@ describe("a write", () => {
 });
 
 test("a fresh listener shows defaults where the request said nothing", () => {
-  expect(createBench().create().body.listener).toMatchObject({
+  expect(createTestMock().create().body.listener).toMatchObject({
     description: "",
     client_affinity: "NONE",
     tags: [],
@@ -162,7 +162,7 @@ test("a fresh listener shows defaults where the request said nothing", () => {
 
 test("equal seeds and requests give equal answers, other seeds other ids", () => {
   const run = (random: number) => {
-    const bench = createBench({ random });
+    const bench = createTestMock({ random });
     return [bench.create(), bench.create({ protocol: "UDP" }), bench.send("GET", "/v1/listeners")];
   };
   expect(run(7)).toStrictEqual(run(7));
@@ -170,7 +170,7 @@ test("equal seeds and requests give equal answers, other seeds other ids", () =>
 });
 
 test("every answer carries its request id twice, and the mock's time", () => {
-  const bench = createBench();
+  const bench = createTestMock();
   bench.clock.advance(60_000);
   const answers = [
     bench.create(),

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { SeedError } from "../../../src/mock/memory/memory.ts";
+import { createTagHandlers, SeedError } from "../../support/mock.ts";
 import { createApi, gadgets, widgets } from "./made-up.ts";
-import { createBench } from "./support.ts";
+import { createTestMock } from "./support.ts";
 
 const api = await createApi({ ...widgets, ...gadgets });
 const stamp = "2019-01-08T01:21:37.151Z";
 
 describe("a resource added to the document, without a life cycle", () => {
   const setUp = () => {
-    const bench = createBench({ apis: [api] });
+    const bench = createTestMock({ documents: [api] });
     const make = (body: object) => bench.send("POST", "/v1/widgets", body);
     const list = (query = "") => bench.send("GET", `/v1/widgets${query}`);
     const labels = (query: string) =>
@@ -72,8 +72,10 @@ describe("a resource added to the document, without a life cycle", () => {
 });
 
 describe("a resource added to the document, with a life cycle", () => {
+  const tags = createTagHandlers("gadget", "gadget");
+  const handlers = { createGadgetTags: tags.add, showGadgetTags: tags.show };
   const setUp = () => {
-    const bench = createBench({ apis: [api], settle: 1000 });
+    const bench = createTestMock({ documents: [api], handlers, settle: 1000 });
     const make = (name: string, shop = "north") =>
       bench.send("POST", `/v1/shops/${shop}/gadgets`, { new: { gadget: { name } } }).body.gadget;
     return { ...bench, make };
@@ -123,19 +125,22 @@ describe("a resource added to the document, with a life cycle", () => {
 
   test("can be seeded; its values are checked by its own schema", () => {
     const seed = (value: object) => ({ resources: { gadget: [{ value }] } });
-    const bench = createBench({ apis: [api], seed: seed({ id: "g", name: "one", shop: "north" }) });
+    const bench = createTestMock({
+      documents: [api],
+      seed: seed({ id: "g", name: "one", shop: "north" }),
+    });
     expect(bench.send("GET", "/v1/shops/north/gadgets/g").body.shown.gadget).toMatchObject({
       name: "one",
       phase: "DONE",
     });
-    expect(() => createBench({ apis: [api], seed: seed({ id: "g" }) })).toThrow(
+    expect(() => createTestMock({ documents: [api], seed: seed({ id: "g" }) })).toThrow(
       new SeedError("resources.gadget[0].value.name", "is required"),
     );
   });
 });
 
 test("listeners go on beside them, and only they have GA's rules", () => {
-  const bench = createBench({ apis: [api], settle: 0 });
+  const bench = createTestMock({ documents: [api], settle: 0 });
   expect(bench.create().status).toBe(201);
   expect(bench.create().code).toBe("GA.9101");
   expect(Object.keys(bench.memory.export().resources ?? {})).toStrictEqual([
@@ -152,7 +157,7 @@ test("a resource whose document makes no id is refused when the engine is made",
     "x-resource": { name: "widget", roles: { post: "create" }, fresh: { colour: "grey" } },
   };
   const broken = await createApi({ [path]: nameless });
-  expect(() => createBench({ apis: [broken] })).toThrow(
+  expect(() => createTestMock({ documents: [broken] })).toThrow(
     "x-resource widget: fresh must make the id, a property that is $uuid.",
   );
 });
@@ -163,7 +168,9 @@ test("an operation takes the proofs its security names, and no other", async () 
     get: { ...widgets["/v1/widgets"].get, security },
   });
   const statusFor = async (security: object[], headers: Record<string, string>) => {
-    const bench = createBench({ apis: [await createApi({ "/v1/widgets": item(security) })] });
+    const bench = createTestMock({
+      documents: [await createApi({ "/v1/widgets": item(security) })],
+    });
     return bench.send("GET", "/v1/widgets", undefined, headers).status;
   };
   const token = { "x-auth-token": "mock-token" };
@@ -178,7 +185,7 @@ test("an operation that plays no part is left to the document's examples, once i
       get: { operationId: "showHealth", responses: { "200": { description: "Well" } } },
     },
   });
-  const bench = createBench({ apis: [plain] });
+  const bench = createTestMock({ documents: [plain] });
   expect(() => bench.send("GET", "/v1/health")).toThrow("GET /v1/health was not answered");
   expect(bench.send("GET", "/v1/health", undefined, {}).status).toBe(401);
 });

@@ -3,7 +3,7 @@ import { stripTypeScriptTypes } from "node:module";
 import { emitOperations } from "../../../scripts/emit/operations.ts";
 import { emitValidators } from "../../../scripts/emit/validators/index.ts";
 import type { Document } from "../../../scripts/document/types.ts";
-import type { MockDocument } from "../../../src/mock/types.ts";
+import type { MockDocument } from "../../support/mock.ts";
 
 const bundle = new URL("../../../generated/openapi.json", import.meta.url);
 

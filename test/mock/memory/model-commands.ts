@@ -2,9 +2,9 @@ import { expect } from "vitest";
 import * as model from "./model.ts";
 import type { Model, ModelListener, ModelTag, NewListener, Range } from "./model.ts";
 import type fc from "fast-check";
-import type { createBench, Answer } from "./support.ts";
+import type { createTestMock, Answer } from "./support.ts";
 
-type Bench = ReturnType<typeof createBench>;
+type Bench = ReturnType<typeof createTestMock>;
 
 /** The mock under test, and the token its caller has at the moment. */
 export interface Real extends Bench {

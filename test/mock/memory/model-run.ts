@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import * as commands from "./model-commands.ts";
 import { settleTime } from "./model.ts";
-import { createBench, start } from "./support.ts";
+import { createTestMock, start } from "./support.ts";
 import type { Model } from "./model.ts";
 
-type Bench = ReturnType<typeof createBench>;
+type Bench = ReturnType<typeof createTestMock>;
 
 const port = fc.integer({ min: 1, max: 40 });
 const range = fc
@@ -72,7 +72,7 @@ export const compare = (
   const property = fc.property(
     fc.commands(kinds, { maxCommands: 300, size: "max" }),
     (sequence) => {
-      const bench = bend(createBench({ settle: settleTime }));
+      const bench = bend(createTestMock({ settle: settleTime }));
       const now: Model = { now: start, listeners: [], tokenEnd: start };
       const real = { ...bench, token: "", met };
       commands.signIn.run(now, real);

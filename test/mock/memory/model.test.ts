@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { compare } from "./model-run.ts";
-import type { createBench } from "./support.ts";
+import type { createTestMock } from "./support.ts";
 
-type Bench = ReturnType<typeof createBench>;
+type Bench = ReturnType<typeof createTestMock>;
 
 test("thousands of steps, good and bad, find no difference between the engine and the model", () => {
   const { result, steps, met } = compare({ seed: 20190108, numRuns: 60 });

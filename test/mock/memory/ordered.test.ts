@@ -1,11 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  append,
-  createOrdered,
-  removed,
-  sizeOf,
-  take,
-} from "../../../src/mock/memory/ordered-list.ts";
+import { append, createOrdered, removed, sizeOf, take } from "../../support/mock.ts";
 
 interface Entry {
   order: number;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createBench } from "./support.ts";
+import { createTestMock } from "./support.ts";
 
 const accelerators = [
   "11111111-2222-4333-8444-555555555555",
@@ -8,7 +8,7 @@ const accelerators = [
 
 /** A bench with listeners named l0, l1 …, in turn on two accelerators. */
 const withListeners = (count: number) => {
-  const bench = createBench({ settle: 0 });
+  const bench = createTestMock({ settle: 0 });
   const ids = Array.from({ length: count }, (_, index) => {
     const port = index + 1;
     return bench.create({
@@ -57,11 +57,11 @@ describe("a list", () => {
   });
 
   test("shows 500 on a page unless told", () => {
-    const value = createBench().create().body.listener;
+    const value = createTestMock().create().body.listener;
     const listener = Array.from({ length: 501 }, (_, index) => ({
       value: { ...value, id: `l${index}`, status: "ACTIVE" },
     }));
-    const { send } = createBench({ seed: { resources: { listener } } });
+    const { send } = createTestMock({ seed: { resources: { listener } } });
     expect(send("GET", "/v1/listeners").body.page_info).toStrictEqual({
       current_count: 500,
       next_marker: "l499",
@@ -134,7 +134,7 @@ describe("a list is narrowed", () => {
   });
 
   test("by the status of the moment", () => {
-    const bench = createBench();
+    const bench = createTestMock();
     bench.create();
     const count = (status: string) =>
       bench.send("GET", `/v1/listeners?status=${status}`).body.listeners.length as number;

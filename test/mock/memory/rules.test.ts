@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { checkPortRanges, checkPortsTaken } from "../../../src/ga/mock/port-ranges.ts";
-import { checkTagKeys, checkTagValues } from "../../../src/ga/mock/tag-rules.ts";
+import {
+  checkPortRanges,
+  checkPortsTaken,
+  checkTagKeys,
+  checkTagValues,
+} from "../../support/mock.ts";
 
 const ports = (...pairs: [number, number][]) =>
   pairs.map(([from_port, to_port]) => ({ from_port, to_port }));

@@ -1,19 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { checkPortRanges, checkPortsTaken } from "../../../src/ga/mock/port-ranges.ts";
-import { exampleSeed } from "../../../src/ga/mock/example-seed.ts";
-import { SeedError } from "../../../src/mock/memory/memory.ts";
-import { createBench, start } from "./support.ts";
-import type { SeedItem } from "../../../src/mock/memory/memory.ts";
-import type { PortRange } from "../../../src/ga/mock/port-ranges.ts";
+import { checkPortRanges, checkPortsTaken, exampleSeed, SeedError } from "../../support/mock.ts";
+import type { SeedItem, PortRange } from "../../support/mock.ts";
+import { createTestMock, start } from "./support.ts";
 
-const listener = createBench({ settle: 0 }).create().body.listener;
+const listener = createTestMock({ settle: 0 }).create().body.listener;
 const seedOf = (...items: object[]) => ({ resources: { listener: items } });
 
 describe("a seed", () => {
   test("may leave out what a new listener has by itself", () => {
     const { name, protocol, port_ranges, accelerator_id } = listener;
     const value = { name, protocol, port_ranges, accelerator_id };
-    const { send } = createBench({ seed: seedOf({ value }) });
+    const { send } = createTestMock({ seed: seedOf({ value }) });
     const [planted] = send("GET", "/v1/listeners").body.listeners;
     expect(planted).toStrictEqual({ ...listener, id: planted.id });
     expect(planted).toMatchObject({ status: "ACTIVE", created_at: new Date(start).toISOString() });
@@ -21,7 +18,7 @@ describe("a seed", () => {
 
   test("may know tokens, which end when it says", () => {
     const expires_at = new Date(start + 1000).toISOString();
-    const bench = createBench({ seed: { tokens: { mine: { user: "readonly", expires_at } } } });
+    const bench = createTestMock({ seed: { tokens: { mine: { user: "readonly", expires_at } } } });
     const statusOf = (method: string) =>
       bench.send(method, "/v1/listeners", undefined, { "x-auth-token": "mine" }).status;
     expect(statusOf("GET")).toBe(200);
@@ -31,7 +28,7 @@ describe("a seed", () => {
 
   test("leaves what is busy alone until it is told to settle, or its time comes", () => {
     const settles_at = new Date(start + 500).toISOString();
-    const bench = createBench({
+    const bench = createTestMock({
       seed: seedOf(
         { value: { ...listener, id: "held", status: "PENDING" } },
         {
@@ -136,7 +133,7 @@ describe("a seed", () => {
   ];
 
   test.each(faults)("with %s is refused by place and rule", (_what, seed, message) => {
-    expect(() => createBench({ seed })).toThrow(new SeedError(...splitMessage(message)));
+    expect(() => createTestMock({ seed })).toThrow(new SeedError(...splitMessage(message)));
   });
 });
 
@@ -147,7 +144,7 @@ const splitMessage = (message: string): [path: string, rule: string] => {
 
 describe("a state", () => {
   test("is exported and imported without loss: both go on alike", () => {
-    const one = createBench({ seed: exampleSeed() });
+    const one = createTestMock({ seed: exampleSeed() });
     one.create({ accelerator_id: "11111111-2222-4333-8444-555555555555" });
     one.send(
       "POST",
@@ -164,7 +161,7 @@ describe("a state", () => {
       {},
     );
     const exported: unknown = JSON.parse(JSON.stringify(one.memory.export()));
-    const two = createBench();
+    const two = createTestMock();
     two.memory.import(exported);
     expect(two.memory.export()).toStrictEqual(exported);
     const goOn = ({ create, clock, memory }: typeof one) => {
@@ -176,8 +173,8 @@ describe("a state", () => {
   });
 
   test("leaves the ids it has to what it has", () => {
-    const made = createBench({ settle: 0 }).create().body.listener.id; // the first id that is made up
-    const bench = createBench({ seed: seedOf({ value: { ...listener, id: made } }) });
+    const made = createTestMock({ settle: 0 }).create().body.listener.id; // the first id that is made up
+    const bench = createTestMock({ seed: seedOf({ value: { ...listener, id: made } }) });
     const { status, body } = bench.create({ protocol: "UDP" });
     expect(status).toBe(201);
     expect(body.listener.id).not.toBe(made);
@@ -188,7 +185,7 @@ describe("a state", () => {
   });
 
   test("stays as it was where an import fails", () => {
-    const bench = createBench();
+    const bench = createTestMock();
     bench.create();
     expect(() => {
       bench.memory.import(seedOf({ value: listener }, { value: listener }));
@@ -197,7 +194,7 @@ describe("a state", () => {
   });
 
   test("starts again from the seed when it is reset", () => {
-    const bench = createBench({ seed: seedOf({ value: listener }), settle: 0 });
+    const bench = createTestMock({ seed: seedOf({ value: listener }), settle: 0 });
     bench.send("DELETE", `/v1/listeners/${listener.id}`);
     bench.create();
     bench.memory.reset();
@@ -217,7 +214,7 @@ describe("the example seed", () => {
   });
 
   test("can be planted, and has a page of listeners in each condition and 1,200 to turn pages in", () => {
-    const { send } = createBench({ seed: exampleSeed() });
+    const { send } = createTestMock({ seed: exampleSeed() });
     const statuses = ["ACTIVE", "PENDING", "ERROR", "DELETING"].map(
       (status) =>
         send("GET", `/v1/listeners?limit=2000&status=${status}`).body.page_info
@@ -228,7 +225,7 @@ describe("the example seed", () => {
   });
 
   test("takes new listeners, whose ids go on where its own end", () => {
-    const [bench, again] = [exampleSeed(), exampleSeed()].map((seed) => createBench({ seed }));
+    const [bench, again] = [exampleSeed(), exampleSeed()].map((seed) => createTestMock({ seed }));
     const protocol = "UDP";
     const made = bench?.create({ protocol });
     expect(made?.status).toBe(201);

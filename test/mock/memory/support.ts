@@ -1,27 +1,14 @@
-import * as iamOperations from "../../../generated/iam/operations.ts";
-import * as iamValidators from "../../../generated/iam/validators.js";
-import * as operations from "../../../generated/operations.ts";
-import * as validators from "../../../generated/validators.js";
-import { createClock, createEngine } from "../../../src/mock/memory/memory.ts";
-import { createFrontDoor } from "../../../src/mock/gateway/gateway.ts";
-import { isAnswer } from "../../../src/mock/types.ts";
-import type { EngineOptions } from "../../../src/mock/memory/memory.ts";
-import type { MockDocument } from "../../../src/mock/types.ts";
+import {
+  apis,
+  createClock,
+  createEngine,
+  createFrontDoor,
+  isAnswer,
+  service,
+} from "../../support/mock.ts";
+import type { EngineOptions } from "../../support/mock.ts";
 
-const toApi = (
-  table: typeof operations | typeof iamOperations,
-  { requests, responses }: Pick<MockDocument, "requests" | "responses">,
-): MockDocument => ({
-  operations: table.operations,
-  contracts: table.contracts,
-  errors: table.errors,
-  errorShape: { ...table.errorShape },
-  requests,
-  ...(responses ? { responses } : {}),
-});
-
-export const ga = toApi(operations, validators);
-export const iam = toApi(iamOperations, iamValidators);
+export const [ga, iam] = apis;
 
 /** The vendor's example: where every test's time starts, and its accelerator. */
 export const start = Date.parse("2019-01-08T01:21:37.151Z");
@@ -41,12 +28,11 @@ export interface Answer {
   readonly message: string | undefined;
 }
 
-/** A mock without a server: an engine behind its front door, on a clock that only the test moves. */
-export const createBench = (options: Partial<EngineOptions> = {}) => {
-  const apis = options.apis ?? [ga, iam];
+/** A mock without a server: an engine behind its gateway, on a clock that only the test moves. */
+export const createTestMock = (options: Partial<EngineOptions> = {}) => {
   const clock = createClock(() => start);
-  const memory = createEngine({ apis, ...options }).createMemory(clock);
-  const door = createFrontDoor(apis);
+  const memory = createEngine({ ...service, ...options }).createMemory(clock);
+  const door = createFrontDoor(options.documents ?? service.documents);
   let requests = 0;
   const send = (
     method: string,

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { apis } from "../ga/documents.ts";
-import type { Source } from "./prism/prism.ts";
+import { apis } from "../documents.ts";
+import type { Source } from "../../mock/prism/prism.ts";
 
 const bundle = new URL(import.meta.resolve("ga-listeners/openapi.json"));
 

@@ -1,0 +1,14 @@
+import { startMock as startGenericMock } from "../../mock/adapters/start.ts";
+import { service } from "./create.ts";
+import type { MockServer, StartOptions } from "../../mock/adapters/start.ts";
+import type { Service } from "../../mock/create.ts";
+
+/** What a mock with a server serves: it has the documents themselves too. */
+export const serverService: Service = {
+  ...service,
+  sources: async () => (await import("./sources.ts")).sources,
+};
+
+/** Starts a mock on a port. Rejects with one clear line where it can't listen or the seed is wrong. */
+export const startMock = (options: StartOptions = {}): Promise<MockServer> =>
+  startGenericMock({ ...serverService, ...options });

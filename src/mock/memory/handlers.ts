@@ -1,0 +1,80 @@
+import { toTimestamp } from "../clock.ts";
+import { refuseWrite } from "./reply.ts";
+import { take } from "./ordered-list.ts";
+import { change, settleDue } from "./store.ts";
+import type { Accounts, Caller, MatchedRequest, MockResponse, Rejection, Token } from "../types.ts";
+import type { Parameters } from "../gateway/validation.ts";
+import type { Random } from "../random.ts";
+import type { State } from "./state.ts";
+import type { Item, Value } from "./store.ts";
+
+/** A request that is well-formed and allowed, with who sends it and its parameters as values. */
+export interface HandlerRequest extends MatchedRequest {
+  readonly caller: Caller;
+  readonly parameters: Parameters;
+}
+
+/**
+ * Answers an operation that is none of create, list, show, update and delete. Undefined: the document's examples are
+ * the better answer.
+ */
+export type Handler = (
+  request: HandlerRequest,
+  memory: HandlerMemory,
+) => MockResponse | Rejection | undefined;
+
+/** Handlers by the operationId. */
+export type Handlers = Readonly<Record<string, Handler>>;
+
+/** What a handler may read and change of its request's namespace. */
+export interface HandlerMemory {
+  readonly now: number;
+  /** Where made-up ids come from. */
+  readonly random: Random;
+  /** The tokens that have been given, oldest first. */
+  readonly tokens: Map<string, Token>;
+  /** The things of a resource of the documents. Throws a TypeError where there is none of this name. */
+  collection(resource: string): Collection;
+}
+
+/** The things of one resource. */
+export interface Collection {
+  /** Those that match, oldest first; default all. */
+  list(matches?: (item: Item) => boolean): readonly Item[];
+  /** One by its id, or a 404. */
+  find(id: string): Item | Rejection;
+  /** Gives a thing these properties, unless its caller or its state forbids it, or `check` refuses. */
+  write(item: Item, properties: Value, check?: () => Rejection | undefined): Rejection | undefined;
+}
+
+/** Tells a rejection from what was asked for. */
+export const isRejection = (outcome: Item | Rejection): outcome is Rejection => "code" in outcome;
+
+/** A namespace's memory for one request's handler. */
+export const openMemory = (
+  state: State,
+  { caller, now, accounts }: { caller: Caller; now: number; accounts: Accounts | undefined },
+): HandlerMemory => ({
+  now,
+  random: state.random,
+  tokens: state.tokens,
+  collection(name) {
+    const store = state.stores.get(name);
+    if (!store) throw new TypeError(`The documents have no resource ${name}.`);
+    settleDue(store, now);
+    const { touched } = store.resource;
+    return {
+      list: (matches) =>
+        take(store.all, { limit: Infinity, ...(matches ? { matches } : {}) }).items,
+      find: (id) =>
+        store.byId.get(id) ?? { status: 404, code: "GA.9002", words: [`${name} ${id}`] },
+      write(item, properties, check) {
+        const refusal = refuseWrite({ store, caller, input: {}, item, accounts }) ?? check?.();
+        if (refusal) return refusal;
+        const updatedAt = touched === undefined ? {} : { [touched]: toTimestamp(now) };
+        change(item, { ...properties, ...updatedAt });
+        return undefined;
+      },
+    };
+  },
+});

@@ -1,0 +1,50 @@
+/** The one place where tests reach into the mock: when its files move, only this one changes. */
+import { createMockCore as createGenericCore } from "../../src/mock/create.ts";
+import { service } from "../../src/ga/mock/create.ts";
+import type { MockOptions } from "../../src/mock/create.ts";
+import type { ContractMock } from "../../src/mock/prism/prism.ts";
+
+export { apis } from "../../src/ga/documents.ts";
+export { service } from "../../src/ga/mock/create.ts";
+export { createMock, startMock } from "../../src/ga/mock/index.ts";
+export { exampleSeed } from "../../src/ga/mock/example-seed.ts";
+export { handlers } from "../../src/ga/mock/msw.ts";
+export { checkPortRanges, checkPortsTaken } from "../../src/ga/mock/port-ranges.ts";
+export { sources } from "../../src/ga/mock/sources.ts";
+export { createTagHandlers } from "../../src/ga/mock/tag-handlers.ts";
+export { checkTagKeys, checkTagValues } from "../../src/ga/mock/tag-rules.ts";
+export { createMockTest } from "../../src/ga/mock/vitest.ts";
+export { createServer, listen } from "../../src/mock/adapters/node-server.ts";
+export { createClock } from "../../src/mock/clock.ts";
+export { createJournal } from "../../src/mock/control/journal.ts";
+export { isTrusted } from "../../src/mock/control/origin.ts";
+export { createFrontDoor } from "../../src/mock/gateway/gateway.ts";
+export { readParameters } from "../../src/mock/gateway/validation.ts";
+export { createEngine, SeedError } from "../../src/mock/memory/memory.ts";
+export {
+  append,
+  createOrdered,
+  removed,
+  sizeOf,
+  take,
+} from "../../src/mock/memory/ordered-list.ts";
+export { createRoom } from "../../src/mock/namespace.ts";
+export { createRooms } from "../../src/mock/namespaces.ts";
+export { readOptions } from "../../src/mock/options.ts";
+export { loadPrism, silentLogger } from "../../src/mock/prism/prism-package.ts";
+export { createPrismMock, findOperation, toPrismRequest } from "../../src/mock/prism/prism.ts";
+export { explainPrism } from "../../src/mock/prism/prism-violation.ts";
+export { parsePrefer } from "../../src/mock/prism/prefer.ts";
+export { answer, isAnswer } from "../../src/mock/types.ts";
+export type { PortRange } from "../../src/ga/mock/port-ranges.ts";
+export type { TestMock } from "../../src/ga/mock/vitest.ts";
+export type { FaultRule, JournalEntry, MockServer } from "../../src/mock/index.ts";
+export type { JournalRecord } from "../../src/mock/control/journal.ts";
+export type { Handlers } from "../../src/mock/memory/handlers.ts";
+export type { EngineOptions, SeedItem } from "../../src/mock/memory/memory.ts";
+export type * from "../../src/mock/prism/prism-package.ts";
+export type * from "../../src/mock/types.ts";
+
+/** The core of the mock of GA, for what no public option reaches. */
+export const createMockCore = (options: MockOptions = {}, contractMock?: ContractMock) =>
+  createGenericCore({ ...service, ...options }, contractMock);
