@@ -1,75 +1,105 @@
-import type { Oas3Rule } from "@redocly/openapi-core";
-import { isRecord, operationsOf, Place, rule, schemaAt } from "./place.ts";
+import type { Location, Oas3Rule, UserContext } from "@redocly/openapi-core";
+import { isRecord, propertyAt, type Resolve, type SchemaNode } from "./schema.ts";
 
-/** Every 4xx and 5xx answer is JSON of the shape that `x-errors` tells. */
-export const errorShape = rule((root, report) => {
-  const shape = shapeOf(root);
-  if (shape === undefined)
-    return report(
-      root,
-      "Say where an error body keeps its code: add x-errors to the root of the document.",
-    );
-  for (const response of errorResponses(root)) {
-    const schema = response.at("content", "application/json", "schema");
-    for (const path of [shape.code, shape.message]) {
-      if (schemaAt(schema, path).exists && isRequired(schema, path)) continue;
-      report(
-        response,
-        `Give the answer the error shape of x-errors: application/json with a required ${path}.`,
-      );
-      break;
-    }
-  }
-});
+/** Every 4xx and 5xx response is JSON of the shape that `x-errors` tells. */
+export const errorShape: Oas3Rule = () => {
+  let shape: ErrorShape | undefined;
+  let missing: string | undefined;
+  return {
+    Root(root, { report }) {
+      shape = shapeOf(root);
+      if (shape === undefined)
+        report({
+          message:
+            "Say where an error body keeps its code: add x-errors to the root of the document.",
+        });
+    },
+    Response: {
+      skip: isNoError,
+      enter() {
+        missing = shape?.code;
+      },
+      MediaType: {
+        skip: isNoJson,
+        Schema(node: unknown, { location, resolve }: UserContext) {
+          if (shape === undefined || !isRecord(node)) return;
+          const paths = [shape.code, shape.message];
+          missing = paths.find((path) => !isRequired({ node, location }, path, resolve));
+        },
+      },
+      leave(_response: unknown, { report }: UserContext) {
+        if (missing === undefined) return;
+        report({
+          message: `Give the answer the error shape of x-errors: application/json with a required ${missing}.`,
+        });
+      },
+    },
+  };
+};
 
 /**
- * The catalogue of errors is the named examples of the 4xx and 5xx answers. Each is named after its code, says what the
+ * The catalogue of errors is the named examples of the 4xx and 5xx responses. Each is named after its code, says what the
  * message looks like and what to do, and no prose speaks of a code that has no example. Option: `unlisted`, the codes that
  * exist, but of which nothing is known.
  */
 export const errorCatalogue: Oas3Rule = (options) => {
-  const unlisted = Array.isArray(options["unlisted"]) ? options["unlisted"] : [];
-  const mentions: { code: string; place: Place }[] = [];
-  const catalogue = rule((root, report) => {
-    const shape = shapeOf(root);
-    if (shape === undefined) return;
-    const codes = new Set<string>();
-    for (const response of errorResponses(root)) {
-      const examples = response.at("content", "application/json", "examples").entries();
-      if (examples.length === 0)
-        report(
-          response,
-          "Name the errors of this answer: add an example for every code it can have.",
-        );
-      for (const [name, example] of examples) {
-        const code = String(valueAt(example, shape.code));
-        codes.add(code);
-        const problem = exampleProblem(name, code, example, shape);
-        if (problem !== undefined) report(example, problem);
-      }
-    }
-    const prefixes = new Set([...codes].map((code) => code.split(".")[0]));
-    for (const { code, place } of mentions) {
-      if (codes.has(code) || unlisted.includes(code)) continue;
-      if (!prefixes.has(code.split(".")[0])) continue;
-      report(
-        place,
-        `The code ${code} is not in the catalogue: make an example of it and name it in the answer it comes with.`,
-      );
-    }
-  })(options);
+  const unlisted: unknown[] = Array.isArray(options["unlisted"]) ? options["unlisted"] : [];
+  const mentions: { code: string; location: Location }[] = [];
+  const codes = new Set<string>();
+  const checked = new Set<unknown>();
+  let shape: ErrorShape | undefined;
+  let hasExamples = false;
   return [
     {
-      any(node: unknown, { location, resolve }) {
-        const place = new Place(node, location, resolve);
+      any(node: unknown, { location }) {
+        if (!isRecord(node)) return;
         for (const key of ["summary", "description"]) {
-          const text = place.at(key);
-          for (const [code] of String(text.node).matchAll(/\b[A-Z]{2,}\.\d{4}\b/g))
-            mentions.push({ code, place: text });
+          for (const [code] of String(node[key]).matchAll(/\b[A-Z]{2,}\.\d{4}\b/g))
+            mentions.push({ code, location: location.child(key) });
         }
       },
     },
-    ...[catalogue].flat(),
+    {
+      Root: {
+        enter(root) {
+          shape = shapeOf(root);
+        },
+        leave(_root, { report }) {
+          const prefixes = new Set([...codes].map((code) => code.split(".")[0]));
+          for (const { code, location } of mentions) {
+            if (codes.has(code) || unlisted.includes(code)) continue;
+            if (!prefixes.has(code.split(".")[0])) continue;
+            const message = `The code ${code} is not in the catalogue: make an example of it and name it in the answer it comes with.`;
+            report({ message, location });
+          }
+        },
+      },
+      Response: {
+        skip: isNoError,
+        enter() {
+          hasExamples = false;
+        },
+        MediaType: {
+          skip: isNoJson,
+          Example(example: unknown, { key, report }: UserContext) {
+            hasExamples = true;
+            if (shape === undefined || !isRecord(example)) return;
+            const code = String(valueAt(example["value"], shape.code));
+            codes.add(code);
+            if (checked.has(example)) return;
+            checked.add(example);
+            const message = exampleProblem(String(key), code, example, shape);
+            if (message !== undefined) report({ message });
+          },
+        },
+        leave(_response: unknown, { report }: UserContext) {
+          if (shape === undefined || hasExamples) return;
+          report({
+            message: "Name the errors of this answer: add an example for every code it can have.",
+          });
+        },
+      },
+    },
   ];
 };
 
@@ -78,37 +108,34 @@ interface ErrorShape {
   message: string;
 }
 
-function shapeOf(root: Place): ErrorShape | undefined {
-  const { node } = root.at("x-errors");
-  if (!isRecord(node)) return undefined;
-  const { code, message } = node;
+function shapeOf(root: unknown): ErrorShape | undefined {
+  const shape = isRecord(root) ? root["x-errors"] : undefined;
+  if (!isRecord(shape)) return undefined;
+  const { code, message } = shape;
   return typeof code === "string" && typeof message === "string" ? { code, message } : undefined;
 }
 
-function errorResponses(root: Place): Place[] {
-  return operationsOf(root).flatMap(({ operation }) =>
-    operation
-      .at("responses")
-      .entries()
-      .filter(([status]) => /^[45]|^default$/.test(status))
-      .map(([, response]) => response),
-  );
+function isNoError(_response: unknown, status: string | number): boolean {
+  return !/^[45]|^default$/.test(String(status));
+}
+
+function isNoJson(_media: unknown, type: string | number): boolean {
+  return type !== "application/json";
 }
 
 function exampleProblem(
   name: string,
   code: string,
-  example: Place,
+  { summary, description, value }: Record<string, unknown>,
   shape: ErrorShape,
 ): string | undefined {
   if (name !== code) return `Name the example after its code: ${code}, not ${name}.`;
-  const { node } = example.at("summary");
-  if (typeof node !== "string")
+  if (typeof summary !== "string")
     return `Give ${code} a summary: the text of its message, with %s for what differs.`;
-  if (!example.at("description").exists) return `Give ${code} a description: what to do about it.`;
-  const message = String(valueAt(example, shape.message));
-  if (!fits(node, message))
-    return `Make the message of ${code} fit its summary, with something for every %s: "${message}" against "${node}".`;
+  if (description === undefined) return `Give ${code} a description: what to do about it.`;
+  const message = String(valueAt(value, shape.message));
+  if (!fits(summary, message))
+    return `Make the message of ${code} fit its summary, with something for every %s: "${message}" against "${summary}".`;
   return undefined;
 }
 
@@ -118,15 +145,17 @@ function fits(template: string, message: string): boolean {
   return new RegExp(`^${pattern.join(".+")}$`, "s").test(message);
 }
 
-function valueAt(example: Place, dotted: string): unknown {
-  return example.at("value", ...dotted.split(".")).node;
+function valueAt(value: unknown, dotted: string): unknown {
+  return dotted
+    .split(".")
+    .reduce<unknown>((node, key) => (isRecord(node) ? node[key] : undefined), value);
 }
 
-function isRequired(schema: Place, dotted: string): boolean {
-  const keys = dotted.split(".");
-  return keys.every((key, index) => {
-    const parent = index === 0 ? schema : schemaAt(schema, keys.slice(0, index).join("."));
-    const required = parent.at("required").node;
-    return Array.isArray(required) && required.includes(key);
-  });
+/** Whether the property that a dotted path names has to be there, and everything on the way to it. */
+function isRequired(schema: SchemaNode, dotted: string, resolve: Resolve): boolean {
+  const [key = "", ...rest] = dotted.split(".");
+  const { required } = schema.node;
+  const child = propertyAt(schema, key, resolve);
+  if (child === undefined || !Array.isArray(required) || !required.includes(key)) return false;
+  return rest.length === 0 || isRequired(child, rest.join("."), resolve);
 }

@@ -1,5 +1,5 @@
 import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { isRecord, operationsOf, rule } from "./place.ts";
+import { isRecord } from "./schema.ts";
 
 /** The order of the fields, by the kind of object (Redocly's names). A field that is not listed may stand anywhere. */
 const order: Record<string, readonly string[]> = {
@@ -52,16 +52,21 @@ export const described: Oas3Rule = () => ({
 });
 
 /** Every operation names its permission, but for those that anybody may call (`security: []`). */
-export const permission = rule((root, report) => {
-  for (const { operation } of operationsOf(root)) {
-    const { node } = operation.at("security");
-    const isPublic = Array.isArray(node) && node.length === 0;
-    if (!isPublic && !operation.at("x-permission").exists)
-      report(
-        operation,
-        "Name the permission a user needs: add x-permission, or security: [] if none.",
-      );
-  }
+export const permission: Oas3Rule = () => ({
+  Operation(operation: unknown, { location, report }) {
+    if (!isRecord(operation)) return;
+    const { security, "x-permission": named } = operation;
+    const isPublic = Array.isArray(security) && security.length === 0;
+    if (named === undefined && !isPublic)
+      report({
+        message: "Name the permission a user needs: add x-permission, or security: [] if none.",
+      });
+    if (typeof named === "string" && !/^[a-z][a-z0-9]*(:[A-Za-z0-9]+){2}$/.test(named))
+      report({
+        message: "Write x-permission as service:resource:action.",
+        location: location.child("x-permission"),
+      });
+  },
 });
 
 function demandDescription(node: unknown, { location, report }: UserContext) {

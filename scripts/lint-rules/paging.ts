@@ -1,67 +1,61 @@
-import { answersOf, isRecord, operationsOf, parametersOf, rule, schemaAt } from "./place.ts";
-import type { OperationPlace, Place } from "./place.ts";
+import type { Oas3Rule } from "@redocly/openapi-core";
+import { eachOperation, type OperationParts } from "./operation.ts";
+import { isRecord, propertyAt, type Resolve } from "./schema.ts";
 
-/** What each style of paging has to name, beside the items: query parameters and properties of the answer. */
-const styles = {
-  marker: { parameters: ["limit", "marker"], properties: ["next"] },
-  offset: { parameters: ["limit", "offset"], properties: ["total"] },
-} as const;
+/** What `x-paging` names: query parameters and properties of the response. What a style must name, its type says. */
+const parameterRoles = ["limit", "marker", "offset", "reverse"];
+const propertyRoles = ["items", "next", "total", "count"];
 
 /**
- * Paging parameters and a paged answer go together, and `x-paging` names both. Options: `parameters` and `properties` are the
+ * Paging parameters and a paged response go together, and `x-paging` names both. Options: `parameters` and `properties` are the
  * names by which an operation that has forgotten `x-paging` is known.
  */
-export const paging = rule((root, report, options) => {
-  for (const each of operationsOf(root)) {
-    const declared = each.operation.at("x-paging");
-    if (!declared.exists) {
-      const sign = pagingSign(each, options);
+export const paging: Oas3Rule = (options) =>
+  eachOperation((parts, { location, resolve, report }) => {
+    const declared = parts.operation["x-paging"];
+    if (declared === undefined) {
+      const sign = pagingSign(parts, options);
       if (sign !== undefined)
-        report(
-          each.operation,
-          `Say how the list is paged: the operation has ${sign}, so add x-paging.`,
-        );
-      continue;
+        report({
+          message: `Say how the list is paged: the operation has ${sign}, so add x-paging.`,
+        });
+      return;
     }
-    if (!isRecord(declared.node)) continue; // the rule for extensions speaks of it
-    for (const problem of pagingProblems(each, declared.node)) report(declared, problem);
-  }
-});
+    if (!isRecord(declared)) return; // its type speaks of it
+    for (const message of pagingProblems(parts, declared, resolve))
+      report({ message, location: location.child("x-paging") });
+  });
 
-function pagingProblems(each: OperationPlace, declared: Record<string, unknown>): string[] {
-  const style = styles[declared["style"] as keyof typeof styles];
-  if (style === undefined) return [];
-  const query = queryNames(each);
-  const parameters = style.parameters
-    .filter((role) => !query.includes(String(declared[role])))
-    .map((role) => `Add the query parameter that x-paging names as ${role}: ${declared[role]}.`);
-  const properties = ["items", ...style.properties]
-    .filter((role) => !answersOf(each).some((media) => hasProperty(media, String(declared[role]))))
+function pagingProblems(
+  { query, response }: OperationParts,
+  declared: Record<string, unknown>,
+  resolve: Resolve,
+): string[] {
+  const named = (roles: string[]) =>
+    roles.flatMap((role) => (role in declared ? [[role, String(declared[role])] as const] : []));
+  const parameters = named(parameterRoles)
+    .filter(([, name]) => !query.includes(name))
+    .map(([role, name]) => `Add the query parameter that x-paging names as ${role}: ${name}.`);
+  const properties = named(propertyRoles)
+    .filter(([, path]) => response.every((schema) => !propertyAt(schema, path, resolve)))
     .map(
-      (role) => `Add to the answer the property that x-paging names as ${role}: ${declared[role]}.`,
+      ([role, path]) => `Add to the answer the property that x-paging names as ${role}: ${path}.`,
     );
   return [...parameters, ...properties];
 }
 
-function pagingSign(each: OperationPlace, options: Record<string, unknown>): string | undefined {
-  const parameter = queryNames(each).find((name) => listed(options["parameters"], name));
+function pagingSign(
+  { query, response }: OperationParts,
+  options: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const parameter = query.find((name) => includes(options["parameters"], name));
   if (parameter !== undefined) return `the query parameter ${parameter}`;
-  const property = answersOf(each)
-    .flatMap((media) => media.at("schema", "properties").entries())
-    .find(([name]) => listed(options["properties"], name));
-  return property && `the property ${property[0]} in its answer`;
+  const property = response
+    .flatMap(({ node }) => Object.keys(Object(node["properties"])))
+    .find((name) => includes(options["properties"], name));
+  return property && `the property ${property} in its answer`;
 }
 
-function queryNames(each: OperationPlace): string[] {
-  return parametersOf(each)
-    .filter((parameter) => parameter.at("in").node === "query")
-    .map((parameter) => String(parameter.at("name").node));
-}
-
-function hasProperty(media: Place, dotted: string): boolean {
-  return schemaAt(media.at("schema"), dotted).exists;
-}
-
-function listed(list: unknown, name: string): boolean {
+function includes(list: unknown, name: string): boolean {
   return Array.isArray(list) && list.includes(name);
 }

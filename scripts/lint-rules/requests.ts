@@ -1,32 +1,50 @@
-import { isRecord, operationsOf, parametersOf, rule } from "./place.ts";
-import type { OperationPlace, Place } from "./place.ts";
+import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
+import { isRecord, schemasIn } from "./schema.ts";
 
 const fixedLengthFormats = ["uuid", "date", "date-time", "ipv4", "ipv6"];
 
 /** Every string, number and array a caller can send has a bound. */
-export const boundedRequests = rule((root, report) => {
-  for (const [name, schema] of requestSchemas(root)) {
-    const missing = missingBound(schema.node);
-    if (missing !== undefined)
-      report(schema, `Bound the ${missing.what} ${name}: add ${missing.cure}.`);
-  }
+export const boundedRequests = requestRule((name, node) => {
+  const missing = missingBound(node);
+  return missing && `Bound the ${missing.what} ${name}: add ${missing.cure}.`;
 });
 
 /** Every object a caller can send refuses properties it doesn't know. */
-export const closedRequests = rule((root, report) => {
-  for (const [name, schema] of requestSchemas(root)) {
-    const { node } = schema;
-    if (!isRecord(node) || !typesOf(node).includes("object")) continue;
-    if (node["additionalProperties"] === false || node["unevaluatedProperties"] === false) continue;
-    report(
-      schema,
-      `Close the object ${name}, so that typos are found: add additionalProperties: false.`,
-    );
-  }
+export const closedRequests = requestRule((name, node) => {
+  if (!typesOf(node).includes("object")) return undefined;
+  if (node["additionalProperties"] === false || node["unevaluatedProperties"] === false)
+    return undefined;
+  return `Close the object ${name}, so that typos are found: add additionalProperties: false.`;
 });
 
-function missingBound(node: unknown): { what: string; cure: string } | undefined {
-  if (!isRecord(node) || "enum" in node || "const" in node) return undefined;
+type Schema = Readonly<Record<string, unknown>>;
+
+/** A rule about every schema of every request, parameters included; `check` gets the name to call it by. */
+function requestRule(check: (name: string, schema: Schema) => string | undefined): Oas3Rule {
+  return () => {
+    const seen = new Set<unknown>();
+    const visit = (node: unknown, name: string, { location, resolve, report }: UserContext) => {
+      if (!isRecord(node)) return;
+      for (const [each, schema] of schemasIn({ node, location }, name, resolve, seen)) {
+        const message = check(each, schema.node);
+        if (message !== undefined) report({ message, location: schema.location });
+      }
+    };
+    return {
+      Parameter: {
+        Schema(node: unknown, context: UserContext, parents: { Parameter: { name: string } }) {
+          visit(node, parents.Parameter.name, context);
+        },
+      },
+      RequestBody: {
+        Schema: (node: unknown, context: UserContext) => visit(node, "body", context),
+      },
+    };
+  };
+}
+
+function missingBound(node: Schema): { what: string; cure: string } | undefined {
+  if ("enum" in node || "const" in node) return undefined;
   const types = typesOf(node);
   const has = (...keywords: string[]) => keywords.some((keyword) => keyword in node);
   if (types.includes("string") && !has("maxLength")) {
@@ -41,44 +59,6 @@ function missingBound(node: unknown): { what: string; cure: string } | undefined
   return undefined;
 }
 
-/** Every schema of every request, parameters included, with the name to call it by. */
-function requestSchemas(root: Place): [string, Place][] {
-  return operationsOf(root).flatMap((operation) => [
-    ...parametersOf(operation).flatMap((parameter) =>
-      schemasIn(parameter.at("schema"), String(parameter.at("name").node)),
-    ),
-    ...bodySchemas(operation),
-  ]);
-}
-
-function bodySchemas({ operation }: OperationPlace): [string, Place][] {
-  return operation
-    .at("requestBody", "content")
-    .entries()
-    .flatMap(([, media]) => schemasIn(media.at("schema"), "body"));
-}
-
-function schemasIn(schema: Place, name: string, above: readonly string[] = []): [string, Place][] {
-  const pointer = schema.location.absolutePointer;
-  if (!isRecord(schema.node) || above.includes(pointer)) return []; // a schema within itself
-  const below = (place: Place, childName: string) =>
-    schemasIn(place, childName, [...above, pointer]);
-  return [
-    [name, schema],
-    ...schema
-      .at("properties")
-      .entries()
-      .flatMap(([property, child]) => below(child, property)),
-    ...["items", "additionalProperties"].flatMap((key) => below(schema.at(key), name)),
-    ...["prefixItems", "allOf", "anyOf", "oneOf"].flatMap((key) =>
-      schema
-        .at(key)
-        .entries()
-        .flatMap(([, child]) => below(child, name)),
-    ),
-  ];
-}
-
-function typesOf(node: Record<string, unknown>): unknown[] {
+function typesOf(node: Schema): unknown[] {
   return Array.isArray(node["type"]) ? node["type"] : [node["type"]];
 }

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { lint, lintFromString, loadConfig, parseYaml } from "@redocly/openapi-core";
 import { describe, expect, test } from "vitest";
-import { folder, read } from "./documents.ts";
-import type { Node } from "./documents.ts";
+import { folder, read } from "../openapi/documents.ts";
+import type { Node } from "../openapi/documents.ts";
 import { planted } from "./planted-mistakes.ts";
 
 const configPath = join(folder, "redocly.yaml");
@@ -36,6 +36,7 @@ describe("the rules", () => {
     const { rules } = parseYaml(await readFile(configPath, "utf8")) as { rules: object };
     const own = Object.keys(rules).filter((name) => /^(house|rule)\//.test(name));
     expect(own.length).toBeGreaterThan(10);
-    expect(new Set(planted.map(({ rule }) => rule))).toEqual(new Set(own));
+    const withMistake = planted.map(({ rule }) => rule).filter((rule) => rule !== "struct");
+    expect(new Set(withMistake)).toEqual(new Set(own));
   });
 });
