@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { changelog } from "./docs/changelog.ts";
 import { compare } from "./docs/compatibility.ts";
 import { llmsText } from "./docs/llms.ts";
-import { forPage } from "./docs/redoc-document.ts";
-import { buildPage } from "./docs/redoc.ts";
+import { redocDocument } from "./docs/redoc-document.ts";
+import { buildRedocPage } from "./docs/redoc.ts";
 import { markdownPage } from "./docs/html.ts";
 import { mergeDocuments, readSources } from "./docs/site-document.ts";
 import { emitReference } from "./docs/reference.ts";
@@ -35,7 +35,7 @@ export const buildDocs = async (folder: string = here("../dist/docs")): Promise<
   const write = (name: string, text: string) => writeFile(join(folder, name), text);
   const copy = (name: string) => copyFile(here(`../generated/${name}`), join(folder, name));
   await Promise.all([
-    buildPage(forPage(document)).then((page) => write("index.html", page)),
+    buildRedocPage(redocDocument(document)).then((page) => write("index.html", page)),
     readChangelog()
       .then((markdown) => markdownPage({ title: `Changelog: ${title}`, description, markdown }))
       .then((page) => write("changelog.html", page)),

@@ -1,5 +1,5 @@
 import type { Change, Report } from "./compatibility.ts";
-import { code, item, paragraphs, under } from "./markdown.ts";
+import { code, item, paragraphs, nestHeadings } from "./markdown.ts";
 
 const IMPACTS = [
   ["major", "Breaking"],
@@ -8,7 +8,7 @@ const IMPACTS = [
 ] as const;
 
 /** `#/paths/~1v1~1listeners/post/…` is the operation and the way from there. */
-const placeOf = ({ path, property }: Change): string => {
+const locationOf = ({ path, property }: Change): string => {
   const steps = path
     .split("/")
     .slice(1)
@@ -33,7 +33,7 @@ const entry = (change: Change): string => {
     .map(({ message }) => message.trim())
     .filter((message) => message !== "");
   return item([
-    `${change.kind}: ${placeOf(change)}${said.length === 0 ? "" : `. ${said.join(" ")}`}`,
+    `${change.kind}: ${locationOf(change)}${said.length === 0 ? "" : `. ${said.join(" ")}`}`,
   ]);
 };
 
@@ -56,6 +56,6 @@ const section = (title: string, { infoVersions, changes }: Report): string => {
 export const changelog = (written: string, reports: Readonly<Record<string, Report>>): string =>
   `${paragraphs([
     "# Changelog",
-    under(1, written.replace(/^# .*\n/, "")),
+    nestHeadings(1, written.replace(/^# .*\n/, "")),
     ...Object.entries(reports).map(([title, report]) => section(title, report)),
   ])}\n`;

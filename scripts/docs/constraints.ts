@@ -1,6 +1,6 @@
 import type { Schema } from "../document/types.ts";
 import type { Anchors } from "./markdown.ts";
-import { code, place } from "./markdown.ts";
+import { code, anchorTag } from "./markdown.ts";
 
 /** One thing a value has to keep to: the keywords that say it, and the words. */
 interface Constraint {
@@ -71,12 +71,10 @@ export const constraintLine = (
   ...owner: readonly string[]
 ): string =>
   constraintsOf(schema)
-    .map(
-      ({ keywords, words }) =>
-        keywords.map((each) => place(anchors.take(...owner, each))).join("") + words,
-    )
-    .join(" · ")
-    .replace(
-      /^((?:<a [^>]*><\/a>)*)([a-z])/,
-      (_, places: string, first: string) => places + first.toUpperCase(),
-    );
+    .map(({ keywords, words }, at) => {
+      const tags = keywords.map((each) => anchorTag(anchors.take(...owner, each))).join("");
+      return tags + (at === 0 ? capitalized(words) : words);
+    })
+    .join(" · ");
+
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

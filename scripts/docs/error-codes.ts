@@ -1,11 +1,11 @@
 import type { CatalogueEntry } from "../document/error-catalogue.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
-import { code, paragraphs, place, plain } from "./markdown.ts";
+import { code, paragraphs, anchorTag, plain } from "./markdown.ts";
 import type { OperationScope } from "./operation.ts";
 
 /** The operations that answer each code. */
-const answering = (
+const respondingWith = (
   scope: OperationScope,
   operations: readonly OperationModel[],
 ): ReadonlyMap<string, ReadonlySet<OperationModel>> => {
@@ -31,11 +31,11 @@ export const errorChapter = (
   operations: readonly OperationModel[],
   errors: readonly CatalogueEntry[],
 ): string => {
-  const operationsOf = answering(scope, operations);
+  const operationsOf = respondingWith(scope, operations);
   const entriesOf = new Map<string, CatalogueEntry[]>();
   for (const each of errors) entriesOf.set(each.code, [...(entriesOf.get(each.code) ?? []), each]);
   const sections = [...entriesOf].map(([name, entries]) => {
-    const answers = entries.map(
+    const statuses = entries.map(
       ({ status, message }) => `HTTP ${String(status)} · ${code(message)}`,
     );
     const help = entries[0]?.help ?? "";
@@ -44,8 +44,8 @@ export const errorChapter = (
     );
     const all = links.length === operations.length;
     return paragraphs([
-      `### ${place(scope.errors.get(name) ?? "")}${plain(name)}`,
-      [...new Set(answers)].join("\\\n"),
+      `### ${anchorTag(scope.errors.get(name) ?? "")}${plain(name)}`,
+      [...new Set(statuses)].join("\\\n"),
       help === "" ? undefined : `**What to do:** ${help}`,
       links.length === 0 ? undefined : `Answered by: ${all ? "every operation" : links.join(", ")}`,
     ]);

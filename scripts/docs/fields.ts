@@ -1,7 +1,7 @@
 import type { Document, Schema } from "../document/types.ts";
 import { lookUp } from "../document/pointer.ts";
 import { constraintLine } from "./constraints.ts";
-import { code, item, place, plain, under, type Anchors } from "./markdown.ts";
+import { code, item, anchorTag, plain, nestHeadings, type Anchors } from "./markdown.ts";
 
 /** What the sections of a reference share. */
 export interface Scope {
@@ -67,7 +67,7 @@ const values = (scope: Scope, schema: Schema, owner: readonly string[]): string 
   const found = valuesOf(schema);
   if (found.length === 0) return undefined;
   const anchored = found.map(({ value, text }) => ({
-    name: place(scope.anchors.take(...owner, "value", String(value))) + code(value),
+    name: anchorTag(scope.anchors.take(...owner, "value", String(value))) + code(value),
     text: text?.trim(),
   }));
   const [only] = anchored;
@@ -97,7 +97,7 @@ export const bodyOf = (
 ): (string | undefined)[] => {
   const { description } = schema;
   return [
-    description === undefined ? undefined : under(5, description),
+    description === undefined ? undefined : nestHeadings(5, description),
     values(scope, schema, owner),
     constraintLine(schema, scope.anchors, ...owner),
     example(schema),
@@ -179,7 +179,7 @@ export const field = (
 ): string => {
   const known = typeof schema === "boolean" ? {} : schema;
   const head = [
-    `${place(scope.anchors.take(...owner))}**${code(name)}**`,
+    `${anchorTag(scope.anchors.take(...owner))}**${code(name)}**`,
     typeOf(scope, schema),
     ...notes,
     ...flags(known),

@@ -78,10 +78,10 @@ const operationLine = ({
     (each) =>
       `${each.in} ${each.name}${each.required === true ? "*" : ""}: ${shape(each.schema ?? true)}`,
   );
-  const sent = Object.entries(body?.content ?? {}).map(
+  const bodies = Object.entries(body?.content ?? {}).map(
     ([type, { schema }]) => `body ${type}: ${shape(schema ?? true)}`,
   );
-  const answered = Object.entries(responses).flatMap(([status, { content }]) => {
+  const returned = Object.entries(responses).flatMap(([status, { content }]) => {
     if (/^[45]/.test(status)) return [];
     const shapes = Object.values(content ?? {}).map(({ schema }) => shape(schema ?? true));
     return [`${status}${shapes.length === 0 ? "" : `: ${shapes.join(" or ")}`}`];
@@ -89,8 +89,8 @@ const operationLine = ({
   return [
     `- [${id}](reference.md#${Anchors.of(id)}): ${source.summary ?? ""}. \`${method.toUpperCase()} ${path}\``,
     source["x-permission"] === undefined ? "" : ` (permission ${source["x-permission"]})`,
-    ...[...inputs, ...sent].map((each) => `\n  - ${each}`),
-    answered.length === 0 ? "" : `\n  - answers ${answered.join("; ")}`,
+    ...[...inputs, ...bodies].map((each) => `\n  - ${each}`),
+    returned.length === 0 ? "" : `\n  - answers ${returned.join("; ")}`,
   ].join("");
 };
 

@@ -21,8 +21,8 @@ export class Anchors {
   }
 }
 
-/** A place that can be linked to. */
-export const place = (anchor: string): string => `<a id="${anchor}"></a>`;
+/** An element that can be linked to, and shows nothing. */
+export const anchorTag = (anchor: string): string => `<a id="${anchor}"></a>`;
 
 /** A code span of any text, also one with backticks in it. */
 export const code = (value: unknown): string => {
@@ -80,7 +80,7 @@ export const paragraphs = (parts: readonly (string | undefined)[]): string =>
   parts.filter((each) => each !== undefined && each.trim() !== "").join("\n\n");
 
 /** Moves the headings of a text below the one it stands under; fenced code stays as it is. */
-export const under = (level: number, text: string): string => {
+export const nestHeadings = (level: number, text: string): string => {
   const lines = text.trim().split("\n");
   let fence: string | undefined;
   const levels: number[] = [];

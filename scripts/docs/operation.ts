@@ -2,7 +2,7 @@ import type { Example, Header, MediaType, Operation, Response } from "../documen
 import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
 import { bodyOf, field, typeOf, type Scope } from "./fields.ts";
-import { block, code, item, json, paragraphs, place, plain, under } from "./markdown.ts";
+import { block, code, item, json, paragraphs, anchorTag, plain, nestHeadings } from "./markdown.ts";
 
 /** What an operation's section needs to know of the page around it. */
 export interface OperationScope extends Scope {
@@ -37,14 +37,14 @@ export const operationSection = (scope: OperationScope, operation: OperationMode
   ];
   const anchor = scope.operations.get(id) ?? "";
   return paragraphs([
-    `### ${place(anchor)}${plain(source.summary ?? source.operationId ?? `${method.toUpperCase()} ${path}`)}`,
+    `### ${anchorTag(anchor)}${plain(source.summary ?? source.operationId ?? `${method.toUpperCase()} ${path}`)}`,
     facts.join(" · "),
-    source.description === undefined ? undefined : under(3, source.description),
+    source.description === undefined ? undefined : nestHeadings(3, source.description),
     listed("#### Parameters", parameters(scope, operation)),
     requestBody(scope, operation),
     listed(
       "#### Answers",
-      Object.entries(operation.responses).map((entry) => answer(scope, id, ...entry)),
+      Object.entries(operation.responses).map((entry) => responseItem(scope, id, ...entry)),
     ),
     samples(source),
   ]);
@@ -113,7 +113,12 @@ const examples = (scope: Scope, media: MediaType): string[] => {
 };
 
 /** One answer. Error examples are named by their codes, which have a section of their own. */
-const answer = (scope: OperationScope, id: string, status: string, response: Response): string => {
+const responseItem = (
+  scope: OperationScope,
+  id: string,
+  status: string,
+  response: Response,
+): string => {
   const media = Object.entries(response.content ?? {});
   const codes = media.flatMap(([, { examples: named }]) =>
     Object.values(named ?? {}).flatMap((each) => {
@@ -126,7 +131,7 @@ const answer = (scope: OperationScope, id: string, status: string, response: Res
   );
   const names = headers.length === 0 ? [] : [`Headers: ${headers.join(", ")}`];
   return item([
-    `${place(scope.anchors.take(id, status))}**${status}** · ${under(6, response.description ?? "")}`,
+    `${anchorTag(scope.anchors.take(id, status))}**${status}** · ${nestHeadings(6, response.description ?? "")}`,
     codes.length === 0
       ? undefined
       : `Codes: ${[...new Set(codes)].map((each) => linked(each, scope.errors.get(each))).join(", ")}`,

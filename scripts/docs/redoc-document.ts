@@ -2,7 +2,7 @@ import type { Document, Operation, PathItem, Tag } from "../document/types.ts";
 import { catalogueOf, type CatalogueEntry } from "../document/error-catalogue.ts";
 import { modelOf } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
-import { Anchors, code, plain, under } from "./markdown.ts";
+import { Anchors, code, plain, nestHeadings } from "./markdown.ts";
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
@@ -91,13 +91,13 @@ const BESIDE =
   "See also [the whole reference on one page](reference.html), which needs no JavaScript, and [what has changed](changelog.html).";
 
 /** The document as the Redoc page wants it: with made chapters, groups in the menu, and links that lead somewhere. */
-export const forPage = (document: Document): Document => {
+export const redocDocument = (document: Document): Document => {
   const tags = document.tags ?? [];
   const isGuide = (tag: Tag): boolean => tag["x-traitTag"] === true;
   const made = madeChapters(document);
   const guides = tags
     .filter(isGuide)
-    .map((tag) => ({ ...tag, description: under(2, tag.description ?? "") }));
+    .map((tag) => ({ ...tag, description: nestHeadings(2, tag.description ?? "") }));
   const groups = tags.filter((tag) => !isGuide(tag));
   const chapters = [...guides, ...groups, ...made];
   const addresses = addressesOf(document, chapters);

@@ -13,7 +13,7 @@ const dataUri = (svg: string): string =>
 const REDOCLY = `<svg xmlns="http://www.w3.org/2000/svg" width="44" height="12" viewBox="0 0 44 12"><style>text{font:600 11px sans-serif;fill:#226}@media(prefers-color-scheme:dark){text{fill:#dfe6ff}}</style><text y="10">Redocly</text></svg>`;
 
 /** What Redoc's page lacks and no option gives: the text it has, and what stands there instead. */
-const MENDS: readonly [found: string | RegExp, instead: string][] = [
+const PATCHES: readonly [found: string | RegExp, instead: string][] = [
   // Its own logo comes from a CDN; drawn here, it needs no request.
   ["https://cdn.redoc.ly/redoc/logo-mini-full.svg", dataUri(REDOCLY)],
   // The menu is a landmark, in what runs and in what is drawn before.
@@ -31,12 +31,12 @@ const MENDS: readonly [found: string | RegExp, instead: string][] = [
   ['"aria-label":`Example`,options:', "options:"],
 ];
 
-const mend = (html: string): string =>
-  MENDS.reduce((text, [found, instead]) => {
-    const mended = text.replaceAll(found, instead);
-    if (mended === text)
+const patch = (html: string): string =>
+  PATCHES.reduce((text, [found, instead]) => {
+    const patched = text.replaceAll(found, instead);
+    if (patched === text)
       throw new Error(`Redoc's page has changed: ${String(found)} isn't in it any more`);
-    return mended;
+    return patched;
   }, html);
 
 /** The text of every script element of a page, as an HTML parser finds them. */
@@ -57,7 +57,7 @@ const fill = (html: string, values: Readonly<Record<string, string>>): string =>
   );
 
 /** The Redoc page of a document: one file, with everything in it. */
-export const buildPage = async (document: Document): Promise<string> => {
+export const buildRedocPage = async (document: Document): Promise<string> => {
   const [logo = "", style = ""] = await Promise.all(
     ["logo.svg", "page.css"].map((name) => readFile(beside(name), "utf8")),
   );
@@ -84,8 +84,8 @@ export const buildPage = async (document: Document): Promise<string> => {
       icon: dataUri(logo),
       summary: document.info.summary ?? document.info.title,
     });
-    const mended = mend(html);
-    return fill(mended, { hashes: scriptHashes(mended) });
+    const patched = patch(html);
+    return fill(patched, { hashes: scriptHashes(patched) });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

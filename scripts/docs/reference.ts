@@ -1,6 +1,11 @@
+// The docs, all of them text made of one document. Read: reference.ts (reference.md, the whole API on one page) with operation.ts,
+// fields.ts and error-codes.ts for its parts and markdown.ts for its signs; html.ts makes a page of static HTML of it; llms.ts
+// says the same on few lines. redoc-document.ts and redoc.ts make the interactive page. site-document.ts puts two documents on
+// one site; compatibility.ts and changelog.ts say what has changed since the last release.
+// The folder imports scripts/document; scripts/docs.ts writes the files.
 import { errorChapter } from "./error-codes.ts";
 import { bodyOf, typeOf, type Scope } from "./fields.ts";
-import { Anchors, code, item, paragraphs, place, plain, under } from "./markdown.ts";
+import { Anchors, code, item, paragraphs, anchorTag, plain, nestHeadings } from "./markdown.ts";
 import { operationSection, type OperationScope } from "./operation.ts";
 import type { Document, Schema, Tag } from "../document/types.ts";
 import { catalogueOf, type CatalogueEntry } from "../document/error-catalogue.ts";
@@ -29,11 +34,11 @@ export const emitReference = (document: Document): string => {
     `# ${plain(title)}`,
     summary,
     `Version ${version}, OpenAPI ${document.openapi}.`,
-    description === undefined ? undefined : under(1, description),
-    `## ${place(anchors.take("contents"))}Contents`,
+    description === undefined ? undefined : nestHeadings(1, description),
+    `## ${anchorTag(anchors.take("contents"))}Contents`,
     chapters.map((each) => `- [${plain(each.title)}](#${each.anchor})`).join("\n"),
     ...chapters.map((each) =>
-      paragraphs([`## ${place(each.anchor)}${plain(each.title)}`, each.text]),
+      paragraphs([`## ${anchorTag(each.anchor)}${plain(each.title)}`, each.text]),
     ),
   ])}\n`;
 };
@@ -102,7 +107,7 @@ const chaptersOf = (
     chapter(
       name,
       paragraphs([
-        under(2, description ?? ""),
+        nestHeadings(2, description ?? ""),
         ...ofTag(name).map((each) => operationSection(scope, each)),
       ]),
     );
@@ -153,11 +158,11 @@ const authentication = ({ document, anchors }: Scope): string => {
   >;
   return paragraphs(
     Object.entries(schemes).flatMap(([name, scheme]) => [
-      `### ${place(anchors.take("authentication", name))}${code(name)}`,
+      `### ${anchorTag(anchors.take("authentication", name))}${code(name)}`,
       scheme.name === undefined
         ? `${scheme.type} ${scheme.scheme ?? ""}`
         : `${scheme.type}, sent in the ${scheme.in ?? ""} ${code(scheme.name)}`,
-      under(3, scheme.description ?? ""),
+      nestHeadings(3, scheme.description ?? ""),
     ]),
   );
 };
@@ -169,7 +174,7 @@ const schemaSection = (scope: Scope, name: string, schema: Schema): string => {
   );
   const fields = parts.filter((part) => part?.startsWith("- "));
   return paragraphs([
-    `### ${place(anchor)}${plain(name)}`,
+    `### ${anchorTag(anchor)}${plain(name)}`,
     schema.properties === undefined ? `Type: ${typeOf(scope, schema)}` : undefined,
     ...parts.filter((part) => !part?.startsWith("- ")),
     fields.join("\n"),
@@ -181,7 +186,7 @@ const permissionTable = (scope: OperationScope, operations: readonly OperationMo
   const rows = [...scope.permissions].map(([permission, anchor]) => {
     const needing = operations.filter(({ source }) => source["x-permission"] === permission);
     const links = needing.map(({ id }) => `[${code(id)}](#${scope.operations.get(id) ?? ""})`);
-    return `| ${place(anchor)}${code(permission)} | ${links.join(", ")} |`;
+    return `| ${anchorTag(anchor)}${code(permission)} | ${links.join(", ")} |`;
   });
   return ["| Permission | Needed for |", "| --- | --- |", ...rows].join("\n");
 };
