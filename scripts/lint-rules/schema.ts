@@ -71,7 +71,8 @@ function childOf(
     node,
   );
   if (!isRecord(child)) return undefined;
-  if (typeof child["$ref"] !== "string") return { node: child, location: location.child([...keys]) };
+  if (typeof child["$ref"] !== "string")
+    return { node: child, location: location.child([...keys]) };
   const target = resolve<object>({ $ref: child["$ref"] }, location.source.absoluteRef);
   if (!isRecord(target.node) || target.location === undefined) return undefined;
   return { node: target.node, location: target.location };
