@@ -1,5 +1,5 @@
 import type { Tools } from "./tools.ts";
-import type { CallOptions, CreateOptions, Input, Operation, Send } from "../contract.ts";
+import type { CallOptions, Input, Operation, Send } from "../contract.ts";
 import { createPages } from "./paging.ts";
 import type { Outcome, Perform } from "./perform.ts";
 

@@ -2,7 +2,6 @@ import type { Document, Parameter, Schema } from "../../document/types.ts";
 import { preferred, type BodyKind } from "../../document/media.ts";
 import { propertyKey } from "../../document/names.ts";
 import { parametersIn, successes } from "../types/operation-types.ts";
-import type { Model } from "../../document/model.ts";
 import type { OperationModel } from "../../document/operations.ts";
 import { resolve } from "../../document/pointer.ts";
 
