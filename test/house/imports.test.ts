@@ -1,59 +1,165 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+/** Who imports whom, types included: data runs one way, and no room knows what stands on it. */
+import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { cruise } from "dependency-cruiser";
+import { afterAll, describe, expect, test } from "vitest";
+import type { ICruiseResult, IForbiddenRuleType } from "dependency-cruiser";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
+const root = join(import.meta.dirname, "../..");
 
-/** What a module imports when it runs; types are gone by then. */
-const importsOf = (file: string): string[] =>
+/** Rooms from the ground up; a room imports itself and what stands before it, nothing that comes after. */
+const FLOORS: readonly (readonly string[])[] = [
+  // The mock stands on types and clock, and is entered through its adapters.
   [
-    ...readFileSync(file, "utf8").matchAll(
-      /^(?:import|export)\s(?!type\b)[^;]*?from\s+"([^"]+)"/gms,
-    ),
-  ]
-    .map(([, specifier]) => specifier ?? "")
-    .map((specifier) =>
-      specifier.startsWith(".") ? resolve(dirname(file), specifier) : specifier,
-    );
+    "^src/(contract|validation-message)\\.ts$",
+    "^src/mock/(types|clock|random|duration)\\.ts$",
+    "^src/mock/gateway/",
+    "^src/mock/memory/",
+    "^src/mock/control/",
+    "^src/mock/prism/",
+    "^src/mock/namespaces?\\.ts$",
+    "^src/mock/handler\\.ts$",
+    "^src/mock/(create|options)\\.ts$",
+    "^src/mock/adapters/",
+    "^src/mock/",
+    "^src/ga/mock/",
+  ],
+  // The client stands on what is shared; generated code on the client's runtime; GA on both.
+  [
+    "^src/contract\\.ts$",
+    "^src/client/",
+    "^generated/",
+    "^src/ga/",
+    "^src/(index|validate|command)\\.ts$",
+  ],
+  // The scripts read a document, make text of it, and pages of that.
+  ["^scripts/document/", "^scripts/emit/", "^scripts/docs/", "^scripts/[^/]+\\.ts$"],
+];
 
-/** Everything reachable from some modules: files below the repository, and anything else by its name. */
-const reachable = (files: readonly string[]): string[] => {
-  const found = new Set(files);
-  for (const file of found) {
-    if (file.startsWith(root)) for (const each of importsOf(file)) found.add(each);
-  }
-  return [...found].map((each) => (each.startsWith(root) ? relative(root, each) : each));
-};
+const upwards = FLOORS.flatMap((floors) =>
+  floors.slice(0, -1).map((floor, index): IForbiddenRuleType => ({
+    name: `${floor} imports nothing above it`,
+    from: { path: floor, pathNot: floors.slice(0, index) },
+    to: { path: floors.slice(index + 1), pathNot: floors.slice(0, index + 1) },
+  })),
+);
 
-const modulesIn = (folder: string) =>
-  readdirSync(resolve(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => resolve(root, folder, name));
-
-describe("what can be reached from", () => {
-  test.each([["src/ga/signing", ["src/ga/signing/"]]])(
-    "%s is plain TypeScript of ours: no Node, no Prism, no Ajv",
-    (folder, allowed) => {
-      const modules = modulesIn(folder);
-      expect(modules.length).toBeGreaterThan(0);
-      const strange = reachable(modules).filter(
-        (each) => !allowed.some((start) => each.startsWith(start)),
-      );
-      expect(strange).toStrictEqual([]);
-    },
-  );
-
-  test("a module that uses Node is found out", () => {
-    expect(reachable([fileURLToPath(import.meta.url)])).toContain("node:fs");
-  });
+const strangers = (name: string, from: string, to: string): IForbiddenRuleType => ({
+  name,
+  from: { path: from },
+  to: { path: to },
 });
 
-test("the memory never asks the machine for time or chance", () => {
-  const offenders = modulesIn("src/mock/memory").filter((file) =>
-    /\bnew Date\(\)|\bDate\.now\(|Math\.random|crypto\.|setTimeout|setInterval|performance\./.test(
-      readFileSync(file, "utf8"),
-    ),
+const RULES: IForbiddenRuleType[] = [
+  { name: "no circle", from: {}, to: { circular: true } },
+  ...upwards,
+  strangers("the contract imports nothing", "^src/contract\\.ts$", "."),
+  strangers("the client knows no document", "^src/client/", "^(src/(mock|ga)|generated|scripts)/"),
+  strangers("the mock knows no document", "^src/mock/", "^(src/(client|ga)|generated|scripts)/"),
+  {
+    name: "what runs in a page needs no Node and no package",
+    from: {
+      path: "^src/(client|mock/(gateway|memory|control|handler|namespaces?|create|clock|random|duration))",
+    },
+    to: {
+      dependencyTypes: ["core", "npm", "npm-dev", "npm-peer", "npm-optional", "npm-no-pkg"],
+      pathNot: "node_modules/openapi-fetch/",
+    },
+  },
+  strangers("nothing imports tools", "^(src|generated)/", "^(scripts|test)/"),
+  strangers(
+    "lint rules stand alone",
+    "^scripts/lint-rules/",
+    "^(src|generated|scripts/(emit|docs))/",
+  ),
+  {
+    name: "generated code imports the runtime's entry only",
+    from: { path: "^generated/" },
+    to: { pathNot: "^generated/|^src/client/index\\.ts$" },
+  },
+];
+
+/** The arrows that break a rule, as "from → to (rule)". */
+const violationsIn = async (folder: string): Promise<string[]> => {
+  const { output } = await cruise(
+    ["src", "scripts", "generated"],
+    {
+      baseDir: folder,
+      tsPreCompilationDeps: true,
+      doNotFollow: { path: "node_modules" },
+      ruleSet: { forbidden: RULES.map((rule) => ({ severity: "error", ...rule })) },
+      validate: true,
+    },
+    { extensions: [".ts", ".js", ".d.ts"] },
   );
-  expect(offenders).toStrictEqual([]);
+  const { modules, summary } = output as ICruiseResult;
+  expect(modules.length).toBeGreaterThan(1);
+  return summary.violations.map(({ from, to, rule }) => `${from} → ${to} (${rule.name})`);
+};
+
+test("no import of this project runs back up, or in a circle", async () => {
+  expect(await violationsIn(root)).toEqual([]);
+});
+
+describe("found out is", () => {
+  const homes: string[] = [];
+  afterAll(() => Promise.all(homes.map((home) => rm(home, { recursive: true, force: true }))));
+
+  const projectOf = async (files: Readonly<Record<string, string>>): Promise<string> => {
+    const home = await mkdtemp(join(tmpdir(), "imports-"));
+    homes.push(home);
+    const all = {
+      "src/contract.ts": "export {};",
+      "scripts/a.ts": "export {};",
+      "generated/a.ts": "export {};",
+      ...files,
+    };
+    for (const [file, text] of Object.entries(all)) {
+      await mkdir(dirname(join(home, file)), { recursive: true });
+      await writeFile(join(home, file), text);
+    }
+    return home;
+  };
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    [
+      "a type that the client takes from the mock",
+      {
+        "src/client/a.ts": 'export type { B } from "../mock/types.ts";',
+        "src/mock/types.ts": "export type B = 1;",
+      },
+      "src/client/a.ts → src/mock/types.ts (the client knows no document)",
+    ],
+    [
+      "a mock that reads what is generated",
+      { "src/mock/a.ts": 'import "../../generated/a.ts";' },
+      "src/mock/a.ts → generated/a.ts (the mock knows no document)",
+    ],
+    [
+      "a gateway that calls the handler",
+      { "src/mock/gateway/a.ts": 'import "../handler.ts";', "src/mock/handler.ts": "export {};" },
+      "src/mock/gateway/a.ts → src/mock/handler.ts (^src/mock/gateway/ imports nothing above it)",
+    ],
+    [
+      "a memory that reads files",
+      { "src/mock/memory/a.ts": 'import "node:fs";' },
+      "src/mock/memory/a.ts → fs (what runs in a page needs no Node and no package)",
+    ],
+    [
+      "a circle of types",
+      {
+        "scripts/document/a.ts": 'import type { B } from "./b.ts"; export type A = B;',
+        "scripts/document/b.ts": 'import type { A } from "./a.ts"; export type B = A | 1;',
+      },
+      "scripts/document/a.ts → scripts/document/b.ts (no circle)",
+    ],
+    [
+      "a document reader that emits",
+      { "scripts/document/a.ts": 'import "../emit/b.ts";', "scripts/emit/b.ts": "export {};" },
+      "scripts/document/a.ts → scripts/emit/b.ts (^scripts/document/ imports nothing above it)",
+    ],
+  ])("%s", async (_, files, violation) => {
+    expect(await violationsIn(await projectOf(files))).toContain(violation);
+  });
 });
