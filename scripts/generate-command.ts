@@ -1,10 +1,16 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { artefacts } from "./emit/index.ts";
+import { emitReference } from "./docs/reference.ts";
 import { bundle, DocumentError } from "./document/bundle.ts";
-import { compare, FolderError, put } from "./emit/folder.ts";
+import { modelOf, type Model } from "./document/model.ts";
+import { warningsOf } from "./document/warnings.ts";
+import { compare, FolderError, put, withHeader } from "./emit/folder.ts";
+import { emitFiles } from "./emit/index.ts";
 
 const USAGE = "usage: npm run generate [-- [--check] [--spec FILE --out DIR [--runtime MODULE]]]";
+
+/** What generated code imports where nothing else is said. */
+const PACKAGE = "ga-listeners/runtime";
 
 const home = join(import.meta.dirname, "..");
 
@@ -29,7 +35,7 @@ const OWN: readonly Target[] = [
   },
 ];
 
-export interface Surroundings {
+export interface GenerateOptions {
   /** The folder that paths start from, given and printed. */
   readonly from: string;
   /** Takes a line for people. */
@@ -41,7 +47,7 @@ class UsageError extends Error {}
 /** Generates, or with `--check` compares; gives the exit code. Everything is made in memory before a file is touched. */
 export const generate = async (
   args: readonly string[],
-  { from, say }: Surroundings,
+  { from, say }: GenerateOptions,
 ): Promise<number> => {
   try {
     const { check, targets, cure } = readArguments(args, from);
@@ -49,7 +55,7 @@ export const generate = async (
     const outputs = await Promise.all(
       targets.map(async (target) => ({
         out: target.out,
-        files: await filesOf(target, { from, say }),
+        files: await makeFiles(target, { from, say }),
       })),
     );
     if (!check) {
@@ -70,14 +76,24 @@ export const generate = async (
   }
 };
 
-const filesOf = async (
+/** From a document to the text of every file, in order. */
+const makeFiles = async (
   { spec, runtime }: Target,
-  { from, say }: Surroundings,
+  { from, say }: GenerateOptions,
 ): Promise<ReadonlyMap<string, string>> => {
   const { document, locate } = await bundle(spec, from);
-  const { files, warnings } = artefacts(document, runtime);
-  for (const { pointer, message } of warnings) say(`${locate(pointer)} ${message}`);
-  return files;
+  const model = modelOf(document);
+  for (const { pointer, message } of warningsOf(model)) say(`${locate(pointer)} ${message}`);
+  return filesOf(model, runtime);
+};
+
+/** Every file of a model: code and data, and the reference. */
+export const filesOf = (model: Model, runtime = PACKAGE): ReadonlyMap<string, string> => {
+  const files = {
+    ...emitFiles(model, runtime),
+    "reference.md": emitReference(model.source, model),
+  };
+  return new Map(Object.entries(files).map(([name, text]) => [name, withHeader(name, text)]));
 };
 
 const readArguments = (args: readonly string[], from: string) => {

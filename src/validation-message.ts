@@ -1,3 +1,4 @@
+import { constraintWords } from "./constraint-words.ts";
 import type { SchemaError } from "./contract.ts";
 
 /** One broken rule, in words for people. */
@@ -18,31 +19,11 @@ export const createViolation = (path: string, rule: string): Violation => ({
 });
 
 /** Keywords whose fault is a property, not the object around it. */
-const aboutProperty: Record<string, string> = {
-  required: "is required",
-  additionalProperties: "is not a known property",
-};
-
-const mustBe: Record<string, string> = {
-  type: "be",
-  enum: "be one of",
-  pattern: "match",
-  format: "be a valid",
-};
-
-const measured: Record<string, string> = {
-  imum: "",
-  Length: "length ",
-  Items: "number of items ",
-  Properties: "number of properties ",
-};
+const ABOUT_PROPERTY = new Set(["required", "additionalProperties"]);
 
 const ruleOf = (keyword: string, limit: unknown): string => {
-  const subject = measured[keyword.slice(3)];
-  if (keyword === "uniqueItems") return "must not have the same item twice";
-  return subject == null
-    ? `must ${mustBe[keyword] ?? "keep to " + keyword} ${Array.isArray(limit) ? limit.join(", ") : limit}`
-    : `${subject}must be at ${keyword.startsWith("min") ? "least" : "most"} ${limit}`;
+  const rule = constraintWords[keyword]?.rule ?? `must keep to ${keyword} {}`;
+  return rule.replace("{}", () => (Array.isArray(limit) ? limit.join(", ") : String(limit)));
 };
 
 /**
@@ -59,14 +40,13 @@ export const explain = (
     .split("/")
     .slice(1)
     .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const rule = aboutProperty[keyword];
-  if (rule) names.push(`${last}`);
+  if (ABOUT_PROPERTY.has(keyword)) names.push(String(last));
   const path = names
     .map((name) => (name[64] ? name.slice(0, 64) + "…" : name))
     .map((name) => (/^\d+$/.test(name) ? `[${name}]` : "." + name))
     .join("")
     .replace(/^\./, "");
-  return createViolation(path || root, rule ?? ruleOf(keyword, last));
+  return createViolation(path || root, ruleOf(keyword, last));
 };
 
 /**

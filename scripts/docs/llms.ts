@@ -1,33 +1,12 @@
 import type { Document, Schema } from "../document/types.ts";
+import { CONSTRAINTS } from "../document/constraints.ts";
 import { catalogueOf } from "../document/error-catalogue.ts";
 import { modelOf } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { Anchors, paragraphs } from "./markdown.ts";
 
-/** Keywords that limit a value, in the order in which they are written. */
-const LIMITS = [
-  ...[
-    "format",
-    "const",
-    "enum",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-  ],
-  ...[
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minProperties",
-    "maxProperties",
-  ],
-  ...["additionalProperties", "default"],
-];
+/** What stands elsewhere on the line. */
+const ELSEWHERE = new Set(["type", "required"]);
 
 const name = (reference: string): string => reference.slice(reference.lastIndexOf("/") + 1);
 
@@ -35,9 +14,11 @@ const name = (reference: string): string => reference.slice(reference.lastIndexO
 const shape = (schema: Schema | boolean): string => {
   if (typeof schema === "boolean") return schema ? "any" : "never";
   if (schema.$ref !== undefined) return name(schema.$ref);
-  const limits = LIMITS.flatMap((keyword) => {
+  const limits = CONSTRAINTS.flatMap((keyword) => {
     const value = schema[keyword];
-    return value === undefined || (typeof value === "object" && !Array.isArray(value))
+    return ELSEWHERE.has(keyword) ||
+      value === undefined ||
+      (typeof value === "object" && !Array.isArray(value))
       ? []
       : [`${keyword}=${JSON.stringify(value)}`];
   });

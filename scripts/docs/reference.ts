@@ -23,8 +23,8 @@ interface Chapter {
  * reference.md: the whole API as one Markdown page, in reading order: what it is, guides, operations, schemas,
  * permissions, error codes. Every chapter, operation, field, constraint, value, permission and error code has an anchor.
  */
-export const emitReference = (document: Document): string => {
-  const operations = inReadingOrder(document, modelOf(document).operations);
+export const emitReference = (document: Document, model = modelOf(document)): string => {
+  const operations = inReadingOrder(document, model.operations);
   const { errors, shape } = catalogueOf(document, operations);
   const anchors = new Anchors();
   const scope = scopeOf(document, anchors, operations, errors, shape.code);

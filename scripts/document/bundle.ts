@@ -1,3 +1,9 @@
+/**
+ * Reading a document, in the order of the work: `bundle` makes one of many files; `normalize` brings it into one dialect
+ * (`types` has both languages, `schema-keywords` what holds schemas, `pointer` and `map-document` how to get around);
+ * `operations` gives the operations and their names; `direction`, `composition` and `value-list` tell facts of schemas,
+ * `constraints` puts them into words; `warnings` says what is lost. `model` is what the emitters get.
+ */
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import {

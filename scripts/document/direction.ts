@@ -1,32 +1,30 @@
-import { METHODS, type Document, type MediaType, type PathItem, type Schema } from "./types.ts";
-import { isList } from "../emit/types/enums.ts";
-import { mappedReference } from "../emit/types/inheritance.ts";
-import { lookUp, referenceTo, resolve } from "./pointer.ts";
+import { referenceTo, resolve, schemaAt } from "./pointer.ts";
+import { childrenOf } from "./schema-keywords.ts";
+import {
+  METHODS,
+  type MediaType,
+  type NormalDocument,
+  type NormalSchema,
+  type PathItem,
+} from "./types.ts";
+import { isValueList } from "./value-list.ts";
 
 /** Which way a value goes: from the client to the server, or back. */
-export type Direction = "sent" | "answered";
+export type Direction = "request" | "response";
 
-/** The schemas directly inside a schema. */
-export const childrenOf = (schema: Schema): Schema[] => {
-  const { properties, patternProperties, $defs, items, additionalProperties, not } = schema;
-  return [
-    ...[properties, patternProperties, $defs].flatMap((map) => Object.values(map ?? {})),
-    ...[items, additionalProperties, not, schema["unevaluatedProperties"] as Schema | undefined],
-    ...[schema.prefixItems, schema.allOf, schema.anyOf, schema.oneOf].flatMap((list) => list ?? []),
-  ].filter((child): child is Schema => typeof child === "object" && child !== null);
-};
-
-/** Every schema that a document sends or answers, by where it stands; those in components only through references. */
-export const rootSchemas = (document: Document): { schema: Schema; direction: Direction }[] => {
-  const roots: { schema: Schema; direction: Direction }[] = [];
+/** Every schema of a request or a response, with its direction; those in components only through references. */
+export const rootSchemas = (
+  document: NormalDocument,
+): { schema: NormalSchema; direction: Direction }[] => {
+  const roots: { schema: NormalSchema; direction: Direction }[] = [];
   const take = (
-    content: Readonly<Record<string, MediaType>> | undefined,
+    content: Readonly<Record<string, MediaType<NormalSchema>>> | undefined,
     direction: Direction,
   ): void => {
     for (const { schema } of Object.values(content ?? {}))
       if (schema) roots.push({ schema, direction });
   };
-  const takeItem = (item: PathItem, out: Direction, back: Direction): void => {
+  const takeItem = (item: PathItem<NormalSchema>, out: Direction, back: Direction): void => {
     for (const method of METHODS) {
       if (item[method] === undefined) continue;
       const operation = resolve(document, item[method]);
@@ -53,22 +51,24 @@ export const rootSchemas = (document: Document): { schema: Schema; direction: Di
     }
   };
   for (const item of Object.values(document.paths ?? {}))
-    takeItem(resolve(document, item), "sent", "answered");
+    takeItem(resolve(document, item), "request", "response");
   for (const item of Object.values(document.webhooks ?? {}))
-    takeItem(resolve(document, item), "answered", "sent");
+    takeItem(resolve(document, item), "response", "request");
   return roots;
 };
 
-/** The directions in which each component schema travels, by reference. One that nothing uses counts as answered. */
-export const directionsOf = (document: Document): ReadonlyMap<string, ReadonlySet<Direction>> => {
+/** The directions of each component schema, by reference. One that nothing uses counts as one of responses. */
+export const directionsOf = (
+  document: NormalDocument,
+): ReadonlyMap<string, ReadonlySet<Direction>> => {
   const found = new Map<string, Set<Direction>>();
-  const visit = (schema: Schema, direction: Direction): void => {
+  const visit = (schema: NormalSchema, direction: Direction): void => {
     if (schema.$ref !== undefined) {
       const known = found.get(schema.$ref) ?? new Set();
       if (!known.has(direction)) {
         found.set(schema.$ref, known.add(direction));
-        const target = lookUp(document, schema.$ref);
-        if (target !== null && typeof target === "object") visit(target as Schema, direction);
+        const target = schemaAt(document, schema.$ref);
+        if (target !== undefined) visit(target, direction);
       }
     }
     for (const child of childrenOf(schema)) visit(child, direction);
@@ -77,33 +77,37 @@ export const directionsOf = (document: Document): ReadonlyMap<string, ReadonlySe
   for (const { schema, direction } of rootSchemas(document)) visit(schema, direction);
   for (const name of Object.keys(document.components?.schemas ?? {})) {
     const reference = referenceTo("components", "schemas", name);
-    if (!found.has(reference)) visit({ $ref: reference }, "answered");
+    if (!found.has(reference)) visit({ $ref: reference }, "response");
   }
   return found;
 };
 
-/** The schemas a discriminator leads to. A mapping may name a component or refer to it. */
-export const mappedSchemas = ({ discriminator }: Schema): string[] =>
+/** A mapping may name a component or refer to it. */
+export const mappedReference = (target: string): string =>
+  target.includes("/") ? target : referenceTo("components", "schemas", target);
+
+/** The schemas a discriminator leads to. */
+export const mappedSchemas = ({ discriminator }: NormalSchema): string[] =>
   Object.values(discriminator?.mapping ?? {}).map(mappedReference);
 
-/** What makes the types of a schema's two directions differ: lists of values are closed when sent, open when answered. */
-export const differsInType = (schema: Schema): boolean =>
-  schema.enum !== undefined || isList(schema) || differsInProperties(schema);
+/** What makes the types of a schema's two directions differ: lists of values are closed in requests, open in responses. */
+export const differsInType = (schema: NormalSchema): boolean =>
+  schema.enum !== undefined || isValueList(schema) || differsInProperties(schema);
 
-/** Read-only properties are only answered, write-only ones only sent. */
-export const differsInProperties = ({ readOnly, writeOnly }: Schema): boolean =>
+/** Read-only properties are only in responses, write-only ones only in requests. */
+export const differsInProperties = ({ readOnly, writeOnly }: NormalSchema): boolean =>
   readOnly === true || writeOnly === true;
 
 /** The component schemas whose two directions differ, by reference. It is contagious through references. */
 export const directional = (
-  document: Document,
-  differs: (schema: Schema) => boolean,
+  document: NormalDocument,
+  differs: (schema: NormalSchema) => boolean,
 ): ReadonlySet<string> => {
   const users = new Map<string, Set<string>>();
   const found = new Set<string>();
   for (const [name, root] of Object.entries(document.components?.schemas ?? {})) {
     const reference = referenceTo("components", "schemas", name);
-    const visit = (schema: Schema): void => {
+    const visit = (schema: NormalSchema): void => {
       if (differs(schema)) found.add(reference);
       const used = schema.$ref === undefined ? [] : [schema.$ref];
       for (const each of [...used, ...mappedSchemas(schema)]) {
@@ -115,4 +119,16 @@ export const directional = (
   }
   for (const reference of found) for (const user of users.get(reference) ?? []) found.add(user);
   return found;
+};
+
+/** Whether a property is seen in one direction: a read-only one is not in requests, a write-only one not in responses. */
+export const isVisible = (
+  document: NormalDocument,
+  property: NormalSchema | boolean,
+  direction: Direction,
+): boolean => {
+  if (typeof property === "boolean") return true;
+  const hidden = direction === "request" ? "readOnly" : "writeOnly";
+  const target = property.$ref === undefined ? undefined : schemaAt(document, property.$ref);
+  return property[hidden] !== true && target?.[hidden] !== true;
 };

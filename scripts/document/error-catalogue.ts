@@ -1,6 +1,6 @@
-import type { Document, Example } from "./types.ts";
 import type { OperationModel } from "./operations.ts";
 import { resolve } from "./pointer.ts";
+import type { Document, Example } from "./types.ts";
 
 /** One error of the catalogue: `message` is the template, `help` what to do about it. */
 export interface CatalogueEntry {
@@ -10,8 +10,8 @@ export interface CatalogueEntry {
   readonly help: string;
 }
 
-/** The catalogue: every named example of an error answer whose body has a code where `x-errors` says. */
-export const catalogueOf = (document: Document, operations: readonly OperationModel[]) => {
+/** The catalogue: every named example of an error response whose body has a code where `x-errors` says. */
+export const catalogueOf = (document: Document<unknown>, operations: readonly OperationModel[]) => {
   const shape = (document["x-errors"] ?? {}) as {
     code?: string;
     message?: string;

@@ -8,69 +8,81 @@ import {
   type PathItem,
   type RequestBody,
   type Response,
-  type Schema,
 } from "./types.ts";
 
 /** Changes every outermost schema of a document; what is inside a schema is up to `change`. */
-export const mapSchemas = (document: Document, change: (schema: Schema) => Schema): Document => {
-  const media = (source: MediaType): MediaType =>
-    source.schema === undefined ? source : { ...source, schema: change(source.schema) };
-
-  const holder = <Value extends Parameter | Header>(source: Value): Value => ({
-    ...source,
-    ...(source.schema === undefined ? {} : { schema: change(source.schema) }),
-    ...("content" in source && source.content !== undefined
-      ? { content: mapValues(source.content, media) }
-      : {}),
+export const mapSchemas = <From, To>(
+  document: Document<From>,
+  change: (schema: From) => To,
+): Document<To> => {
+  const media = ({ schema, ...rest }: MediaType<From>): MediaType<To> => ({
+    ...rest,
+    ...(schema === undefined ? {} : { schema: change(schema) }),
   });
 
-  const body = (source: RequestBody): RequestBody =>
-    source.content === undefined
-      ? source
-      : { ...source, content: mapValues(source.content, media) };
-
-  const response = (source: Response): Response => ({
-    ...source,
-    ...(source.headers === undefined ? {} : { headers: mapValues(source.headers, holder) }),
-    ...(source.content === undefined ? {} : { content: mapValues(source.content, media) }),
+  const parameter = ({ schema, content, ...rest }: Parameter<From>): Parameter<To> => ({
+    ...rest,
+    ...(schema === undefined ? {} : { schema: change(schema) }),
+    ...(content === undefined ? {} : { content: mapValues(content, media) }),
   });
 
-  const operation = (source: Operation): Operation => ({
-    ...source,
-    ...(source.parameters === undefined ? {} : { parameters: source.parameters.map(holder) }),
-    ...(source.requestBody === undefined ? {} : { requestBody: body(source.requestBody) }),
-    ...(source.responses === undefined ? {} : { responses: mapValues(source.responses, response) }),
-    ...(source.callbacks === undefined
+  const header = ({ schema, content, ...rest }: Header<From>): Header<To> => ({
+    ...rest,
+    ...(schema === undefined ? {} : { schema: change(schema) }),
+    ...(content === undefined ? {} : { content: mapValues(content, media) }),
+  });
+
+  const body = ({ content, ...rest }: RequestBody<From>): RequestBody<To> => ({
+    ...rest,
+    ...(content === undefined ? {} : { content: mapValues(content, media) }),
+  });
+
+  const response = ({ headers, content, ...rest }: Response<From>): Response<To> => ({
+    ...rest,
+    ...(headers === undefined ? {} : { headers: mapValues(headers, header) }),
+    ...(content === undefined ? {} : { content: mapValues(content, media) }),
+  });
+
+  const operation = ({
+    parameters,
+    requestBody,
+    responses,
+    callbacks,
+    ...rest
+  }: Operation<From>): Operation<To> => ({
+    ...rest,
+    ...(parameters === undefined ? {} : { parameters: parameters.map(parameter) }),
+    ...(requestBody === undefined ? {} : { requestBody: body(requestBody) }),
+    ...(responses === undefined ? {} : { responses: mapValues(responses, response) }),
+    ...(callbacks === undefined
       ? {}
-      : { callbacks: mapValues(source.callbacks, (callback) => mapValues(callback, pathItem)) }),
+      : { callbacks: mapValues(callbacks, (callback) => mapValues(callback, pathItem)) }),
   });
 
-  const pathItem = (source: PathItem): PathItem => ({
-    ...source,
-    ...(source.parameters === undefined ? {} : { parameters: source.parameters.map(holder) }),
+  const pathItem = ({ parameters, ...rest }: PathItem<From>): PathItem<To> => ({
+    ...(rest as object),
+    ...(parameters === undefined ? {} : { parameters: parameters.map(parameter) }),
     ...Object.fromEntries(
       METHODS.flatMap((method) => {
-        const found = source[method];
+        const found = rest[method];
         return found === undefined ? [] : [[method, operation(found)]];
       }),
     ),
   });
 
-  const { components } = document;
+  const { paths, webhooks, components, ...rest } = document;
   return {
-    ...document,
-    ...(document.paths === undefined ? {} : { paths: mapValues(document.paths, pathItem) }),
-    ...(document.webhooks === undefined
-      ? {}
-      : { webhooks: mapValues(document.webhooks, pathItem) }),
+    ...rest,
+    ...(paths === undefined ? {} : { paths: mapValues(paths, pathItem) }),
+    ...(webhooks === undefined ? {} : { webhooks: mapValues(webhooks, pathItem) }),
     ...(components === undefined
       ? {}
       : {
           components: {
-            ...components,
+            ...(components as object),
             schemas: mapValues(components.schemas ?? {}, change),
-            parameters: mapValues(components.parameters ?? {}, holder),
-            headers: mapValues(components.headers ?? {}, holder),
+            parameters: mapValues(components.parameters ?? {}, parameter),
+            headers: mapValues(components.headers ?? {}, header),
             requestBodies: mapValues(components.requestBodies ?? {}, body),
             responses: mapValues(components.responses ?? {}, response),
             pathItems: mapValues(components.pathItems ?? {}, pathItem),
@@ -79,42 +91,16 @@ export const mapSchemas = (document: Document, change: (schema: Schema) => Schem
   };
 };
 
-/** Changes the objects among the values of a map. */
-export const mapValues = <Value>(
+/** Changes the objects among the values of a map, and leaves extensions and the like alone. */
+const mapValues = <Value, Result>(
   map: Readonly<Record<string, Value>>,
-  change: (value: Value, key: string) => Value,
-): Record<string, Value> =>
+  change: (value: Value, key: string) => Result,
+): Record<string, Result> =>
   Object.fromEntries(
     Object.entries(map).map(([key, value]) => [
       key,
-      value === null || typeof value !== "object" ? value : change(value, key),
+      value === null || typeof value !== "object"
+        ? (value as unknown as Result)
+        : change(value, key),
     ]),
   );
-
-const SCHEMA_MAPS = ["properties", "patternProperties", "$defs", "dependentSchemas"] as const;
-const SCHEMA_LISTS = ["allOf", "anyOf", "oneOf", "prefixItems"] as const;
-const SCHEMAS = [
-  ...["items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"],
-  ...["unevaluatedProperties", "unevaluatedItems"],
-] as const;
-
-/** Changes the schemas directly inside a schema, boolean ones aside. */
-export const mapChildren = (schema: Schema, change: (child: Schema) => Schema): Schema => {
-  const result: Record<string, unknown> = { ...schema };
-  const changed = (child: unknown): unknown =>
-    child !== null && typeof child === "object" && !Array.isArray(child)
-      ? change(child as Schema)
-      : child;
-  for (const keyword of SCHEMA_MAPS) {
-    const map = schema[keyword];
-    if (map !== null && typeof map === "object") {
-      result[keyword] = Object.fromEntries(
-        Object.entries(map).map(([key, child]) => [key, changed(child)]),
-      );
-    }
-  }
-  for (const keyword of SCHEMA_LISTS)
-    if (Array.isArray(schema[keyword])) result[keyword] = schema[keyword].map(changed);
-  for (const keyword of SCHEMAS) if (keyword in schema) result[keyword] = changed(schema[keyword]);
-  return result;
-};

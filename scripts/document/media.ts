@@ -1,4 +1,4 @@
-import type { MediaType, Schema } from "./types.ts";
+import type { MediaType, NormalSchema } from "./types.ts";
 
 /** How a body of a media type is held in JavaScript. */
 export type BodyKind = "json" | "form" | "multipart" | "text" | "binary";
@@ -18,9 +18,9 @@ export const kindOf = (mediaType: string): BodyKind => {
 const PREFERENCE: readonly BodyKind[] = ["json", "multipart", "form", "text", "binary"];
 
 /** The one media type a method sends or asks for: JSON before forms before text before bytes, then the first. */
-export const preferred = (
-  content: Readonly<Record<string, MediaType>> | undefined,
-): { type: string; kind: BodyKind; schema: Schema | undefined } | undefined => {
+export const preferred = <Kind = NormalSchema>(
+  content: Readonly<Record<string, MediaType<Kind>>> | undefined,
+): { type: string; kind: BodyKind; schema: Kind | undefined } | undefined => {
   const all = Object.entries(content ?? {}).map(([type, { schema }]) => ({
     type,
     kind: kindOf(type),

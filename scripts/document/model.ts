@@ -1,24 +1,18 @@
-import type { Document } from "./types.ts";
-import { normalise } from "./normalize.ts";
+import { normalize } from "./normalize.ts";
 import { operationsOf, type OperationModel } from "./operations.ts";
-import { typesOf, type Types } from "../emit/types/named-types.ts";
+import type { Document, NormalDocument } from "./types.ts";
 
-/** What the emitters share: the document in one dialect, with every name given once. */
+/** What the emitters share: the document in one dialect, with every operation's name given once. */
 export interface Model {
-  readonly document: Document;
+  /** As bundled. */
+  readonly source: Document;
+  /** Normalised. */
+  readonly document: NormalDocument;
   readonly operations: readonly OperationModel[];
-  readonly types: Types;
 }
 
-const models = new WeakMap<Document, Model>();
-
-/** The model of a document. The same document gives the same model, so each emitter may ask for it. */
-export const modelOf = (document: Document): Model => {
-  const known = models.get(document);
-  if (known !== undefined) return known;
-  const normalised = normalise(document);
-  const operations = operationsOf(normalised);
-  const model = { document: normalised, operations, types: typesOf(normalised, operations) };
-  models.set(document, model);
-  return model;
+/** Reads a bundled document once for all emitters. */
+export const modelOf = (source: Document): Model => {
+  const document = normalize(source);
+  return { source, document, operations: operationsOf(document) };
 };

@@ -1,21 +1,23 @@
-import type { Document, Schema } from "./types.ts";
-import { mapChildren, mapSchemas } from "./map-document.ts";
+import { mapSchemas } from "./map-document.ts";
 import { Names, pascalCase } from "./names.ts";
 import { lookUp, referenceTo, stepsOf } from "./pointer.ts";
+import { isAnnotation, mapChildren } from "./schema-keywords.ts";
+import type { Document, NormalDocument, NormalSchema, Schema } from "./types.ts";
 
 /** One dialect for all emitters: JSON Schema as in OpenAPI 3.1, in which every reference leads to a component. */
-export const normalise = (document: Document): Document => {
-  const modern = document.openapi.startsWith("3.0") ? mapSchemas(document, modernise) : document;
-  return separateBases(liftReferences(modern));
+export const normalize = (document: Document): NormalDocument => {
+  const modern = document.openapi.startsWith("3.0") ? mapSchemas(document, modernize) : document;
+  // From here on it is what the type says.
+  return separateBases(liftReferences(modern) as NormalDocument);
 };
 
 /** OpenAPI 3.0 said `nullable: true`, `exclusiveMinimum: true`, and that nothing stands beside a `$ref`. */
-const modernise = (schema: Schema): Schema => {
+const modernize = (schema: Schema): Schema => {
   if (schema.$ref !== undefined) {
     const { $ref, description } = schema;
     return description === undefined ? { $ref } : { $ref, description };
   }
-  const { nullable, ...rest } = mapChildren(schema, modernise);
+  const { nullable, ...rest } = mapChildren(schema, modernize);
   const ranged = exclusive(
     exclusive(rest, "minimum", "exclusiveMinimum"),
     "maximum",
@@ -36,15 +38,13 @@ const orNull = (schema: Schema): Schema => {
   if (typeof schema.type === "string") return { ...schema, ...values, type: [schema.type, "null"] };
   if (schema.enum !== undefined) return { ...schema, ...values };
   const parts = Object.entries(schema);
-  const rest = parts.filter(([keyword]) => !ANNOTATIONS.has(keyword));
+  const isBeside = (keyword: string): boolean =>
+    isAnnotation(keyword) && keyword !== "discriminator";
+  const rest = parts.filter(([keyword]) => !isBeside(keyword));
   if (rest.length === 0) return schema;
-  const words = parts.filter(([keyword]) => ANNOTATIONS.has(keyword));
-  return { ...Object.fromEntries(words), anyOf: [Object.fromEntries(rest), { type: "null" }] };
+  const beside = parts.filter(([keyword]) => isBeside(keyword));
+  return { ...Object.fromEntries(beside), anyOf: [Object.fromEntries(rest), { type: "null" }] };
 };
-
-const ANNOTATIONS = new Set(
-  "title description readOnly writeOnly deprecated example default".split(" "),
-);
 
 const COMPONENT = /^#\/components\/schemas\/[^/]+$/;
 
@@ -94,10 +94,10 @@ const liftReferences = (document: Document): Document => {
  * A union whose variants are composed of the union itself has no end. The variants get the union's own part alone, as a
  * component of its own.
  */
-const separateBases = (document: Document): Document => {
+const separateBases = (document: NormalDocument): NormalDocument => {
   const schemas = document.components?.schemas ?? {};
   const names = new Names(Object.keys(schemas));
-  const changed: Record<string, Schema> = {};
+  const changed: Record<string, NormalSchema> = {};
   for (const [name, schema] of Object.entries(schemas)) {
     const own = referenceTo("components", "schemas", name);
     const variants = [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])].flatMap(({ $ref }) => {

@@ -1,4 +1,4 @@
-import type { Document } from "./types.ts";
+import type { NormalDocument, NormalSchema } from "./types.ts";
 
 /** The steps of a local reference: `#/components/schemas/a~1b` is components, schemas, a/b. */
 export const stepsOf = (reference: string): string[] =>
@@ -6,34 +6,25 @@ export const stepsOf = (reference: string): string[] =>
     .slice(reference.indexOf("#") + 1)
     .split("/")
     .slice(1)
-    .map((step) => decoded(step).replaceAll("~1", "/").replaceAll("~0", "~"));
+    .map((step) => (/[%~]/.test(step) ? decoded(step) : step));
 
 /** A percent sign that encodes nothing stands for itself. */
 const decoded = (step: string): string => {
-  if (!step.includes("%")) return step;
+  let text = step;
   try {
-    return decodeURIComponent(step);
+    text = decodeURIComponent(step);
   } catch {
-    return step;
+    // It stands for itself.
   }
+  return text.replaceAll("~1", "/").replaceAll("~0", "~");
 };
 
 /** The reference that leads to these steps. */
 export const referenceTo = (...steps: readonly string[]): string =>
   `#/${steps.map((step) => step.replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`;
 
-/** What each document's references have been found to point at: most are followed many times, and no document changes. */
-const found = new WeakMap<Document, Map<string, unknown>>();
-
 /** What a local reference points at, or undefined. */
-export const lookUp = (document: Document, reference: string): unknown => {
-  const known = found.get(document) ?? new Map<string, unknown>();
-  found.set(document, known);
-  if (!known.has(reference)) known.set(reference, follow(document, reference));
-  return known.get(reference);
-};
-
-const follow = (document: Document, reference: string): unknown => {
+export const lookUp = (document: object, reference: string): unknown => {
   let node: unknown = document;
   for (const step of stepsOf(reference)) {
     if (node === null || typeof node !== "object") return undefined;
@@ -42,9 +33,13 @@ const follow = (document: Document, reference: string): unknown => {
   return node;
 };
 
+/** What a reference between the schemas of a normalised document points at. */
+export const schemaAt = (document: NormalDocument, reference: string): NormalSchema | undefined =>
+  lookUp(document, reference) as NormalSchema | undefined;
+
 /** Follows references until something else is reached. A chain that ends nowhere or bites its own tail is an error. */
 export const resolve = <Value extends { readonly $ref?: string }>(
-  document: Document,
+  document: object,
   value: Value,
 ): Value => {
   const seen = new Set<string>();

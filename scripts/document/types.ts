@@ -1,13 +1,16 @@
-/** The parts of an OpenAPI 3.0 or 3.1 document that the emitters read. Extensions and unknown keywords pass through. */
-export interface Document {
+/**
+ * The parts of an OpenAPI 3.0 or 3.1 document that the emitters read. Extensions and unknown keywords pass through.
+ * `Kind` is the language its schemas are written in: as bundled, or normalised.
+ */
+export interface Document<Kind = Schema> {
   readonly openapi: string;
   readonly info: Info;
   readonly servers?: readonly { readonly url: string; readonly description?: string }[];
   readonly tags?: readonly Tag[];
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
-  readonly paths?: Readonly<Record<string, PathItem>>;
-  readonly webhooks?: Readonly<Record<string, PathItem>>;
-  readonly components?: Components;
+  readonly paths?: Readonly<Record<string, PathItem<Kind>>>;
+  readonly webhooks?: Readonly<Record<string, PathItem<Kind>>>;
+  readonly components?: Components<Kind>;
   readonly [extension: `x-${string}`]: unknown;
 }
 
@@ -25,13 +28,13 @@ export interface Tag {
   readonly "x-traitTag"?: boolean;
 }
 
-export interface Components {
-  readonly schemas?: Readonly<Record<string, Schema>>;
-  readonly parameters?: Readonly<Record<string, Parameter>>;
-  readonly responses?: Readonly<Record<string, Response>>;
-  readonly requestBodies?: Readonly<Record<string, RequestBody>>;
-  readonly headers?: Readonly<Record<string, Header>>;
-  readonly pathItems?: Readonly<Record<string, PathItem>>;
+export interface Components<Kind = Schema> {
+  readonly schemas?: Readonly<Record<string, Kind>>;
+  readonly parameters?: Readonly<Record<string, Parameter<Kind>>>;
+  readonly responses?: Readonly<Record<string, Response<Kind>>>;
+  readonly requestBodies?: Readonly<Record<string, RequestBody<Kind>>>;
+  readonly headers?: Readonly<Record<string, Header<Kind>>>;
+  readonly pathItems?: Readonly<Record<string, PathItem<Kind>>>;
   readonly examples?: Readonly<Record<string, Example>>;
   readonly [other: string]: Readonly<Record<string, unknown>> | undefined;
 }
@@ -49,12 +52,12 @@ export const METHODS = [
 ] as const;
 export type Method = (typeof METHODS)[number];
 
-export type PathItem = Reference & {
-  readonly [Each in Method]?: Operation;
+export type PathItem<Kind = Schema> = Reference & {
+  readonly [Each in Method]?: Operation<Kind>;
 } & {
   readonly summary?: string;
   readonly description?: string;
-  readonly parameters?: readonly Parameter[];
+  readonly parameters?: readonly Parameter<Kind>[];
   readonly "x-resource"?: Resource;
 };
 
@@ -71,17 +74,19 @@ export interface Resource {
   readonly page?: unknown;
 }
 
-export interface Operation extends Reference {
+export interface Operation<Kind = Schema> extends Reference {
   readonly operationId?: string;
   readonly summary?: string;
   readonly description?: string;
   readonly tags?: readonly string[];
   readonly deprecated?: boolean;
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
-  readonly parameters?: readonly Parameter[];
-  readonly requestBody?: RequestBody;
-  readonly responses?: Readonly<Record<string, Response>>;
-  readonly callbacks?: Readonly<Record<string, Readonly<Record<string, PathItem>> & Reference>>;
+  readonly parameters?: readonly Parameter<Kind>[];
+  readonly requestBody?: RequestBody<Kind>;
+  readonly responses?: Readonly<Record<string, Response<Kind>>>;
+  readonly callbacks?: Readonly<
+    Record<string, Readonly<Record<string, PathItem<Kind>>> & Reference>
+  >;
   readonly "x-permission"?: string;
   readonly "x-envelope"?: { readonly request?: string; readonly response?: string };
   readonly "x-paging"?: Paging;
@@ -99,40 +104,41 @@ export interface Paging {
   readonly total?: string;
 }
 
-export interface Parameter extends Reference {
+export interface Parameter<Kind = Schema> extends Reference {
   readonly name: string;
   readonly in: "path" | "query" | "header" | "cookie";
   readonly description?: string;
   readonly required?: boolean;
   readonly deprecated?: boolean;
-  readonly schema?: Schema;
-  readonly content?: Readonly<Record<string, MediaType>>;
+  readonly schema?: Kind;
+  readonly content?: Readonly<Record<string, MediaType<Kind>>>;
   readonly style?: string;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
   readonly example?: unknown;
 }
 
-export interface RequestBody extends Reference {
+export interface RequestBody<Kind = Schema> extends Reference {
   readonly description?: string;
   readonly required?: boolean;
-  readonly content?: Readonly<Record<string, MediaType>>;
+  readonly content?: Readonly<Record<string, MediaType<Kind>>>;
 }
 
-export interface Response extends Reference {
+export interface Response<Kind = Schema> extends Reference {
   readonly description?: string;
-  readonly headers?: Readonly<Record<string, Header>>;
-  readonly content?: Readonly<Record<string, MediaType>>;
+  readonly headers?: Readonly<Record<string, Header<Kind>>>;
+  readonly content?: Readonly<Record<string, MediaType<Kind>>>;
 }
 
-export interface Header extends Reference {
+export interface Header<Kind = Schema> extends Reference {
   readonly description?: string;
   readonly required?: boolean;
-  readonly schema?: Schema;
+  readonly schema?: Kind;
+  readonly content?: Readonly<Record<string, MediaType<Kind>>>;
 }
 
-export interface MediaType {
-  readonly schema?: Schema;
+export interface MediaType<Kind = Schema> {
+  readonly schema?: Kind;
   readonly example?: unknown;
   readonly examples?: Readonly<Record<string, Example>>;
   readonly encoding?: Readonly<Record<string, unknown>>;
@@ -149,7 +155,8 @@ export interface Discriminator {
   readonly mapping?: Readonly<Record<string, string>>;
 }
 
-export interface Schema extends Reference {
+/** The keywords that hold schemas, and those that mean the same wherever schemas are written. */
+interface SchemaOf<Kind> extends Reference {
   readonly type?: string | readonly string[];
   readonly title?: string;
   readonly description?: string;
@@ -160,20 +167,34 @@ export interface Schema extends Reference {
   readonly deprecated?: boolean;
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
-  readonly nullable?: boolean;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly patternProperties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: Schema | boolean;
+  readonly properties?: Readonly<Record<string, Kind>>;
+  readonly patternProperties?: Readonly<Record<string, Kind>>;
+  readonly additionalProperties?: Kind | boolean;
+  readonly unevaluatedProperties?: Kind | boolean;
   readonly required?: readonly string[];
-  readonly items?: Schema;
-  readonly prefixItems?: readonly Schema[];
-  readonly allOf?: readonly Schema[];
-  readonly anyOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-  readonly not?: Schema;
+  readonly items?: Kind;
+  readonly prefixItems?: readonly Kind[];
+  readonly allOf?: readonly Kind[];
+  readonly anyOf?: readonly Kind[];
+  readonly oneOf?: readonly Kind[];
+  readonly not?: Kind;
   readonly discriminator?: Discriminator;
-  readonly $defs?: Readonly<Record<string, Schema>>;
+  readonly $defs?: Readonly<Record<string, Kind>>;
   readonly [keyword: string]: unknown;
 }
+
+/** A schema as bundled: in the words of OpenAPI 3.0 or of 3.1, with references to anywhere in the document. */
+export interface Schema extends SchemaOf<Schema> {
+  readonly nullable?: boolean;
+}
+
+/** A schema as normalised: JSON Schema 2020-12, in which every reference leads to a component. */
+export interface NormalSchema extends SchemaOf<NormalSchema> {
+  readonly nullable?: never;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+}
+
+export type NormalDocument = Document<NormalSchema>;

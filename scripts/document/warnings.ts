@@ -1,11 +1,10 @@
-import { childrenOf } from "./direction.ts";
-import type { Document, MediaType, Schema } from "./types.ts";
 import { preferred } from "./media.ts";
-import { modelOf } from "./model.ts";
-import { parametersIn, successes } from "../emit/types/operation-types.ts";
-import type { OperationModel } from "./operations.ts";
+import type { Model } from "./model.ts";
+import { parametersIn, successes, type OperationModel } from "./operations.ts";
+import { unicodePattern } from "./pattern.ts";
 import { referenceTo } from "./pointer.ts";
-import { unicodePattern } from "../emit/validators/for-ajv.ts";
+import { childrenOf } from "./schema-keywords.ts";
+import type { Document, MediaType, NormalSchema, Schema } from "./types.ts";
 
 /** Something in a document that the output can't express. */
 export interface Warning {
@@ -15,12 +14,11 @@ export interface Warning {
 }
 
 /** What a reader of the output would miss without being told. */
-export const warningsOf = (document: Document): Warning[] => {
-  const { operations } = modelOf(document);
+export const warningsOf = ({ source, operations }: Model): Warning[] => {
   const ids = new Set(operations.map(({ id }) => id));
   return [
     ...operations.flatMap((each) => warningsOfOperation(each, ids)),
-    ...schemaWarnings(document),
+    ...schemaWarnings(source),
   ];
 };
 
@@ -42,7 +40,7 @@ const warningsOfOperation = (operation: OperationModel, ids: ReadonlySet<string>
     message: `${id}: ${message}`,
   });
   const body = operation.body;
-  const sent = preferred(body?.content);
+  const request = preferred(body?.content);
   return [
     ...(isNumbered(operation, ids)
       ? [at(reference, `its name is taken by an earlier operation, so it is called ${id}`)]
@@ -51,17 +49,17 @@ const warningsOfOperation = (operation: OperationModel, ids: ReadonlySet<string>
     ...(body !== undefined && (method === "get" || method === "head")
       ? [at(`${reference}/requestBody`, `fetch refuses a body with ${method.toUpperCase()}`)]
       : []),
-    ...(sent === undefined
+    ...(request === undefined
       ? []
-      : mediaWarnings(body?.content, sent.type, "sends").map((text) =>
+      : mediaWarnings(body?.content, request.type, "sends").map((text) =>
           at(`${reference}/requestBody`, text),
         )),
     ...successes(operation.responses).flatMap(([status, { content }]) => {
-      const answered = preferred(content);
+      const response = preferred(content);
       const pointer = `${reference}/responses/${status}`;
-      return answered === undefined
+      return response === undefined
         ? []
-        : mediaWarnings(content, answered.type, "asks for").map((text) => at(pointer, text));
+        : mediaWarnings(content, response.type, "asks for").map((text) => at(pointer, text));
     }),
     ...parametersIn(operation, "cookie").map(({ name }) =>
       at(reference, `browsers don't let scripts set cookies; ${name} is only sent elsewhere`),
@@ -77,7 +75,7 @@ const warningsOfOperation = (operation: OperationModel, ids: ReadonlySet<string>
 
 /** What is left out where a method takes one of several media types, or takes text for what has a structure. */
 const mediaWarnings = (
-  content: Readonly<Record<string, MediaType>> | undefined,
+  content: Readonly<Record<string, MediaType<NormalSchema>>> | undefined,
   chosen: string,
   verb: string,
 ): string[] => {

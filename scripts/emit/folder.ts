@@ -6,19 +6,20 @@ export class FolderError extends Error {
   override readonly name = "FolderError";
 }
 
-const MARK =
+const HEADER =
   "Made by `npm run generate` from an OpenAPI document. Change the document, not this file.";
 
 /** How a kind of file starts when generate wrote it. JSON has no comments. */
-const HEADS: Readonly<Record<string, string>> = {
-  ".yaml": `# ${MARK}\n`,
-  ".md": `<!-- ${MARK} -->\n\n`,
-  ".ts": `// ${MARK}\n\n`,
-  ".js": `// ${MARK}\n\n`,
+const HEADERS: Readonly<Record<string, string>> = {
+  ".yaml": `# ${HEADER}\n`,
+  ".md": `<!-- ${HEADER} -->\n\n`,
+  ".ts": `// ${HEADER}\n\n`,
+  ".js": `// ${HEADER}\n\n`,
 };
 
 /** Puts the line on top by which generate knows its own files again. */
-export const mark = (name: string, text: string): string => `${HEADS[extname(name)] ?? ""}${text}`;
+export const withHeader = (name: string, text: string): string =>
+  `${HEADERS[extname(name)] ?? ""}${text}`;
 
 type Files = ReadonlyMap<string, string>;
 
@@ -59,9 +60,9 @@ export const put = async (
   others: readonly string[],
 ): Promise<void> => {
   const present = await contents(folder, others);
-  const foreign = [...present].filter(([name, text]) => !isOurs(name, text, present));
-  if (foreign.length > 0) {
-    const names = foreign.map(([name]) => name).join(", ");
+  const unknown = [...present].filter(([name, text]) => !isGenerated(name, text, present));
+  if (unknown.length > 0) {
+    const names = unknown.map(([name]) => name).join(", ");
     throw new FolderError(
       `${folder} holds files that generate didn't write (${names}); give it a folder of its own`,
     );
@@ -77,20 +78,20 @@ export const put = async (
   for (const name of present.keys()) if (!files.has(name)) await rm(join(folder, name));
 };
 
-/** A marked file is ours. JSON can hold no mark: it is ours where the YAML file of the same name is. */
-const isOurs = (name: string, text: string | undefined, present: Present): boolean => {
+/** A file with the header is generated. JSON can hold none: it is where the YAML file of the same name is. */
+const isGenerated = (name: string, text: string | undefined, present: Present): boolean => {
   if (text === undefined) return false;
   const finished = name.replace(DRAFT, "");
-  const head = HEADS[extname(finished)];
-  if (head !== undefined) return text.startsWith(head);
+  const header = HEADERS[extname(finished)];
+  if (header !== undefined) return text.startsWith(header);
   const twin = finished.replace(/\.json$/, ".yaml");
-  return twin !== finished && isOurs(twin, present.get(twin), present);
+  return twin !== finished && isGenerated(twin, present.get(twin), present);
 };
 
 /** What a run that was ended half-way may leave behind. */
 const DRAFT = /\.\d+$/;
 
-/** What is in a folder, by name. Only what could be ours is read; a folder is never ours. */
+/** What is in a folder, by name. Only what could be generated is read; a folder never is. */
 type Present = ReadonlyMap<string, string | undefined>;
 
 const contents = async (folder: string, others: readonly string[]): Promise<Present> => {
@@ -106,7 +107,7 @@ const contents = async (folder: string, others: readonly string[]): Promise<Pres
     .map(async (entry): Promise<[string, string | undefined]> => {
       if (entry.isDirectory()) return [`${entry.name}/`, undefined];
       const extension = extname(entry.name.replace(DRAFT, ""));
-      const isReadable = entry.isFile() && (extension === ".json" || extension in HEADS);
+      const isReadable = entry.isFile() && (extension === ".json" || extension in HEADERS);
       return [
         entry.name,
         isReadable ? await readFile(join(folder, entry.name), "utf8") : undefined,

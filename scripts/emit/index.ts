@@ -1,32 +1,28 @@
+/**
+ * What is made of a model: `operations` (data), `types/` (schema.ts), `client/` (client.ts), `validators/`. Each is a
+ * function that gives a file's text; none touches a file. `folder` writes them, or compares. Read this file first, then
+ * the folder of the file that you are after.
+ */
 import { stringifyYaml } from "@redocly/openapi-core";
+import type { Model } from "../document/model.ts";
 import { emitClient } from "./client/index.ts";
 import { emitOperations } from "./operations.ts";
-import { emitReference } from "../docs/reference.ts";
 import { emitTypes } from "./types/index.ts";
+import { typesOf } from "./types/named-types.ts";
 import { emitValidators, emitValidatorTypes } from "./validators/index.ts";
-import { mark } from "./folder.ts";
-import type { Document } from "../document/types.ts";
-import { warningsOf, type Warning } from "../document/warnings.ts";
+import { checksOf } from "./validators/request-parts.ts";
 
-/** Every file of generated/ and what makes it, of the document and the module that generated code imports. */
-const EMITTERS: Readonly<Record<string, (document: Document, runtime: string) => string>> = {
-  "openapi.yaml": (document) => stringifyYaml(document, { lineWidth: 100, noRefs: true }),
-  "openapi.json": (document) => `${JSON.stringify(document, null, 2)}\n`,
-  "schema.ts": emitTypes,
-  "operations.ts": emitOperations,
-  "client.ts": emitClient,
-  "validators.js": emitValidators,
-  "validators.d.ts": emitValidatorTypes,
-  "reference.md": emitReference,
-};
-
-/** All that is made of one document, in memory, and what could not be expressed in it. */
-export const artefacts = (
-  document: Document,
-  runtime = "ga-listeners/runtime",
-): { files: ReadonlyMap<string, string>; warnings: readonly Warning[] } => {
-  const files = Object.entries(EMITTERS).map(
-    ([name, emit]) => [name, mark(name, emit(document, runtime))] as const,
-  );
-  return { files: new Map(files), warnings: warningsOf(document) };
+/** Every file of code and data that is made of one document. `runtime` is what generated code imports. */
+export const emitFiles = (model: Model, runtime: string): Readonly<Record<string, string>> => {
+  const types = typesOf(model);
+  const checks = checksOf(model);
+  return {
+    "openapi.yaml": stringifyYaml(model.source, { lineWidth: 100, noRefs: true }),
+    "openapi.json": `${JSON.stringify(model.source, null, 2)}\n`,
+    "schema.ts": emitTypes(model, types),
+    "operations.ts": emitOperations(model, runtime),
+    "client.ts": emitClient(model, types, runtime),
+    "validators.js": emitValidators(checks),
+    "validators.d.ts": emitValidatorTypes(checks, runtime),
+  };
 };

@@ -1,14 +1,13 @@
-import type { Document, MediaType, Parameter, Schema } from "../document/types.ts";
+import type { MediaType, NormalDocument, NormalSchema, Parameter } from "../document/types.ts";
 import { catalogueOf } from "../document/error-catalogue.ts";
-import { modelOf } from "../document/model.ts";
+import type { Model } from "../document/model.ts";
 import { propertyKey } from "../document/names.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
 import { templateOf } from "./client/serialization.ts";
 
 /** operations.ts: what to send and what to expect, per operation. Data only. */
-export const emitOperations = (source: Document, runtime: string): string => {
-  const { document, operations } = modelOf(source);
+export const emitOperations = ({ document, operations }: Model, runtime: string): string => {
   const { errors, shape } = catalogueOf(document, operations);
   const ids = operations.map(({ id }) => id);
   return [
@@ -34,7 +33,7 @@ export const emitOperations = (source: Document, runtime: string): string => {
 };
 
 /** What a client needs to send the call. It is in every bundle that uses the operation, so it says only what it must. */
-const callOf = (operation: OperationModel, document: Document) => {
+const callOf = (operation: OperationModel, document: NormalDocument) => {
   const { id, method, source, resource } = operation;
   return compact({
     id,
@@ -54,7 +53,7 @@ const pagingOf = ({ source, parameters }: OperationModel) => {
   return paging && compact({ ...paging, size: limit?.schema?.default });
 };
 
-const contractOf = (document: Document, operation: OperationModel) => {
+const contractOf = (document: NormalDocument, operation: OperationModel) => {
   const { source, body, responses, resource } = operation;
   return compact({
     tag: source.tags?.[0],
@@ -87,12 +86,12 @@ const resourceOf = ({
     ...(role === "list" ? { page } : {}),
   });
 
-const typeOf = ({ type }: Schema): string | undefined => {
+const typeOf = ({ type }: NormalSchema): string | undefined => {
   const first = Array.isArray(type) ? type.find((each) => each !== "null") : type;
   return first === "string" ? undefined : first;
 };
 
-const parameterOf = (document: Document, parameter: Parameter) => {
+const parameterOf = (document: NormalDocument, parameter: Parameter<NormalSchema>) => {
   const { name, in: where, required, style, explode } = parameter;
   const schema = resolve(document, parameter.schema ?? {});
   const usual = where === "query" || where === "cookie" ? "form" : "simple";
@@ -108,7 +107,7 @@ const parameterOf = (document: Document, parameter: Parameter) => {
   });
 };
 
-const exampleNames = (content: Readonly<Record<string, MediaType>> | undefined) =>
+const exampleNames = (content: Readonly<Record<string, MediaType<unknown>>> | undefined) =>
   Object.fromEntries(
     Object.entries(content ?? {}).map(([type, { examples }]) => [
       type,

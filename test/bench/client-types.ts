@@ -2,8 +2,9 @@ import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { artefacts } from "../../scripts/emit/index.ts";
+import { modelOf } from "../../scripts/document/model.ts";
 import type { Document } from "../../scripts/document/types.ts";
+import { filesOf } from "../../scripts/generate-command.ts";
 import { manyTimes } from "./many-times.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -51,7 +52,7 @@ export const countInstantiations = async (): Promise<Record<keyof typeof program
   try {
     const text = await readFile(join(root, "generated/openapi.json"), "utf8");
     const document = JSON.parse(text) as Parameters<typeof manyTimes>[0];
-    const { files } = artefacts(manyTimes(document, copies) as unknown as Document);
+    const files = filesOf(modelOf(manyTimes(document, copies) as unknown as Document));
     for (const name of ["schema.ts", "operations.ts", "client.ts"]) {
       await writeFile(join(folder, name), files.get(name) ?? "");
     }

@@ -1,5 +1,6 @@
 import type { Model } from "../../document/model.ts";
 import { Names } from "../../document/names.ts";
+import type { Types } from "../types/named-types.ts";
 
 /** The names that client.ts declares or uses itself. A type of the document with such a name is imported under another. */
 const OWN_NAMES =
@@ -10,9 +11,9 @@ const OWN_NAMES =
 const WORD = /"(?:[^"\\]|\\.)*"|[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
 
 /** Type text in the names that client.ts imports the types by. */
-export const localNames = (model: Model) => {
-  const known = [...model.types.named, ...model.types.enums.values()].map(({ name }) => name);
-  const own = new Set([...OWN_NAMES, ...model.operations.map(({ id }) => id)]);
+export const localNames = ({ operations }: Model, types: Types) => {
+  const known = [...types.named, ...types.enums.values()].map(({ name }) => name);
+  const own = new Set([...OWN_NAMES, ...operations.map(({ id }) => id)]);
   const names = new Names([...known, ...own]);
   const local = new Map(
     known.map((name) => [name, own.has(name) ? names.take(`Schema${name}`) : name]),

@@ -1,9 +1,10 @@
-import { docComment } from "../types/doc-comment.ts";
 import type { Model } from "../../document/model.ts";
 import { camelCase, Names, propertyKey, toIdentifier } from "../../document/names.ts";
-import { parametersIn, successes, type OperationTypes } from "../types/operation-types.ts";
-import type { OperationModel } from "../../document/operations.ts";
-import { wireOf } from "./serialization.ts";
+import { parametersIn, successes, type OperationModel } from "../../document/operations.ts";
+import { docComment } from "../types/doc-comment.ts";
+import type { Types } from "../types/named-types.ts";
+import type { OperationTypes } from "../types/operation-types.ts";
+import { serializationOf, type SerializationCode } from "./serialization.ts";
 
 interface Argument {
   readonly name: string;
@@ -12,9 +13,10 @@ interface Argument {
   readonly comment: string;
 }
 
-interface Surroundings {
+interface MethodContext {
   readonly model: Model;
-  /** The resources that can be listed, and so looked up after a lost answer. */
+  readonly types: Types;
+  /** The resources that can be listed, and so looked up after a lost response. */
   readonly listed: ReadonlySet<string>;
   readonly toLocal: (type: string) => string;
 }
@@ -22,12 +24,42 @@ interface Surroundings {
 /** The code of one method of the client: path parameters in the path's order, body, query, headers, cookies, options. */
 export const methodOf = (
   operation: OperationModel,
-  { model, listed, toLocal }: Surroundings,
+  { model, types, listed, toLocal }: MethodContext,
 ): string => {
-  const types = model.types.byOperation.get(operation.id);
-  if (types === undefined) throw new Error(`${operation.id} has no types`);
+  const own = types.byOperation.get(operation.id);
+  if (own === undefined) throw new Error(`${operation.id} has no types`);
   const names = new Names(["send", "serialize", operation.id]);
-  const path = types.path.map(({ parameter, type }) => ({
+  const path = pathArguments(own, names);
+  const parts = partArguments(operation, own, names);
+  const options = {
+    name: names.take("options"),
+    type: isCreateOfListed(operation, listed) ? "CreateOptions" : "CallOptions",
+    required: false,
+    comment: "Signal, timeout and headers of this call.",
+  };
+  const all = optionalLast([
+    ...[...path, ...parts].map(({ argument }) => ({ ...argument, type: toLocal(argument.type) })),
+    options,
+  ]);
+  const signature = all.map((each) => `${each.name}${each.required ? "" : "?"}: ${each.type}`);
+  const input = inputOf(path, parts, serializationOf(operation, model.document));
+  return `${docComment(commentOf(operation, all), "    ")}\
+    ${propertyKey(operation.name)}: (${signature.join(", ")}): ${resultType(operation, own, toLocal)} =>
+      send(${operation.id}, ${input}, ${options.name}),
+`;
+};
+
+const isCreateOfListed = ({ resource }: OperationModel, listed: ReadonlySet<string>): boolean =>
+  resource?.role === "create" && listed.has(resource.name);
+
+/** An argument, and the key under which the runtime takes it. */
+interface KeyedArgument {
+  readonly key: string;
+  readonly argument: Argument;
+}
+
+const pathArguments = ({ path }: OperationTypes, names: Names): KeyedArgument[] =>
+  path.map(({ parameter, type }) => ({
     key: parameter.name,
     argument: {
       name: names.take(toIdentifier(camelCase(parameter.name))),
@@ -36,50 +68,33 @@ export const methodOf = (
       comment: parameter.description ?? "",
     },
   }));
-  const others = otherArguments(operation, types, names);
-  const options = {
-    name: names.take("options"),
-    type:
-      operation.resource?.role === "create" && listed.has(operation.resource.name)
-        ? "CreateOptions"
-        : "CallOptions",
-    required: false,
-    comment: "Signal, timeout and headers of this call.",
-  };
-  const all = optionalLast([
-    ...path.map(({ argument }) => argument),
-    ...others.map(({ argument }) => argument),
-    options,
-  ]);
-  const wire = wireOf(operation, model.document);
-  const headerCode = wire.header ?? others.find(({ key }) => key === "header")?.argument.name;
-  const input = [
-    ...(path.length === 0
-      ? []
-      : [`path: { ${path.map(({ key, argument }) => property(key, argument.name)).join(", ")} }`]),
-    ...others
-      .filter(({ key }) => key !== "header")
-      .map(({ key, argument }) => property(key, argument.name)),
-    ...(headerCode === undefined ? [] : [property("header", headerCode)]),
-    ...(wire.properties.length === 0 ? [] : [`serialization: { ${wire.properties.join(", ")} }`]),
+
+/** The object in which the runtime gets a call's arguments. */
+const inputOf = (
+  path: readonly KeyedArgument[],
+  parts: readonly KeyedArgument[],
+  serialization: SerializationCode,
+): string => {
+  const shorthand = ({ key, argument }: KeyedArgument): string => property(key, argument.name);
+  const header = serialization.header ?? parts.find(({ key }) => key === "header")?.argument.name;
+  const functions = serialization.properties;
+  const properties = [
+    ...(path.length === 0 ? [] : [`path: { ${path.map(shorthand).join(", ")} }`]),
+    ...parts.filter(({ key }) => key !== "header").map(shorthand),
+    ...(header === undefined ? [] : [property("header", header)]),
+    ...(functions.length === 0 ? [] : [`serialization: { ${functions.join(", ")} }`]),
   ];
-  const parameters = all
-    .map(
-      ({ name, type, required }) =>
-        `${name}${required ? "" : "?"}: ${name === options.name ? type : toLocal(type)}`,
-    )
-    .join(", ");
-  return (
-    docComment(commentOf(operation, all), "    ") +
-    `    ${propertyKey(operation.name)}: (${parameters}): ${resultType(operation, types, toLocal)} =>\n` +
-    `      send(${operation.id}, { ${input.join(", ")} }, ${options.name}),\n`.replace("{  }", "{}")
-  );
+  return properties.length === 0 ? "{}" : `{ ${properties.join(", ")} }`;
 };
 
 const property = (key: string, name: string): string =>
   key === name ? name : `${propertyKey(key)}: ${name}`;
 
-const otherArguments = (operation: OperationModel, types: OperationTypes, names: Names) => {
+const partArguments = (
+  operation: OperationModel,
+  types: OperationTypes,
+  names: Names,
+): KeyedArgument[] => {
   const envelope = operation.source["x-envelope"]?.request;
   const bodyName = envelope === undefined ? "body" : toIdentifier(camelCase(envelope));
   const rows: {

@@ -1,19 +1,21 @@
-import type { Document, Parameter, Schema } from "../../document/types.ts";
+import type { NormalDocument, NormalSchema, Parameter } from "../../document/types.ts";
 import { preferred, type BodyKind } from "../../document/media.ts";
 import { propertyKey } from "../../document/names.ts";
-import { parametersIn, successes } from "../types/operation-types.ts";
-import type { OperationModel } from "../../document/operations.ts";
+import { parametersIn, successes, type OperationModel } from "../../document/operations.ts";
 import { resolve } from "../../document/pointer.ts";
 
-/** What a method says of its wire where JSON and the default styles don't do: code of the generated client. */
-export interface Wire {
+/** What a method says of writing and reading where JSON and the default styles don't do: code of the client. */
+export interface SerializationCode {
   /** The properties of `serialization`; functions come from the runtime. */
   readonly properties: readonly string[];
   /** The headers, where something has to be added to the header argument or it has to be written out. */
   readonly header: string | undefined;
 }
 
-export const wireOf = (operation: OperationModel, document: Document): Wire => {
+export const serializationOf = (
+  operation: OperationModel,
+  document: NormalDocument,
+): SerializationCode => {
   const queryStyles = stylesOf(operation, "query", document);
   const body = preferred(operation.body?.content);
   const serializer = body && serializerOf(body.kind, operation, body.type);
@@ -29,7 +31,10 @@ export const wireOf = (operation: OperationModel, document: Document): Wire => {
 };
 
 /** The path as a URI template: `{;id*}` where a parameter is not written in the simple style. */
-export const templateOf = ({ path, parameters }: OperationModel, document: Document): string =>
+export const templateOf = (
+  { path, parameters }: OperationModel,
+  document: NormalDocument,
+): string =>
   path.replace(/\{([^}]+)\}/g, (_, name: string) => {
     const parameter = parameters.find((each) => each.in === "path" && each.name === name);
     const sign = parameter?.style === "label" ? "." : parameter?.style === "matrix" ? ";" : "";
@@ -38,10 +43,17 @@ export const templateOf = ({ path, parameters }: OperationModel, document: Docum
   });
 
 /** Lists and objects are written in styles, plain values always in the same way. */
-const isComposite = ({ schema, content }: Parameter, document: Document): boolean =>
+const isComposite = (
+  { schema, content }: Parameter<NormalSchema>,
+  document: NormalDocument,
+): boolean =>
   content !== undefined || (schema !== undefined && hasParts(schema, document, new Set()));
 
-const hasParts = (source: Schema, document: Document, seen: Set<Schema>): boolean => {
+const hasParts = (
+  source: NormalSchema,
+  document: NormalDocument,
+  seen: Set<NormalSchema>,
+): boolean => {
   const schema = resolve(document, source);
   if (seen.has(schema)) return false;
   seen.add(schema);
@@ -59,7 +71,7 @@ const hasParts = (source: Schema, document: Document, seen: Set<Schema>): boolea
 const stylesOf = (
   operation: OperationModel,
   where: "query" | "header",
-  document: Document,
+  document: NormalDocument,
 ): string | undefined => {
   const styles = parametersIn(operation, where).flatMap((parameter): string[] => {
     const { name, style = "form", explode, allowReserved, content, schema } = parameter;
@@ -101,12 +113,12 @@ const serializerOf = (
   return `query(${encoding.length === 0 ? "{}" : `{ ${encoding.join(", ")} }`})`;
 };
 
-const answerTypes = (operation: OperationModel) =>
+const responseTypes = (operation: OperationModel) =>
   successes(operation.responses).map(([, { content }]) => preferred(content));
 
 const readerOf = (operation: OperationModel): string | undefined => {
   const kinds = new Set(
-    answerTypes(operation).flatMap((answer) => (answer === undefined ? [] : [answer.kind])),
+    responseTypes(operation).flatMap((response) => (response === undefined ? [] : [response.kind])),
   );
   if (kinds.size > 1) return "readAny";
   if (kinds.size === 0 || kinds.has("json")) return undefined;
@@ -116,12 +128,14 @@ const readerOf = (operation: OperationModel): string | undefined => {
 const headerOf = (
   operation: OperationModel,
   bodyType: string | undefined,
-  document: Document,
+  document: NormalDocument,
 ): string | undefined => {
   const styles = stylesOf(operation, "header", document);
   const types = [
     ...new Set(
-      answerTypes(operation).flatMap((answer) => (answer === undefined ? [] : [answer.type])),
+      responseTypes(operation).flatMap((response) =>
+        response === undefined ? [] : [response.type],
+      ),
     ),
   ];
   const offered = successes(operation.responses).flatMap(([, { content }]) =>

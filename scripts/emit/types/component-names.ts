@@ -4,24 +4,24 @@ import {
   directionsOf,
   type Direction,
 } from "../../document/direction.ts";
-import type { Document, Schema } from "../../document/types.ts";
-import { isEnum } from "./enums.ts";
+import type { NormalDocument } from "../../document/types.ts";
 import { isIdentifier, pascalCase, toIdentifier, type Names } from "../../document/names.ts";
-import { lookUp, referenceTo } from "../../document/pointer.ts";
+import { referenceTo, schemaAt } from "../../document/pointer.ts";
+import { isEnum } from "../../document/value-list.ts";
 
 /** The names of a component schema's type in each direction, equal where one type serves both. */
 export interface ComponentName {
-  readonly sent: string;
-  readonly answered: string;
+  readonly request: string;
+  readonly response: string;
   readonly directions: ReadonlySet<Direction>;
 }
 
 /**
- * A component's type has the component's name, in PascalCase where that is no identifier. Where a schema travels both
- * ways and differs, that is the answered one and the sent one ends in `Input`.
+ * A component's type has the component's name, in PascalCase where that is no identifier. Where a schema is in
+ * requests and responses and differs, that is the one of responses, and the one of requests ends in `Input`.
  */
 export const componentNames = (
-  document: Document,
+  document: NormalDocument,
   names: Names,
 ): ReadonlyMap<string, ComponentName> => {
   const all = Object.keys(document.components?.schemas ?? {});
@@ -35,16 +35,16 @@ export const componentNames = (
   return new Map(
     all.map((component) => {
       const reference = referenceTo("components", "schemas", component);
-      const answered = given.get(component) ?? component;
-      const travels = directions.get(reference) ?? new Set();
-      const schema = lookUp(document, reference) as Schema;
-      const twofold = travels.size === 2 && differing.has(reference) && !isEnum(schema);
+      const response = given.get(component) ?? component;
+      const own = directions.get(reference) ?? new Set();
+      const isTwofold =
+        own.size === 2 && differing.has(reference) && !isEnum(schemaAt(document, reference) ?? {});
       return [
         reference,
         {
-          answered,
-          sent: twofold ? names.take(`${answered}Input`) : answered,
-          directions: travels,
+          response,
+          request: isTwofold ? names.take(`${response}Input`) : response,
+          directions: own,
         },
       ];
     }),

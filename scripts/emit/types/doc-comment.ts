@@ -1,46 +1,21 @@
+import { constraintsOf } from "../../document/constraints.ts";
 import type { Schema } from "../../document/types.ts";
 
-const quote = (value: unknown): string =>
-  `\`${typeof value === "string" ? value : JSON.stringify(value)}\``;
+const quote = (value: unknown, keyword: string): string =>
+  keyword === "format"
+    ? String(value)
+    : `\`${typeof value === "string" ? value : JSON.stringify(value)}\``;
 
-const between = (least: unknown, most: unknown, what: string): string | undefined =>
-  least !== undefined && most !== undefined
-    ? least === most
-      ? `${String(least)}${what}`
-      : `${String(least)} to ${String(most)}${what}`
-    : least !== undefined
-      ? `at least ${String(least)}${what}`
-      : most !== undefined
-        ? `at most ${String(most)}${what}`
-        : undefined;
+/** What a doc comment says in its own way, or in its types. */
+const ELSEWHERE = new Set(["const", "additionalProperties", "default"]);
 
-/** A schema's constraints in words: `1 to 64 characters, matches ^[a-z]+$`. Empty where there are none. */
-export const constraintsOf = (schema: Schema): string => {
-  const {
-    minimum,
-    maximum,
-    exclusiveMinimum,
-    exclusiveMaximum,
-    multipleOf,
-    minLength,
-    maxLength,
-    pattern,
-  } = schema;
-  return [
-    schema.format === undefined ? undefined : `format ${schema.format}`,
-    between(minimum, maximum, ""),
-    typeof exclusiveMinimum === "number" ? `more than ${String(exclusiveMinimum)}` : undefined,
-    typeof exclusiveMaximum === "number" ? `less than ${String(exclusiveMaximum)}` : undefined,
-    multipleOf === undefined ? undefined : `a multiple of ${String(multipleOf)}`,
-    between(minLength, maxLength, " characters"),
-    pattern === undefined ? undefined : `matches ${quote(pattern)}`,
-    between(schema["minItems"], schema["maxItems"], " items"),
-    schema["uniqueItems"] === true ? "no item twice" : undefined,
-    between(schema["minProperties"], schema["maxProperties"], " properties"),
-  ]
-    .filter((each) => each !== undefined)
-    .join(", ");
-};
+const constraintSentence = (schema: Schema): string =>
+  sentence(
+    constraintsOf(schema, { quote })
+      .filter(({ keywords: [keyword = ""] }) => !ELSEWHERE.has(keyword))
+      .map(({ words }) => words)
+      .join(", "),
+  );
 
 const sentence = (text: string): string =>
   text === "" ? "" : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
@@ -49,7 +24,7 @@ const sentence = (text: string): string =>
 export const commentOf = (schema: Schema, description = schema.description): string => {
   const example = schema.example ?? schema.examples?.[0];
   const paragraphs = [
-    [schema.title, description, sentence(constraintsOf(schema))].map((part) => part?.trim() ?? ""),
+    [schema.title, description, constraintSentence(schema)].map((part) => part?.trim() ?? ""),
     [
       schema.deprecated === true ? "@deprecated" : "",
       schema.default === undefined ? "" : `@default ${valueText(schema.default)}`,

@@ -1,5 +1,6 @@
+import type { NormalSchema } from "../../document/types.ts";
+import { valuesOf } from "../../document/value-list.ts";
 import { commentOf } from "./doc-comment.ts";
-import type { Schema } from "../../document/types.ts";
 
 /** A list of values: a const object and the union of its values, of one name, and the list, named `values`. */
 export interface EnumType {
@@ -13,29 +14,8 @@ export interface EnumType {
   }[];
 }
 
-/** A list of values written as `oneOf` constants, each with its own title or description. */
-export const isList = ({ oneOf }: Schema): boolean =>
-  oneOf !== undefined &&
-  oneOf.length > 0 &&
-  oneOf.every((each) => ["string", "number"].includes(typeof each.const));
-
-/** The values a schema lists, as `enum` or as `oneOf` constants. */
-export const valuesOf = (schema: Schema): readonly unknown[] =>
-  schema.enum ?? (schema.oneOf ?? []).map((each) => each.const);
-
-/** Whether a schema's values are all strings or all numbers, `null` aside: only those become a const object. */
-export const isEnum = (schema: Schema): boolean => {
-  if (schema.enum === undefined && !isList(schema)) return false;
-  const kinds = new Set(
-    valuesOf(schema)
-      .filter((value) => value !== null)
-      .map((value) => typeof value),
-  );
-  return kinds.size === 1 && (kinds.has("string") || kinds.has("number"));
-};
-
 /** Members are named and explained by `x-enum-varnames`, `x-enumDescriptions` and their kin, or by `oneOf` titles. */
-export const describeEnum = (schema: Schema, name: string, valuesName: string): EnumType => {
+export const describeEnum = (schema: NormalSchema, name: string, valuesName: string): EnumType => {
   const values = [...new Set(valuesOf(schema).filter((value) => value !== null))] as (
     string | number
   )[];
@@ -57,17 +37,17 @@ const at = (list: unknown, index: number): string | undefined => {
 const own = (map: unknown, key: string): string | undefined => {
   const found: unknown =
     map !== null && typeof map === "object" && Object.hasOwn(map, key)
-      ? map[key as never]
+      ? (map as Record<string, unknown>)[key]
       : undefined;
   return typeof found === "string" ? found : undefined;
 };
 
-const memberName = (schema: Schema, index: number): string | undefined =>
+const memberName = (schema: NormalSchema, index: number): string | undefined =>
   at(schema["x-enum-varnames"], index) ??
   at(schema["x-enumNames"], index) ??
   schema.oneOf?.[index]?.title;
 
-const memberComment = (schema: Schema, value: string | number, index: number): string => {
+const memberComment = (schema: NormalSchema, value: string | number, index: number): string => {
   const map = schema["x-enumDescriptions"] ?? schema["x-enum-descriptions"];
   return at(map, index) ?? own(map, String(value)) ?? schema.oneOf?.[index]?.description ?? "";
 };

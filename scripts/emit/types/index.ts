@@ -1,28 +1,24 @@
-import type { GlobalContext, OpenAPI3, SchemaObject } from "openapi-typescript";
-import transformDocument from "openapi-typescript/dist/transform/index.mjs";
-import transformSchema from "openapi-typescript/dist/transform/schema-object.mjs";
-import ts from "typescript";
-import { docComment } from "./doc-comment.ts";
-import type { Document } from "../../document/types.ts";
-import type { EnumType } from "./enums.ts";
-import { modelOf } from "../../document/model.ts";
-import { propertyKey } from "../../document/names.ts";
-import { lookUp } from "../../document/pointer.ts";
-import { printableDocument } from "./rewrite-document.ts";
-import type { NamedType } from "./named-types.ts";
-
 /**
- * schema.ts: every type of the document. Named types and lists of values first, then the shapes that openapi-fetch
- * reads: `paths`, `webhooks`, `components` and `operations`.
+ * schema.ts: every type of the document.
+ * `named-types` gives each its name and asks `rewrite-schema` for its form; `component-names` and `operation-types` say
+ * which there are. `rewrite-document` prepares the shapes that openapi-fetch reads. `printer` prints both: it alone knows
+ * openapi-typescript.
  */
-export const emitTypes = (document: Document): string => {
-  const model = modelOf(document);
-  const { types } = model;
-  const printable = printableDocument(model);
-  const context = contextOf(printable as unknown as Document);
-  const print = createPrinter();
-  const named = types.named.map((type) => declaration(type, print, context));
-  const rest = transformDocument(printable as unknown as OpenAPI3, context).map(print);
+import type { Model } from "../../document/model.ts";
+import { propertyKey } from "../../document/names.ts";
+import { docComment } from "./doc-comment.ts";
+import type { EnumType } from "./enums.ts";
+import type { NamedType, Types } from "./named-types.ts";
+import { createPrinter } from "./printer.ts";
+import { rewriteDocument } from "./rewrite-document.ts";
+
+type Printer = ReturnType<typeof createPrinter>;
+
+/** Named types and lists of values first, then `paths`, `webhooks`, `components` and `operations`. */
+export const emitTypes = (model: Model, types: Types): string => {
+  const printer = createPrinter(rewriteDocument(model, types));
+  const named = types.named.map((type) => declaration(type, printer));
+  const rest = printer.document();
   const text = [...[...types.enums.values()].map(enumeration), ...named, ...rest].join("\n");
   return `${text}${text.includes("WithRequired<") ? WITH_REQUIRED : ""}`;
 };
@@ -32,64 +28,11 @@ const WITH_REQUIRED = `
 type WithRequired<Type, Key extends keyof Type> = Type & { [Each in Key]-?: Type[Each] };
 `;
 
-/** The printer's settings. Discriminators and references are already worked into the schemas. */
-const contextOf = (printable: Document): GlobalContext =>
-  ({
-    additionalProperties: false,
-    alphabetize: false,
-    arrayLength: false,
-    conditionalEnums: false,
-    dedupeEnums: false,
-    defaultNonNullable: false,
-    discriminators: { objects: {}, refsHandled: [] },
-    emptyObjectsUnknown: true,
-    enum: false,
-    enumValues: false,
-    excludeDeprecated: false,
-    exportType: false,
-    generatePathParams: false,
-    immutable: false,
-    injectFooter: [],
-    inject: undefined,
-    makePathsEnum: false,
-    pathParamsAsTypes: false,
-    postTransform: undefined,
-    propertiesRequiredByDefault: false,
-    readWriteMarkers: false,
-    rootTypes: false,
-    rootTypesKeepCasing: false,
-    rootTypesNoSchemaPrefix: false,
-    silent: true,
-    transform: undefined,
-    transformProperty: undefined,
-    resolve: (reference: string) => lookUp(printable, reference),
-  }) as unknown as GlobalContext;
-
-/** Comment lines that the printer has pushed to the right come back to the margin. */
-const createPrinter = (): ((node: ts.Node) => string) => {
-  const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
-  const file = ts.createSourceFile(
-    "schema.ts",
-    "",
-    ts.ScriptTarget.ESNext,
-    false,
-    ts.ScriptKind.TS,
-  );
-  return (node) =>
-    printer
-      .printNode(ts.EmitHint.Unspecified, node, file)
-      .replace(/^( *) \* {5}/gm, "$1 * ")
-      .replace(/ +$/gm, "");
-};
-
-const declaration = (
-  { name, schema, comment }: NamedType,
-  print: (node: ts.Node) => string,
-  ctx: GlobalContext,
-) => {
-  const type = transformSchema(schema as SchemaObject, { path: "", ctx });
-  const head = ts.isTypeLiteralNode(type) ? `export interface ${name} ` : `export type ${name} = `;
-  return `${docComment(comment)}${head}${print(type)}${ts.isTypeLiteralNode(type) ? "" : ";"}\n`;
+const declaration = ({ name, schema, comment }: NamedType, printer: Printer): string => {
+  const { text, isInterface } = printer.type(schema);
+  return isInterface
+    ? `${docComment(comment)}export interface ${name} ${text}\n`
+    : `${docComment(comment)}export type ${name} = ${text};\n`;
 };
 
 const enumeration = ({ name, values: list, comment, members }: EnumType): string => {

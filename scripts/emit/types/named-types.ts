@@ -1,29 +1,31 @@
 import { commentOf } from "./doc-comment.ts";
 import { componentNames, type ComponentName } from "./component-names.ts";
 import type { Direction } from "../../document/direction.ts";
-import type { Document, Schema } from "../../document/types.ts";
-import { describeEnum, isEnum, type EnumType } from "./enums.ts";
+import type { NormalDocument, NormalSchema } from "../../document/types.ts";
+import { isEnum } from "../../document/value-list.ts";
+import { describeEnum, type EnumType } from "./enums.ts";
+import type { PrinterSchema } from "./printer.ts";
 import { Names, pascalCase, toIdentifier } from "../../document/names.ts";
 import { typesOfOperation, type OperationTypes } from "./operation-types.ts";
-import type { OperationModel } from "../../document/operations.ts";
-import { lookUp } from "../../document/pointer.ts";
+import type { Model } from "../../document/model.ts";
+import { schemaAt } from "../../document/pointer.ts";
 import { createRewriter, type Place } from "./rewrite-schema.ts";
 
-/** A type that schema.ts exports. `schema` is printable: references in it are type names. */
+/** A type that schema.ts exports. */
 export interface NamedType {
   readonly name: string;
-  readonly schema: Schema;
+  readonly schema: PrinterSchema;
   readonly comment: string;
 }
 
 export interface Types {
   readonly named: readonly NamedType[];
   /** Grows while schemas are rewritten. */
-  readonly enums: ReadonlyMap<Schema, EnumType>;
+  readonly enums: ReadonlyMap<NormalSchema, EnumType>;
   readonly byOperation: ReadonlyMap<string, OperationTypes>;
   /** The types of each component schema, by reference. */
   readonly components: ReadonlyMap<string, ComponentName>;
-  readonly rewrite: (schema: Schema, place: Place) => Schema;
+  readonly rewrite: (schema: NormalSchema, place: Place) => PrinterSchema;
 }
 
 /** What schema.ts exports beside the document's own types, the global types it uses, and those that can't be redefined. */
@@ -32,16 +34,16 @@ const RESERVED = (
   "any bigint boolean never number object string symbol undefined unknown void"
 ).split(" ");
 
-/** Gives every type of a document its name and its printable form. */
-export const typesOf = (document: Document, operations: readonly OperationModel[]): Types => {
+/** Gives every type of a document its name and its form for the printer. */
+export const typesOf = ({ document, operations }: Model): Types => {
   const names = new Names(RESERVED);
   const components = componentNames(document, names);
   const ownNames = new Map<unknown, string>();
-  for (const [reference, { answered }] of components)
-    ownNames.set(lookUp(document, reference), answered);
+  for (const [reference, { response }] of components)
+    ownNames.set(schemaAt(document, reference), response);
 
-  const enums = new Map<Schema, EnumType>();
-  const enumOf = (schema: Schema, wanted: string): string => {
+  const enums = new Map<NormalSchema, EnumType>();
+  const enumOf = (schema: NormalSchema, wanted: string): string => {
     const known = enums.get(schema);
     if (known !== undefined) return known.name;
     const name = ownNames.get(schema) ?? names.take(wanted);
@@ -53,30 +55,30 @@ export const typesOf = (document: Document, operations: readonly OperationModel[
   const rewrite = createRewriter(document, { typeOf, enumOf });
 
   const named: NamedType[] = [];
-  const add = (name: string, schema: Schema, comment: string): string => {
+  const add = (name: string, schema: PrinterSchema, comment: string): string => {
     named.push({ name, schema, comment });
     return name;
   };
-  for (const [reference, { sent, answered, directions }] of components) {
-    const schema = lookUp(document, reference) as Schema;
+  for (const [reference, { request, response, directions }] of components) {
+    const schema = schemaAt(document, reference) ?? {};
     if (isEnum(schema)) {
-      enumOf(schema, answered);
+      enumOf(schema, response);
       continue;
     }
-    const first: Direction = directions.has("answered") ? "answered" : "sent";
-    add(answered, rewrite(schema, { direction: first, name: answered }), commentOf(schema));
-    if (sent !== answered)
-      add(sent, rewrite(schema, { direction: "sent", name: answered }), commentOf(schema));
+    const first: Direction = directions.has("response") ? "response" : "request";
+    add(response, rewrite(schema, { direction: first, name: response }), commentOf(schema));
+    if (request !== response)
+      add(request, rewrite(schema, { direction: "request", name: response }), commentOf(schema));
   }
   for (const { schema, name } of sharedSchemas(document))
-    rewrite(schema, { direction: "answered", name });
-  const tools = { document, names, add, rewrite, typeOf };
-  const byOperation = new Map(operations.map((each) => [each.id, typesOfOperation(each, tools)]));
+    rewrite(schema, { direction: "response", name });
+  const context = { document, names, add, rewrite, typeOf };
+  const byOperation = new Map(operations.map((each) => [each.id, typesOfOperation(each, context)]));
   return { named, enums, byOperation, components, rewrite };
 };
 
-/** The schemas of shared parameters and answers. Lists of values in them are called after these, whoever uses them. */
-const sharedSchemas = (document: Document): { schema: Schema; name: string }[] => {
+/** The schemas of shared parameters and bodies. Lists of values in them are called after these, whoever uses them. */
+const sharedSchemas = (document: NormalDocument): { schema: NormalSchema; name: string }[] => {
   const {
     parameters = {},
     headers = {},

@@ -1,114 +1,110 @@
 import { commentOf } from "./doc-comment.ts";
 import type { Direction } from "../../document/direction.ts";
-import type { Document, Parameter, Response, Schema } from "../../document/types.ts";
+import type { NormalDocument, NormalSchema, Parameter } from "../../document/types.ts";
 import { preferred, type BodyKind } from "../../document/media.ts";
 import { pascalCase, type Names } from "../../document/names.ts";
-import type { OperationModel } from "../../document/operations.ts";
+import {
+  parametersIn,
+  pathParametersOf,
+  successes,
+  type OperationModel,
+} from "../../document/operations.ts";
 import { resolve } from "../../document/pointer.ts";
 import type { Place } from "./rewrite-schema.ts";
-import { propertyOf } from "./properties.ts";
+import { propertyOf } from "../../document/composition.ts";
+import type { PrinterSchema } from "./printer.ts";
 import { simpleText } from "./simple-type.ts";
 
 /** The types of one method, as text. */
 export interface OperationTypes {
   /** One a path parameter, in the path's order. */
-  readonly path: readonly { readonly parameter: Parameter; readonly type: string }[];
+  readonly path: readonly { readonly parameter: Parameter<NormalSchema>; readonly type: string }[];
   readonly query: string | undefined;
   readonly header: string | undefined;
   readonly cookie: string | undefined;
   readonly body: string | undefined;
   readonly result: string;
-  /** The type of one item, where the answer is a page. */
+  /** The type of one item, where the response is a page. */
   readonly item: string | undefined;
 }
 
-interface Tools {
-  readonly document: Document;
+interface Context {
+  readonly document: NormalDocument;
   readonly names: Names;
-  readonly add: (name: string, schema: Schema, comment: string) => string;
-  readonly rewrite: (schema: Schema, place: Place) => Schema;
+  readonly add: (name: string, schema: PrinterSchema, comment: string) => string;
+  readonly rewrite: (schema: NormalSchema, place: Place) => PrinterSchema;
   readonly typeOf: (reference: string, direction: Direction) => string;
 }
 
-export const typesOfOperation = (operation: OperationModel, tools: Tools): OperationTypes => {
+export const typesOfOperation = (operation: OperationModel, context: Context): OperationTypes => {
   const prefix = pascalCase(operation.id);
   const { source } = operation;
   const body = preferred(operation.body?.content);
-  const result = resultOf(operation, prefix, tools);
+  const result = resultOf(operation, prefix, context);
   return {
-    path: pathTypes(operation, prefix, tools),
-    query: parameterType(operation, "query", prefix, tools),
-    header: parameterType(operation, "header", prefix, tools),
-    cookie: parameterType(operation, "cookie", prefix, tools),
+    path: pathTypes(operation, prefix, context),
+    query: parameterType(operation, "query", prefix, context),
+    header: parameterType(operation, "header", prefix, context),
+    cookie: parameterType(operation, "cookie", prefix, context),
     body:
       body &&
-      partOf(bodyType(body, `${prefix}Body`, "sent", tools), source["x-envelope"]?.request, tools)
-        .text,
-    result: textOf(result.map((each) => partOf(each, source["x-envelope"]?.response, tools))),
+      partOf(
+        bodyType(body, `${prefix}Body`, "request", context),
+        source["x-envelope"]?.request,
+        context,
+      ).text,
+    result: textOf(result.map((each) => partOf(each, source["x-envelope"]?.response, context))),
     item:
       source["x-paging"] &&
-      textOf(result.map((each) => itemOf(partOf(each, source["x-paging"]?.items, tools), tools))),
+      textOf(
+        result.map((each) => itemOf(partOf(each, source["x-paging"]?.items, context), context)),
+      ),
   };
 };
 
 /** A type's text together with the schema it comes from, to find the types of its parts. */
 interface Typed {
   readonly text: string;
-  readonly schema: Schema | undefined;
+  readonly schema: NormalSchema | undefined;
   readonly place: Place;
 }
 
 const pathTypes = (
   operation: OperationModel,
   prefix: string,
-  { names, add, rewrite }: Tools,
+  { names, add, rewrite }: Context,
 ): OperationTypes["path"] =>
   pathParametersOf(operation).map((parameter) => {
     const name = `${prefix}Path${pascalCase(parameter.name)}`;
-    const printable = rewrite(parameter.schema ?? { type: "string" }, { direction: "sent", name });
+    const rewritten = rewrite(parameter.schema ?? { type: "string" }, {
+      direction: "request",
+      name,
+    });
     return {
       parameter,
-      type: simpleText(printable) ?? add(names.take(name), printable, parameter.description ?? ""),
+      type: simpleText(rewritten) ?? add(names.take(name), rewritten, parameter.description ?? ""),
     };
   });
-
-/** The path's parameters in the order of the path; one that is not declared is a string. */
-export const pathParametersOf = ({ path, parameters }: OperationModel): Parameter[] =>
-  [...path.matchAll(/\{([^}]+)\}/g)].map(
-    ([, name = ""]) =>
-      parameters.find((each) => each.in === "path" && each.name === name) ?? {
-        name,
-        in: "path",
-        required: true,
-        schema: { type: "string" },
-      },
-  );
-
-/** What the fetch layer or the credentials set; OpenAPI says to ignore the first three as parameters. */
-const IGNORED_HEADERS = new Set(["accept", "content-type", "authorization"]);
-
-/** The parameters that a method takes in one place. */
-export const parametersIn = ({ parameters }: OperationModel, where: Parameter["in"]): Parameter[] =>
-  parameters.filter(
-    (each) =>
-      each.in === where && !(where === "header" && IGNORED_HEADERS.has(each.name.toLowerCase())),
-  );
 
 const parameterType = (
   operation: OperationModel,
   where: "query" | "header" | "cookie",
   prefix: string,
-  { names, add, rewrite }: Tools,
+  { names, add, rewrite }: Context,
 ): string | undefined => {
   const parameters = parametersIn(operation, where);
   if (parameters.length === 0) return undefined;
   const name = names.take(prefix + pascalCase(where));
-  const schema: Schema = {
+  const schema: PrinterSchema = {
     type: "object",
     properties: Object.fromEntries(
       parameters.map((each) => [
         each.name,
-        parameterSchema(each, { direction: "sent", name: name + pascalCase(each.name) }, rewrite),
+        parameterSchema(
+          each,
+          { direction: "request", name: name + pascalCase(each.name) },
+          rewrite,
+        ),
       ]),
     ),
     required: parameters.filter(({ required }) => required === true).map((each) => each.name),
@@ -116,63 +112,56 @@ const parameterType = (
   return add(name, schema, "");
 };
 
-/** A parameter's printable schema, under the parameter's own words. */
+/** A parameter's schema for the printer, under the parameter's own words. */
 export const parameterSchema = (
-  { schema, content, description, deprecated, example }: Parameter,
+  { schema, content, description, deprecated, example }: Parameter<NormalSchema>,
   place: Place,
-  rewrite: (schema: Schema, place: Place) => Schema,
-): Schema => {
+  rewrite: (schema: NormalSchema, place: Place) => PrinterSchema,
+): PrinterSchema => {
   const source = schema ?? Object.values(content ?? {})[0]?.schema ?? {};
-  const words = {
+  const described = {
     ...source,
     ...(description === undefined ? {} : { description }),
     ...(deprecated === true ? { deprecated } : {}),
     ...(example === undefined ? {} : { example }),
   };
-  return { ...rewrite(source, place), title: commentOf(words) };
+  return { ...rewrite(source, place), comment: commentOf(described) };
 };
 
 const bodyType = (
-  { kind, schema }: { kind: BodyKind; schema: Schema | undefined },
+  { kind, schema }: { kind: BodyKind; schema: NormalSchema | undefined },
   name: string,
   direction: Direction,
-  { names, add, rewrite }: Tools,
+  { names, add, rewrite }: Context,
 ): Typed => {
   const place = { direction, name };
   if (kind === "binary") return { text: "Blob", schema: undefined, place };
   if (schema === undefined || (kind === "text" && isStructured(schema))) {
     return { text: kind === "text" ? "string" : "unknown", schema: undefined, place };
   }
-  const printable = rewrite(schema, place);
-  const text = simpleText(printable) ?? add(names.take(name), printable, commentOf(schema));
+  const rewritten = rewrite(schema, place);
+  const text = simpleText(rewritten) ?? add(names.take(name), rewritten, commentOf(schema));
   return { text, schema, place };
 };
 
 /** Whether a text body is described as more than text, as XML is: it is passed through as a string. */
-const isStructured = ({ type, enum: values, const: value }: Schema): boolean =>
+const isStructured = ({ type, enum: values, const: value }: NormalSchema): boolean =>
   type !== "string" && values === undefined && value === undefined;
 
-/** What a call resolves to: the bodies of the successful answers. */
-const resultOf = (operation: OperationModel, prefix: string, tools: Tools): Typed[] => {
-  const answers = successes(operation.responses);
-  const typed = answers.map(([status, { content }], at): Typed | undefined => {
+/** What a call resolves to: the bodies of the successful responses. */
+const resultOf = (operation: OperationModel, prefix: string, context: Context): Typed[] => {
+  const responses = successes(operation.responses);
+  const typed = responses.map(([status, { content }], at): Typed | undefined => {
     const body = preferred(content);
     const name = at === 0 ? `${prefix}Result` : `${prefix}Result${pascalCase(status)}`;
-    return body && bodyType(body, name, "answered", tools);
+    return body && bodyType(body, name, "response", context);
   });
   const nothing: Typed = {
     text: "undefined",
     schema: undefined,
-    place: { direction: "answered", name: prefix },
+    place: { direction: "response", name: prefix },
   };
   return typed.map((each) => each ?? nothing);
-};
-
-/** The documented 2xx answers; without one, the default. */
-export const successes = (responses: Readonly<Record<string, Response>>): [string, Response][] => {
-  const all = Object.entries(responses);
-  const good = all.filter(([status]) => /^2/.test(status));
-  return good.length > 0 ? good : all.filter(([status]) => status === "default");
 };
 
 const textOf = (types: readonly Typed[]): string => {
@@ -183,7 +172,7 @@ const textOf = (types: readonly Typed[]): string => {
 };
 
 /** The type of the part that a dotted path leads to. */
-const partOf = (whole: Typed, path: string | undefined, { document, rewrite }: Tools): Typed => {
+const partOf = (whole: Typed, path: string | undefined, { document, rewrite }: Context): Typed => {
   let part = whole;
   for (const key of path?.split(".") ?? []) {
     const schema = part.schema && propertyOf(document, part.schema, key);
@@ -194,7 +183,7 @@ const partOf = (whole: Typed, path: string | undefined, { document, rewrite }: T
   return part;
 };
 
-const itemOf = (list: Typed, { document, rewrite }: Tools): Typed => {
+const itemOf = (list: Typed, { document, rewrite }: Context): Typed => {
   const items = list.schema && resolve(document, list.schema).items;
   const simple = items && simpleText(rewrite(items, list.place));
   return { text: simple ?? `${list.text}[number]`, schema: items, place: list.place };

@@ -1,4 +1,6 @@
 import { oneLineEnd } from "./doc-comment.ts";
+import type { Types } from "./named-types.ts";
+import { commented, rawType, toLibrary, type PrinterSchema } from "./printer.ts";
 import type { Direction } from "../../document/direction.ts";
 import {
   METHODS,
@@ -9,87 +11,97 @@ import {
   type PathItem,
   type RequestBody,
   type Response,
-  type Schema,
+  type NormalSchema,
 } from "../../document/types.ts";
 import { kindOf } from "../../document/media.ts";
 import type { Model } from "../../document/model.ts";
 import { pascalCase } from "../../document/names.ts";
 import { parameterSchema } from "./operation-types.ts";
 import { resolve } from "../../document/pointer.ts";
-import { verbatim } from "./rewrite-schema.ts";
 
-/** The document as the printer wants it: every schema printable, every operation with the id the tables use. */
-export const printableDocument = ({ document, operations, types }: Model) => {
+/** The document as openapi-typescript reads it: every schema rewritten, every operation with the id the tables use. */
+export const rewriteDocument = ({ document, operations }: Model, types: Types) => {
   const ids = new Map(operations.map(({ path, method, id }) => [`${path} ${method}`, id]));
   const { components = {} } = document;
 
-  const schema = (source: Schema, direction: Direction, name: string): Schema =>
+  const schema = (source: NormalSchema, direction: Direction, name: string): PrinterSchema =>
     types.rewrite(source, { direction, name });
 
   const content = (
-    source: Readonly<Record<string, MediaType>> | undefined,
+    source: Readonly<Record<string, MediaType<NormalSchema>>> | undefined,
     direction: Direction,
     name: string,
-  ) => map(source, (media, type) => ({ schema: bodySchema(media, type, direction, name) }));
+  ) =>
+    map(source, (media, type) => ({ schema: toLibrary(bodySchema(media, type, direction, name)) }));
 
   const bodySchema = (
-    media: MediaType,
+    media: MediaType<NormalSchema>,
     type: string,
     direction: Direction,
     name: string,
-  ): Schema => {
+  ): PrinterSchema => {
     const kind = kindOf(type);
-    if (kind === "binary") return verbatim("Blob");
+    if (kind === "binary") return rawType("Blob");
     if (kind === "text" && media.schema?.type !== "string") return { type: "string" };
-    return media.schema === undefined ? verbatim("unknown") : schema(media.schema, direction, name);
+    return media.schema === undefined ? rawType("unknown") : schema(media.schema, direction, name);
   };
 
-  const parameter = (source: Parameter, direction: Direction, name: string) =>
-    isComponent(source.$ref) && direction === "sent"
+  const parameter = (source: Parameter<NormalSchema>, direction: Direction, name: string) =>
+    isComponent(source.$ref) && direction === "request"
       ? { $ref: source.$ref }
       : parameterItself(resolve(document, source), direction, name);
 
-  const parameterItself = (source: Parameter, direction: Direction, name: string) => {
+  const parameterItself = (source: Parameter<NormalSchema>, direction: Direction, name: string) => {
     const wanted = name + pascalCase(source.in) + pascalCase(source.name);
-    const printable = parameterSchema(source, { direction, name: wanted }, types.rewrite);
+    const { comment, ...rest } = parameterSchema(
+      source,
+      { direction, name: wanted },
+      types.rewrite,
+    );
     return {
       name: source.name,
       in: source.in,
       required: source.required === true,
-      title: printable.title,
-      schema: printable,
+      ...commented(comment),
+      schema: toLibrary({ ...rest, ...(comment === undefined ? {} : { comment }) }),
     };
   };
 
-  const header = (source: Header, name: string) => ({
+  const header = (source: Header<NormalSchema>, name: string) => ({
     required: source.required === true,
-    title: words(source.description),
-    schema:
-      source.schema === undefined ? verbatim("string") : schema(source.schema, "answered", name),
+    ...commented(words(source.description)),
+    schema: toLibrary(
+      source.schema === undefined ? rawType("string") : schema(source.schema, "response", name),
+    ),
   });
 
-  const body = (source: RequestBody, direction: Direction, name: string) => ({
+  const body = (source: RequestBody<NormalSchema>, direction: Direction, name: string) => ({
     required: source.required === true,
-    title: words(source.description),
+    ...commented(words(source.description)),
     content: content(source.content, direction, name),
   });
 
-  const response = (source: Response, direction: Direction, name: string) => ({
-    title: words(source.description),
+  const response = (source: Response<NormalSchema>, direction: Direction, name: string) => ({
+    ...commented(words(source.description)),
     headers: map(source.headers, (each, key) =>
       header(resolve(document, each), name + pascalCase(key)),
     ),
     content: content(source.content, direction, name),
   });
 
-  const operation = (source: Operation, name: string, out: Direction, back: Direction) => ({
-    title: words(source.summary, source.description),
+  const operation = (
+    source: Operation<NormalSchema>,
+    name: string,
+    out: Direction,
+    back: Direction,
+  ) => ({
+    ...commented(words(source.summary, source.description)),
     parameters: (source.parameters ?? []).map((each) => parameter(each, out, name)),
     ...(source.requestBody === undefined
       ? {}
       : {
           requestBody:
-            out === "sent" && isComponent(source.requestBody.$ref)
+            out === "request" && isComponent(source.requestBody.$ref)
               ? {
                   $ref: source.requestBody.$ref,
                   required: resolve(document, source.requestBody).required,
@@ -97,14 +109,14 @@ export const printableDocument = ({ document, operations, types }: Model) => {
               : body(resolve(document, source.requestBody), out, `${name}Body`),
         }),
     responses: map(plain(source.responses), (each, status) =>
-      isComponent(each.$ref) && back === "answered"
+      isComponent(each.$ref) && back === "response"
         ? { $ref: each.$ref }
         : response(resolve(document, each), back, name + pascalCase(status)),
     ),
   });
 
   const pathItem = (
-    source: PathItem,
+    source: PathItem<NormalSchema>,
     name: string,
     out: Direction,
     back: Direction,
@@ -124,20 +136,20 @@ export const printableDocument = ({ document, operations, types }: Model) => {
   return {
     openapi: "3.1.0",
     info: document.info,
-    paths: map(plain(document.paths), (item, path) => pathItem(item, path, "sent", "answered")),
-    webhooks: map(document.webhooks, (item, name) => pathItem(item, name, "answered", "sent")),
+    paths: map(plain(document.paths), (item, path) => pathItem(item, path, "request", "response")),
+    webhooks: map(document.webhooks, (item, name) => pathItem(item, name, "response", "request")),
     components: {
       schemas: map(components.schemas, (_, name) =>
-        schema({ $ref: `#/components/schemas/${name}` }, "answered", name),
+        toLibrary(schema({ $ref: `#/components/schemas/${name}` }, "response", name)),
       ),
       parameters: map(components.parameters, (each, name) =>
-        parameterItself(resolve(document, each), "sent", pascalCase(name)),
+        parameterItself(resolve(document, each), "request", pascalCase(name)),
       ),
       responses: map(components.responses, (each, name) =>
-        response(resolve(document, each), "answered", pascalCase(name)),
+        response(resolve(document, each), "response", pascalCase(name)),
       ),
       requestBodies: map(components.requestBodies, (each, name) =>
-        body(resolve(document, each), "sent", pascalCase(name)),
+        body(resolve(document, each), "request", pascalCase(name)),
       ),
       headers: map(components.headers, (each, name) =>
         header(resolve(document, each), pascalCase(name)),

@@ -1,13 +1,14 @@
-import type { Document, Schema } from "../../document/types.ts";
-import { commentOf } from "./doc-comment.ts";
-import type { Direction } from "../../document/direction.ts";
-import { isEnum, isList, valuesOf } from "./enums.ts";
-import { inheritanceOf, tagOf } from "./inheritance.ts";
+import { propertyOf } from "../../document/composition.ts";
+import { isVisible, type Direction } from "../../document/direction.ts";
 import { pascalCase } from "../../document/names.ts";
-import { lookUp } from "../../document/pointer.ts";
-import { propertyOf, travels } from "./properties.ts";
+import { schemaAt } from "../../document/pointer.ts";
+import type { NormalDocument, NormalSchema } from "../../document/types.ts";
+import { isEnum, isValueList, valuesOf } from "../../document/value-list.ts";
+import { commentOf } from "./doc-comment.ts";
+import { discriminatorProperty, inheritanceOf } from "./inheritance.ts";
+import { rawType, type PrinterSchema } from "./printer.ts";
 
-/** Where a schema stands: the way it travels, and the name that something unnamed in it is called after. */
+/** Where a schema stands: its direction, and the name that something unnamed in it is called after. */
 export interface Place {
   readonly direction: Direction;
   readonly name: string;
@@ -18,43 +19,41 @@ export interface Names {
   /** The type a reference stands for in one direction. */
   typeOf(reference: string, direction: Direction): string;
   /** The type of a list of values; the same schema always gives the same one. */
-  enumOf(schema: Schema, wanted: string): string;
+  enumOf(schema: NormalSchema, wanted: string): string;
 }
 
-/** Type text where a schema is expected: the printer writes what follows `#/` as it is. */
-export const verbatim = (type: string): Schema => ({ $ref: `#/${type}` });
+/** Makes schemas into what the printer understands. */
+export const createRewriter = (document: NormalDocument, names: Names) => {
+  const { subtypesOf, discriminatorValueOf } = inheritanceOf(document);
 
-/** Makes schemas into what the printer understands: JSON Schema without directions, lists of values and dialects. */
-export const createRewriter = (document: Document, names: Names) => {
-  const { heirsOf, tagOfHeir } = inheritanceOf(document);
-
-  const rewrite = (schema: Schema | boolean, place: Place): Schema => {
-    if (typeof schema === "boolean") return verbatim(schema ? "unknown" : "never");
+  const rewrite = (schema: NormalSchema | boolean, place: Place): PrinterSchema => {
+    if (typeof schema === "boolean") return rawType(schema ? "unknown" : "never");
     const core = rewriteCore(schema, place);
     const comment = commentOf(schema);
-    return comment === "" ? core : { ...core, title: comment };
+    return comment === "" ? core : { ...core, comment };
   };
 
-  const rewriteCore = (schema: Schema, place: Place): Schema => {
+  const rewriteCore = (schema: NormalSchema, place: Place): PrinterSchema => {
     if (schema.$ref !== undefined) return rewriteReference(schema, schema.$ref, place);
-    if (schema.enum !== undefined || isList(schema)) return rewriteEnum(schema, place);
+    if (schema.enum !== undefined || isValueList(schema)) return rewriteEnum(schema, place);
     if (schema.const !== undefined) {
       return schema.const === null ? { type: "null" } : { const: schema.const };
     }
-    if (isBytes(schema)) return verbatim("Blob");
+    if (isBytes(schema)) return rawType("Blob");
     if (Array.isArray(schema.type) && schema.type.includes("null") && isComposed(schema)) {
       const type = schema.type.filter((each) => each !== "null");
       return {
-        oneOf: [
-          rewriteCore({ ...schema, type: type.length === 1 ? type[0] : type } as Schema, place),
-          { type: "null" },
-        ],
+        oneOf: [rewriteCore({ ...schema, ...withTypes(type) }, place), { type: "null" }],
       };
     }
     return { ...rewriteStructure(schema, place), ...rewriteCompositions(schema, place) };
   };
 
-  const rewriteReference = (schema: Schema, reference: string, place: Place): Schema => {
+  const rewriteReference = (
+    schema: NormalSchema,
+    reference: string,
+    place: Place,
+  ): PrinterSchema => {
     const { $ref: _$ref, ...siblings } = schema;
     if (CONSTRAINING.some((keyword) => keyword in siblings)) {
       return rewriteCore(
@@ -62,33 +61,33 @@ export const createRewriter = (document: Document, names: Names) => {
         place,
       );
     }
-    const target = lookUp(document, reference) as Schema | undefined;
+    const target = schemaAt(document, reference);
     if (target !== undefined && isEnum(target)) return rewriteEnum(target, place);
-    const heirs = heirsOf(reference);
-    const types = (heirs.length === 0 ? [reference] : heirs).map((each) =>
+    const subtypes = subtypesOf(reference);
+    const types = (subtypes.length === 0 ? [reference] : subtypes).map((each) =>
       names.typeOf(each, place.direction),
     );
-    return types.length === 1 ? verbatim(types[0] ?? "unknown") : { oneOf: types.map(verbatim) };
+    return types.length === 1 ? rawType(types[0] ?? "unknown") : { oneOf: types.map(rawType) };
   };
 
-  const rewriteEnum = (schema: Schema, place: Place): Schema => {
+  const rewriteEnum = (schema: NormalSchema, place: Place): PrinterSchema => {
     const values = valuesOf(schema);
     if (!isEnum(schema))
       return {
-        anyOf: values.map((value) => (value === null ? { type: "null" } : { const: value })),
+        oneOf: values.map((value) => (value === null ? { type: "null" } : { const: value })),
       };
     const nullable =
       values.includes(null) || (Array.isArray(schema.type) && schema.type.includes("null"));
-    const type = verbatim(names.enumOf(schema, place.name));
+    const type = rawType(names.enumOf(schema, place.name));
     const any = values.some((value) => typeof value === "string")
       ? "(string & {})"
       : "(number & {})";
-    const open = place.direction === "answered" ? [verbatim(any)] : [];
+    const open = place.direction === "response" ? [rawType(any)] : [];
     const members = [type, ...open, ...(nullable ? [{ type: "null" }] : [])];
     return members.length === 1 ? type : { oneOf: members };
   };
 
-  const rewriteStructure = (schema: Schema, place: Place): Schema => {
+  const rewriteStructure = (schema: NormalSchema, place: Place): PrinterSchema => {
     const { items, prefixItems, additionalProperties, patternProperties } = schema;
     const properties = rewriteProperties(schema, place);
     const required = requiredOf(schema, place.direction).filter(
@@ -103,7 +102,7 @@ export const createRewriter = (document: Document, names: Names) => {
     const isObject = Object.keys(properties).length > 0 || index.length > 0;
     const type = schema.type ?? (isObject ? "object" : items || prefixItems ? "array" : undefined);
     if (type === "object" && !isObject && additionalProperties === false && !isComposed(schema)) {
-      return verbatim("Record<string, never>");
+      return rawType("Record<string, never>");
     }
     return {
       ...(type === undefined || (type === "object" && isComposed(schema)) ? {} : { type }),
@@ -118,7 +117,11 @@ export const createRewriter = (document: Document, names: Names) => {
   };
 
   /** In TypeScript every property must fit the index type, so beside other properties it is only kept when they do. */
-  const indexOf = (schema: Schema, index: readonly (Schema | boolean)[], place: Place): Schema => {
+  const indexOf = (
+    schema: NormalSchema,
+    index: readonly (NormalSchema | boolean)[],
+    place: Place,
+  ): PrinterSchema => {
     const [only] = index;
     const fits =
       index.length === 1 &&
@@ -127,16 +130,16 @@ export const createRewriter = (document: Document, names: Names) => {
         ({ type }) => type !== undefined && type === only.type,
       );
     if (schema.properties !== undefined && Object.keys(schema.properties).length > 0 && !fits)
-      return verbatim("unknown");
+      return rawType("unknown");
     return index.length === 1 && only !== undefined
       ? rewrite(only, place)
       : { oneOf: index.map((each) => rewrite(each, place)) };
   };
 
-  /** The properties that travel this way, and those that are only required, of which nothing is known. */
-  const rewriteProperties = (schema: Schema, place: Place): Record<string, Schema> => {
+  /** The properties that are visible in this direction, and those that are only required, of which nothing is known. */
+  const rewriteProperties = (schema: NormalSchema, place: Place): Record<string, PrinterSchema> => {
     const known = Object.entries(schema.properties ?? {}).filter(([, property]) =>
-      travels(document, property, place.direction),
+      isVisible(document, property, place.direction),
     );
     const loose = requiredOf(schema, place.direction).filter(
       (key) => propertyOf(document, schema, key) === undefined,
@@ -146,24 +149,24 @@ export const createRewriter = (document: Document, names: Names) => {
         key,
         rewrite(property, { ...place, name: place.name + pascalCase(key) }),
       ]),
-      ...loose.map((key) => [key, verbatim("unknown")]),
-    ]) as Record<string, Schema>;
+      ...loose.map((key) => [key, rawType("unknown")]),
+    ]) as Record<string, PrinterSchema>;
   };
 
-  const requiredOf = (schema: Schema, direction: Direction): string[] =>
+  const requiredOf = (schema: NormalSchema, direction: Direction): string[] =>
     (schema.required ?? []).filter((key) => {
       const property = propertyOf(document, schema, key);
-      return property === undefined || travels(document, property, direction);
+      return property === undefined || isVisible(document, property, direction);
     });
 
-  const rewriteCompositions = (schema: Schema, place: Place): Schema => {
+  const rewriteCompositions = (schema: NormalSchema, place: Place): PrinterSchema => {
     const { allOf = [], oneOf, anyOf } = schema;
     const required = requiredOf(schema, place.direction).filter(
       (key) => !Object.hasOwn(schema.properties ?? {}, key),
     );
     const all = allOf.flatMap((part) => {
       const inherited = required.filter((key) => propertyOf(document, part, key) !== undefined);
-      const tag = tagOfHeir(part, schema);
+      const tag = discriminatorValueOf(part, schema);
       return [rewritePart(part, inherited, place), ...(tag === undefined ? [] : [tag])];
     });
     const unions = [oneOf, anyOf]
@@ -174,16 +177,24 @@ export const createRewriter = (document: Document, names: Names) => {
     return { allOf: [...all, ...unions] };
   };
 
-  const variantsOf = (list: readonly Schema[], { discriminator }: Schema, place: Place): Schema[] =>
+  const variantsOf = (
+    list: readonly NormalSchema[],
+    { discriminator }: NormalSchema,
+    place: Place,
+  ): PrinterSchema[] =>
     list.map((each) => {
       const variant = rewrite(each, place);
       return discriminator === undefined || each.$ref === undefined
         ? variant
-        : { allOf: [variant, tagOf(discriminator, each.$ref)] };
+        : { allOf: [variant, discriminatorProperty(discriminator, each.$ref)] };
     });
 
-  /** One part of an `allOf`. A base is only itself here, not the union of its heirs; the whole may require more of it. */
-  const rewritePart = (part: Schema, required: readonly string[], place: Place): Schema => {
+  /** One part of an `allOf`. A base is only itself here, not the union of its subtypes; the whole may require more of it. */
+  const rewritePart = (
+    part: NormalSchema,
+    required: readonly string[],
+    place: Place,
+  ): PrinterSchema => {
     if (part.$ref === undefined || Object.keys(part).length > 1) {
       return rewrite(
         {
@@ -194,16 +205,12 @@ export const createRewriter = (document: Document, names: Names) => {
       );
     }
     const type = names.typeOf(part.$ref, place.direction);
-    const keys = required.map(escapedKey);
-    return verbatim(keys.length === 0 ? type : `WithRequired<${type}, ${keys.join(" | ")}>`);
+    const keys = required.map((key) => JSON.stringify(key));
+    return rawType(keys.length === 0 ? type : `WithRequired<${type}, ${keys.join(" | ")}>`);
   };
 
   return rewrite;
 };
-
-/** A key as type text in which nothing means anything to a JSON pointer. */
-const escapedKey = (key: string): string =>
-  JSON.stringify(key).replace(/[#%/~]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
 
 /** The keywords beside a reference that change its type. */
 const CONSTRAINING = [
@@ -216,8 +223,13 @@ const CONSTRAINING = [
   "enum",
 ];
 
-const isComposed = ({ allOf, anyOf, oneOf }: Schema): boolean =>
+const withTypes = (types: readonly string[]): Pick<NormalSchema, "type"> => {
+  const [only] = types;
+  return only === undefined ? {} : { type: types.length === 1 ? only : types };
+};
+
+const isComposed = ({ allOf, anyOf, oneOf }: NormalSchema): boolean =>
   (allOf ?? anyOf ?? oneOf) !== undefined;
 
-const isBytes = (schema: Schema): boolean =>
+const isBytes = (schema: NormalSchema): boolean =>
   schema.format === "binary" || schema["contentMediaType"] === "application/octet-stream";

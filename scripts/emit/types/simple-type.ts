@@ -1,4 +1,4 @@
-import type { Schema } from "../../document/types.ts";
+import type { PrinterSchema } from "./printer.ts";
 
 const KEYWORDS: Readonly<Record<string, string>> = {
   string: "string",
@@ -8,19 +8,18 @@ const KEYWORDS: Readonly<Record<string, string>> = {
   null: "null",
 };
 
-/** The text of a printable schema that is short enough to stand in a signature; undefined for anything else. */
-export const simpleText = (printable: Schema): string | undefined => {
-  const { title: _title, ...core } = printable;
-  const keys = Object.keys(core).join(" ");
-  if (keys === "$ref") return core.$ref?.slice("#/".length);
-  if (keys === "const") return JSON.stringify(core.const);
-  if (keys === "anyOf" || keys === "oneOf") {
-    const members = (core.anyOf ?? core.oneOf)?.map(simpleText) ?? [];
+/** The text of a schema that is short enough to stand in a signature; undefined for anything else. */
+export const simpleText = ({ comment: _comment, ...schema }: PrinterSchema): string | undefined => {
+  const keys = Object.keys(schema).join(" ");
+  if (keys === "raw") return schema.raw;
+  if (keys === "const") return JSON.stringify(schema.const);
+  if (keys === "oneOf") {
+    const members = schema.oneOf?.map(simpleText) ?? [];
     return members.every((each) => each !== undefined) ? members.join(" | ") : undefined;
   }
-  if (keys === "type" && typeof core.type === "string") return KEYWORDS[core.type];
-  if (keys === "type items" && core.type === "array" && core.items !== undefined) {
-    const item = simpleText(core.items);
+  if (keys === "type" && typeof schema.type === "string") return KEYWORDS[schema.type];
+  if (keys === "type items" && schema.type === "array" && schema.items !== undefined) {
+    const item = simpleText(schema.items);
     return item === undefined ? undefined : / /.test(item) ? `(${item})[]` : `${item}[]`;
   }
   return undefined;

@@ -1,84 +1,55 @@
-import type { Direction } from "../../document/direction.ts";
-import type { Document, Schema } from "../../document/types.ts";
-import { propertyOf, travels } from "../types/properties.ts";
+import { propertyOf } from "../../document/composition.ts";
+import { isVisible, type Direction } from "../../document/direction.ts";
+import { unicodePattern } from "../../document/pattern.ts";
+import { isAnnotation, mapHeld } from "../../document/schema-keywords.ts";
+import type { NormalDocument, NormalSchema } from "../../document/types.ts";
 
-const ANNOTATIONS = new Set(
-  (
-    "title description example examples default deprecated readOnly writeOnly externalDocs xml discriminator " +
-    "$comment $id $schema $anchor contentMediaType contentEncoding contentSchema nullable"
-  ).split(" "),
-);
-const MAPS = new Set(["properties", "patternProperties", "$defs", "dependentSchemas"]);
-const LISTS = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
-const SINGLE = new Set(
-  "items additionalProperties not if then else contains propertyNames unevaluatedProperties unevaluatedItems".split(
-    " ",
-  ),
-);
+/** A schema as the validator compiler wants it: no annotations, and a reference is the key of a schema it knows. */
+export interface AjvSchema {
+  readonly $ref?: string;
+  readonly required?: readonly string[];
+  readonly [keyword: string]: unknown;
+}
 
-interface Tools {
-  readonly document: Document;
-  readonly refer: (reference: string, direction: Direction) => string;
+export interface AjvOptions {
+  readonly document: NormalDocument;
+  /** The key of a component schema in one direction. */
+  readonly keyOf: (reference: string, direction: Direction) => string;
   /** Is told of every keyword. */
   readonly notice: (keyword: string) => void;
 }
 
-/**
- * A schema as the validator compiler wants it: no annotations, references by component and direction, and a property
- * that does not travel this way is not required.
- */
-export const checkable = (
-  schema: Schema | boolean,
+/** Rewrites a schema for one direction: a property that is not visible in it is not required either. */
+export const schemaForAjv = (
+  schema: NormalSchema | boolean,
   direction: Direction,
-  { document, refer, notice }: Tools,
-): Schema | boolean => {
-  const check = (source: Schema | boolean): Schema | boolean => {
+  { document, keyOf, notice }: AjvOptions,
+): AjvSchema | boolean => {
+  const rewrite = (source: NormalSchema | boolean): AjvSchema | boolean => {
     if (typeof source === "boolean") return source;
-    const result: Record<string, unknown> = {};
-    for (const [keyword, value] of Object.entries(source)) {
-      if (ANNOTATIONS.has(keyword) || keyword.startsWith("x-") || value === undefined) continue;
+    const entries = Object.entries(source).flatMap(([keyword, value]): [string, unknown][] => {
+      if (isAnnotation(keyword) || value === undefined) return [];
       notice(keyword);
-      if (keyword === "$ref") result["$ref"] = refer(value as string, direction);
-      else if (MAPS.has(keyword))
-        result[keyword] = mapValues(value as Record<string, Schema>, check);
-      else if (LISTS.has(keyword)) result[keyword] = (value as Schema[]).map(check);
-      else if (SINGLE.has(keyword)) result[keyword] = check(value as Schema | boolean);
-      else if (keyword === "required")
-        result[keyword] = (value as string[]).filter((key) => !isHidden(source, key));
-      else if (keyword === "pattern") result[keyword] = unicodePattern(value as string);
-      else result[keyword] = value;
-    }
-    if (Array.isArray(result["required"]) && result["required"].length === 0)
-      delete result["required"];
-    return withIntegerRange(result as Schema);
+      if (keyword === "$ref") return [[keyword, keyOf(value as string, direction)]];
+      if (keyword === "pattern") return [[keyword, unicodePattern(value as string)]];
+      if (keyword === "required") {
+        const required = (value as string[]).filter((key) => !isHidden(source, key));
+        return required.length === 0 ? [] : [[keyword, required]];
+      }
+      const held = mapHeld(keyword, value, rewrite);
+      return [[keyword, held === undefined ? value : held.value]];
+    });
+    return withIntegerRange(Object.fromEntries(entries));
   };
-  const isHidden = (source: Schema, key: string): boolean => {
+  const isHidden = (source: NormalSchema, key: string): boolean => {
     const property = propertyOf(document, source, key);
-    return property !== undefined && !travels(document, property, direction);
+    return property !== undefined && !isVisible(document, property, direction);
   };
-  return check(schema);
+  return rewrite(schema);
 };
-
-const mapValues = <Value, Result>(
-  map: Readonly<Record<string, Value>>,
-  change: (value: Value) => Result,
-) => Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
 
 /** `format: int32` says a range that the validator can check. */
-const withIntegerRange = (schema: Schema): Schema =>
-  schema.format === "int32" && schema.type === "integer"
+const withIntegerRange = (schema: AjvSchema): AjvSchema =>
+  schema["format"] === "int32" && schema["type"] === "integer"
     ? { minimum: -(2 ** 31), maximum: 2 ** 31 - 1, ...schema }
     : schema;
-
-/** A pattern that the `u` flag allows: escapes that mean nothing go. What is no pattern at all matches everything. */
-export const unicodePattern = (pattern: string): string => {
-  for (const candidate of [pattern, pattern.replace(/\\([^\w\s^$\\.*+?()[\]{}|/-])/g, "$1")]) {
-    try {
-      new RegExp(candidate, "u");
-      return candidate;
-    } catch {
-      continue;
-    }
-  }
-  return "";
-};

@@ -1,13 +1,15 @@
-import type { Document } from "../../document/types.ts";
-import { modelOf } from "../../document/model.ts";
+/**
+ * validators.js and validators.d.ts. `request-parts` says what there is to validate, `for-ajv` rewrites its schemas,
+ * `compiler` is the Ajv that compiles them, and `module` puts what it compiled into one file that needs no Ajv: no eval,
+ * nothing to load, tree-shakable.
+ */
 import { propertyKey } from "../../document/names.ts";
 import { createCompiler } from "./compiler.ts";
 import { createModuleWriter } from "./module.ts";
-import { checksOf, type Check } from "./request-parts.ts";
+import { type Check, type Checks } from "./request-parts.ts";
 
-/** validators.js: one function per request part and JSON answer, precompiled: no eval, nothing to load, tree-shakable. */
-export const emitValidators = (document: Document): string => {
-  const { checks, components, usesUnevaluated } = checksOf(modelOf(document));
+/** One function per request part and JSON response. */
+export const emitValidators = ({ checks, components, usesUnevaluated }: Checks): string => {
   const ajv = createCompiler(usesUnevaluated);
   for (const [key, schema] of components) ajv.addSchema(schema, key);
   const writer = createModuleWriter();
@@ -27,8 +29,7 @@ export const emitValidators = (document: Document): string => {
 };
 
 /** validators.d.ts */
-export const emitValidatorTypes = (document: Document, runtime: string): string => {
-  const { checks } = checksOf(modelOf(document));
+export const emitValidatorTypes = ({ checks }: Checks, runtime: string): string => {
   const table = (kind: Check["kind"]): string =>
     `export declare const ${kind}: {\n${byOperation(checks, kind)
       .map(

@@ -1,4 +1,4 @@
-import type { Document, Operation, Schema } from "../../scripts/document/types.ts";
+import type { Document, Operation, Schema } from "../../../scripts/document/types.ts";
 
 const OK = { "204": { description: "Done" } };
 

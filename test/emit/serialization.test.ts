@@ -9,7 +9,7 @@ import {
 } from "../../src/client/serialize.ts";
 import type { Style } from "../../src/contract.ts";
 import { createRuntime } from "../../src/index.ts";
-import { makeAll } from "./made.ts";
+import { makeAll } from "./support/made.ts";
 
 describe("a query", () => {
   test.each<[string, Style, unknown, string]>([

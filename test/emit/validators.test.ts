@@ -1,14 +1,19 @@
 import { expect, test } from "vitest";
+import { modelOf } from "../../scripts/document/model.ts";
 import { emitValidators } from "../../scripts/emit/validators/index.ts";
+import { checksOf } from "../../scripts/emit/validators/request-parts.ts";
 import type { Document, Schema } from "../../scripts/document/types.ts";
-import { api, json, ref } from "./api.ts";
+import { api, json, ref } from "./support/api.ts";
 
 type Validate = ((value: unknown) => boolean) & {
   errors?: { instancePath: string; keyword: string }[] | null;
 };
 
+/** validators.js of a document. */
+const codeOf = (document: Document): string => emitValidators(checksOf(modelOf(document)));
+
 const load = async (document: Document): Promise<Record<string, Validate>> =>
-  (await import(`data:text/javascript,${encodeURIComponent(emitValidators(document))}`)) as Record<
+  (await import(`data:text/javascript,${encodeURIComponent(codeOf(document))}`)) as Record<
     string,
     Validate
   >;
@@ -122,6 +127,27 @@ test("what only travels the other way isn't required", async () => {
   ]).toEqual([true, false, true, false]);
 });
 
+const withId: Schema = {
+  type: "object",
+  required: ["id"],
+  properties: { id: { type: "string", readOnly: true } },
+};
+
+test.each<[string, Schema, unknown, unknown]>([
+  ["then", { if: {}, then: withId }, { id: "i" }, {}],
+  ["else", { if: { not: {} }, else: withId }, { id: "i" }, {}],
+  ["contains", { type: "array", contains: withId }, [{ id: "i" }], [{}]],
+  ["dependentSchemas", { dependentSchemas: { a: withId } }, { a: 1, id: "i" }, { a: 1 }],
+  ["unevaluatedItems", { type: "array", unevaluatedItems: withId }, [{ id: "i" }], [{}]],
+])(
+  "what only travels the other way isn't required under %s either",
+  async (_, schema, withIt, withoutIt) => {
+    const { sent, answered } = await bothWays(schema);
+    expect([sent(withIt), sent(withoutIt)]).toEqual([true, true]);
+    expect([answered(withIt), answered(withoutIt)]).toEqual([true, false]);
+  },
+);
+
 test("OpenAPI 3.0's own words mean what they mean in 3.1", async () => {
   const { sent } = await bothWays(
     {
@@ -154,7 +180,7 @@ test("the module needs no eval and loads nothing", () => {
     uniqueItems: true,
     items: { type: "string", minLength: 1, format: "email", pattern: "^a" },
   };
-  const text = emitValidators(api({ "post /a": { requestBody: json(schema) } }));
+  const text = codeOf(api({ "post /a": { requestBody: json(schema) } }));
   expect(text).not.toMatch(/\beval\b|new Function|\brequire\b|\bimport\b/);
 });
 

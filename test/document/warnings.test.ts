@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { generate } from "./command.ts";
-import { documentPath } from "./made.ts";
+import { generate } from "../emit/support/command.ts";
+import { documentPath } from "../emit/support/made.ts";
 
 /** What generate says of a document, with exit code 0. */
 const saidOf = async (path: string, from: string): Promise<string> => {

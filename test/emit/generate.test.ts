@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { generate, spawnGenerate } from "./command.ts";
-import { documentPath } from "./made.ts";
+import { generate, spawnGenerate } from "./support/command.ts";
+import { documentPath } from "./support/made.ts";
 
 let home = "";
 beforeEach(async () => {

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { emitClient } from "../../scripts/emit/client/index.ts";
+import { typesOf } from "../../scripts/emit/types/named-types.ts";
 import type { Document, Operation } from "../../scripts/document/types.ts";
 import { modelOf } from "../../scripts/document/model.ts";
-import { api, json, ref } from "./api.ts";
+import { api, json, ref } from "../emit/support/api.ts";
 
 const methodOf = (key: string, operation: Partial<Operation>): string => {
   const [one] = modelOf(api({ [key]: operation })).operations;
@@ -93,9 +94,10 @@ const operation = fc.record({
 
 /** The lines of the client that name something: methods with their arguments and types. */
 const signatures = (document: Document): Map<string, string> => {
-  const client = emitClient(document, "ga-listeners/runtime");
+  const model = modelOf(document);
+  const client = emitClient(model, typesOf(model), "ga-listeners/runtime");
   return new Map(
-    modelOf(document).operations.map((each) => {
+    model.operations.map((each) => {
       const call = client.split("\n").findIndex((line) => line.includes(`send(${each.id},`));
       return [each.reference, `${each.group} ${client.split("\n")[call - 1] ?? ""}`];
     }),

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { emitClient } from "../../scripts/emit/client/index.ts";
+import { modelOf } from "../../scripts/document/model.ts";
 import { emitTypes } from "../../scripts/emit/types/index.ts";
-import type { Schema } from "../../scripts/document/types.ts";
-import { api, json, ref } from "./api.ts";
+import { typesOf as typesOfModel } from "../../scripts/emit/types/named-types.ts";
+import type { Document, Schema } from "../../scripts/document/types.ts";
+import { api, json, ref } from "./support/api.ts";
 
 /** The part of schema.ts that is made of components; `Value` is answered, and sent where `sent` is true. */
 const typesOf = (
@@ -21,7 +23,14 @@ const typesOf = (
     schemas,
     openapi,
   );
-  return emitTypes(document).split("export interface paths")[0] ?? "";
+  const model = modelOf(document);
+  return emitTypes(model, typesOfModel(model)).split("export interface paths")[0] ?? "";
+};
+
+/** client.ts of a document. */
+const clientOf = (document: Document): string => {
+  const model = modelOf(document);
+  return emitClient(model, typesOfModel(model), "ga-listeners/runtime");
 };
 
 test("a property's comment says what it is, its constraints, default and example", () => {
@@ -209,12 +218,11 @@ test.each<[string, Readonly<Record<string, Schema>>, string]>([
 });
 
 test("names that the client uses itself are imported under another", () => {
-  const text = emitClient(
+  const text = clientOf(
     api(
       { "get /a": { operationId: "a", responses: { "200": json(ref("List")) } } },
       { List: { type: "object", properties: {} } },
     ),
-    "ga-listeners/runtime",
   );
   expect(text).toContain("  List as SchemaList,\n");
   expect(text).toContain("a: (options?: CallOptions): Call<SchemaList> =>");
@@ -228,11 +236,10 @@ test("nothing is unwrapped, paged or remembered without an extension", () => {
       next_marker: { type: "string" },
     },
   };
-  const text = emitClient(
+  const text = clientOf(
     api({
       "get /a": { operationId: "listItems", tags: ["items"], responses: { "200": json(list) } },
     }),
-    "ga-listeners/runtime",
   );
   expect(text).toContain(
     "list: (options?: CallOptions): Call<ListItemsResult> =>\n      send(listItems, {}, options),",

@@ -2,11 +2,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { artefacts } from "../../scripts/emit/index.ts";
-import { bundle } from "../../scripts/document/bundle.ts";
+import { bundle } from "../../../scripts/document/bundle.ts";
+import { modelOf } from "../../../scripts/document/model.ts";
+import { warningsOf } from "../../../scripts/document/warnings.ts";
+import { filesOf } from "../../../scripts/generate-command.ts";
 import { linkPackage } from "./link-package.ts";
-import { put } from "../../scripts/emit/folder.ts";
-import type { Document } from "../../scripts/document/types.ts";
+import { put } from "../../../scripts/emit/folder.ts";
+import type { Document } from "../../../scripts/document/types.ts";
 
 /** The documents of other APIs, each unlike ours and unlike the others. */
 export const DOCUMENTS = [
@@ -23,7 +25,7 @@ export const DOCUMENTS = [
 ] as const;
 
 export const documentPath = (file: string): string =>
-  join(import.meta.dirname, "../documents", file);
+  join(import.meta.dirname, "../../documents", file);
 
 /** What a document's own folder and module are called. */
 export const nameOf = (file: string): string => file.replace(/^.*\/|\.\w+$/g, "");
@@ -65,13 +67,13 @@ export const makeAll = async (files: readonly string[] = DOCUMENTS) => {
     files.map(async (file): Promise<Made> => {
       const folder = join(home, nameOf(file));
       const { document } = await bundle(documentPath(file));
-      const made = artefacts(document);
-      await put(folder, made.files, []);
+      const model = modelOf(document);
+      await put(folder, filesOf(model), []);
       return {
         file,
         folder,
         document,
-        warnings: made.warnings,
+        warnings: warningsOf(model),
         load: (name) =>
           import(/* @vite-ignore */ pathToFileURL(join(folder, name)).href) as Promise<unknown>,
       };

@@ -4,11 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createRuntime, type Auth } from "../../src/index.ts";
 import { modelOf } from "../../scripts/document/model.ts";
 import type { OperationModel } from "../../scripts/document/operations.ts";
-import { argumentsOf } from "./arguments.ts";
-import { compile } from "./compile.ts";
-import { DOCUMENTS, makeAll, type Made } from "./made.ts";
-import { USES } from "./uses.ts";
-import { startPrism } from "./stock-prism.ts";
+import { argumentsOf } from "./support/arguments.ts";
+import { compile } from "./support/compile.ts";
+import { DOCUMENTS, makeAll, type Made } from "./support/made.ts";
+import { USES } from "./support/uses.ts";
+import { startPrism } from "./support/stock-prism.ts";
 
 let made: Awaited<ReturnType<typeof makeAll>>;
 

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { generate as generateHere } from "../../scripts/generate-command.ts";
+import { generate as generateHere } from "../../../scripts/generate-command.ts";
 
 export interface Outcome {
   readonly code: number;
@@ -17,7 +17,7 @@ export const generate = async (args: readonly string[], from: string): Promise<O
 /** Runs the command as npm does, in a process of its own. */
 export const spawnGenerate = (args: readonly string[], cwd: string): Promise<Outcome> =>
   new Promise((resolve) => {
-    const script = join(import.meta.dirname, "../../scripts/generate.ts");
+    const script = join(import.meta.dirname, "../../../scripts/generate.ts");
     const env = { ...process.env, INIT_CWD: cwd };
     execFile(process.execPath, [script, ...args], { cwd, env }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), said: stdout + stderr });

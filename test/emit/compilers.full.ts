@@ -3,10 +3,10 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { generate } from "./command.ts";
-import { compile } from "./compile.ts";
-import { makeAll } from "./made.ts";
-import { USES } from "./uses.ts";
+import { generate } from "./support/command.ts";
+import { compile } from "./support/compile.ts";
+import { makeAll } from "./support/made.ts";
+import { USES } from "./support/uses.ts";
 
 let made: Awaited<ReturnType<typeof makeAll>>;
 

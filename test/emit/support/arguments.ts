@@ -1,8 +1,16 @@
-import type { Document, MediaType, Parameter } from "../../scripts/document/types.ts";
-import { preferred } from "../../scripts/document/media.ts";
-import { parametersIn, pathParametersOf } from "../../scripts/emit/types/operation-types.ts";
-import type { OperationModel } from "../../scripts/document/operations.ts";
-import { resolve } from "../../scripts/document/pointer.ts";
+import type {
+  Document,
+  MediaType,
+  NormalSchema,
+  Parameter,
+} from "../../../scripts/document/types.ts";
+import { preferred } from "../../../scripts/document/media.ts";
+import {
+  parametersIn,
+  pathParametersOf,
+  type OperationModel,
+} from "../../../scripts/document/operations.ts";
+import { resolve } from "../../../scripts/document/pointer.ts";
 
 /** The arguments of a generated method, from the document's own examples. */
 export const argumentsOf = (operation: OperationModel, document: Document): unknown[] => {
@@ -22,7 +30,7 @@ export const argumentsOf = (operation: OperationModel, document: Document): unkn
   ];
 };
 
-const exampleOf = (parameter: Parameter): unknown => {
+const exampleOf = (parameter: Parameter<NormalSchema>): unknown => {
   if (parameter.example === undefined) throw new Error(`${parameter.name} has no example`);
   return parameter.example;
 };
@@ -30,7 +38,7 @@ const exampleOf = (parameter: Parameter): unknown => {
 /** The bytes of a file, where a document gives none. */
 const BYTES = new Blob(["abc"], { type: "application/octet-stream" });
 
-const bodyExample = (media: MediaType | undefined, document: Document): unknown => {
+const bodyExample = (media: MediaType<NormalSchema> | undefined, document: Document): unknown => {
   if (media?.schema?.format === "binary") return BYTES;
   const [named] = Object.values(media?.examples ?? {});
   const example = media?.example ?? (named && resolve(document, named).value);

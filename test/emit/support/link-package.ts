@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-const source = join(import.meta.dirname, "../../src");
+const source = join(import.meta.dirname, "../../../src");
 
 /**
  * Installs this package, as far as generated code imports it, into a project: a link to the source, so that nothing has

@@ -1,0 +1,74 @@
+import { constraintWords } from "../../src/constraint-words.ts";
+import type { Schema } from "./types.ts";
+
+/** One thing a value has to keep to: the keywords that say it, and the words. */
+export interface Constraint {
+  readonly keywords: readonly string[];
+  readonly words: string;
+}
+
+/** Keywords whose two limits are told as one range: `1 to 64 characters`. */
+const RANGES: Readonly<Record<string, string>> = {
+  minimum: "maximum",
+  minLength: "maxLength",
+  minItems: "maxItems",
+  minProperties: "maxProperties",
+};
+
+/** Keywords that only limit where they have this value. */
+const FLAGS: Readonly<Record<string, boolean>> = { uniqueItems: true, additionalProperties: false };
+
+/** What is told at another place: the type, its values, and the properties that must be there. */
+const ELSEWHERE = new Set(["type", "enum", "required"]);
+
+/** Every limiting keyword, in the order in which limits are told. */
+export const CONSTRAINTS: readonly string[] = Object.keys(constraintWords);
+
+const wordsOf = (keyword: string, limit: string): string =>
+  (constraintWords[keyword]?.limit ?? "").replace("{}", () => limit);
+
+/** OpenAPI 3.0 writes `exclusiveMinimum: true` beside `minimum`. */
+const EXCLUSIVE: Readonly<Record<string, string>> = {
+  exclusiveMinimum: "minimum",
+  exclusiveMaximum: "maximum",
+};
+
+/** How a place tells constraints. */
+export interface Wording {
+  /** Marks what is the document's own text. */
+  readonly quote: (value: unknown, keyword: string) => string;
+  /** What stands before a limit from which nothing differs; default nothing. */
+  readonly exactly?: string;
+}
+
+/** A schema's constraints in words, one after the other. */
+export const constraintsOf = (
+  schema: Schema,
+  { quote, exactly = "" }: Wording,
+): readonly Constraint[] => {
+  const told = new Set<string>();
+  return CONSTRAINTS.flatMap((keyword): Constraint[] => {
+    const value = schema[keyword];
+    if (value === undefined || told.has(keyword) || ELSEWHERE.has(keyword)) return [];
+    if (keyword in FLAGS)
+      return value === FLAGS[keyword] ? [{ keywords: [keyword], words: wordsOf(keyword, "") }] : [];
+    const flagged = EXCLUSIVE[keyword];
+    if (flagged !== undefined && typeof value === "boolean") {
+      const limit = String(schema[flagged]);
+      return value ? [{ keywords: [keyword], words: wordsOf(keyword, limit) }] : [];
+    }
+    const most = RANGES[keyword];
+    if (most !== undefined && schema[most] !== undefined) {
+      told.add(most);
+      const limits = [String(value), String(schema[most])];
+      const isExact = limits[0] === limits[1];
+      const range = isExact ? `${exactly}${limits[0] ?? ""}` : limits.join(" to ");
+      return [{ keywords: [keyword, most], words: wordsOf(most, range).replace("at most ", "") }];
+    }
+    const limit = QUOTED.has(keyword) ? quote(value, keyword) : String(value);
+    return [{ keywords: [keyword], words: wordsOf(keyword, limit) }];
+  });
+};
+
+/** Keywords whose value is text of the document, or any JSON. */
+const QUOTED = new Set(["format", "const", "pattern", "default"]);
