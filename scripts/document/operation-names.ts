@@ -1,6 +1,21 @@
 import { camelCase, isIdentifier, Names, pascalCase, toIdentifier, wordsOf } from "./names.ts";
-import type { OperationModel, UnnamedOperation } from "./operations.ts";
-import type { Operation } from "./types.ts";
+import type { Method, Operation } from "./types.ts";
+
+/** What an operation's names are made of. */
+interface Nameable {
+  readonly method: Method;
+  readonly path: string;
+  readonly source: Operation<unknown>;
+}
+
+/** The names of an operation. */
+export interface OperationNames {
+  /** The key in every table: an identifier, unique in the document. */
+  readonly id: string;
+  /** Where the method stands in the client. */
+  readonly group: string;
+  readonly name: string;
+}
 
 /**
  * The naming rule. An id is the operationId where that is an identifier, its words in camelCase where it isn't, and
@@ -10,12 +25,14 @@ import type { Operation } from "./types.ts";
  * the first word or in front, and the whole id elsewhere. `x-method` overrides both. So a name depends on its own
  * operation alone; where two would be the same the one that has it to the letter keeps it, then the earlier one, and the other gets a number (an id) or its whole id (a method).
  */
-export const nameOperations = (operations: readonly UnnamedOperation[]): OperationModel[] => {
-  const hasOwnId = (each: UnnamedOperation): boolean =>
+export const nameOperations = <Each extends Nameable>(
+  operations: readonly Each[],
+): (Each & OperationNames)[] => {
+  const hasOwnId = (each: Nameable): boolean =>
     each.source.operationId !== undefined && isPlain(each.source.operationId);
   const ids = new Names(RESERVED_EXPORTS);
-  const idOf = new Map<UnnamedOperation, string>();
-  const takeIds = (some: readonly UnnamedOperation[]): void => {
+  const idOf = new Map<Nameable, string>();
+  const takeIds = (some: readonly Nameable[]): void => {
     for (const each of some) idOf.set(each, ids.take(idFor(each)));
   };
   takeIds(operations.filter(hasOwnId));
@@ -40,7 +57,7 @@ const RESERVED_EXPORTS = (
 
 const isPlain = (id: string): boolean => isIdentifier(id) && toIdentifier(id) === id;
 
-const idFor = ({ source, method, path }: UnnamedOperation): string => {
+const idFor = ({ source, method, path }: Nameable): string => {
   if (source.operationId === undefined) return toIdentifier(method + pathWords(path));
   return isPlain(source.operationId)
     ? source.operationId

@@ -1,4 +1,4 @@
-import { nameOperations } from "./operation-names.ts";
+import { nameOperations, type OperationNames } from "./operation-names.ts";
 import { referenceTo, resolve } from "./pointer.ts";
 import {
   METHODS,
@@ -14,17 +14,12 @@ import {
 } from "./types.ts";
 
 /** One operation, with its names given and its references followed. */
-export interface OperationModel {
-  /** The key in every table: an identifier, unique in the document. */
-  readonly id: string;
+export interface OperationModel extends OperationNames {
   readonly method: Method;
   readonly path: string;
   /** Where it stands in the document. */
   readonly reference: string;
   readonly source: Operation<NormalSchema>;
-  /** Where the method stands in the client. */
-  readonly group: string;
-  readonly name: string;
   /** The path item's parameters, overridden by the operation's. */
   readonly parameters: readonly Parameter<NormalSchema>[];
   readonly body: RequestBody<NormalSchema> | undefined;
@@ -43,7 +38,7 @@ export const operationsOf = (document: NormalDocument): OperationModel[] => {
 };
 
 /** An operation before it has its names. */
-export type UnnamedOperation = Omit<OperationModel, "id" | "group" | "name">;
+type UnnamedOperation = Omit<OperationModel, keyof OperationNames>;
 
 const operationsOfPath = (
   document: NormalDocument,
