@@ -1,10 +1,10 @@
 import { createCore, namespaceHeader } from "./handler.ts";
 import { parseDuration } from "./duration.ts";
 import type { Seed } from "./memory/snapshot.ts";
-import { createEngine } from "./memory/memory.ts";
+import { createMemoryFactory } from "./memory/memory.ts";
 import { fromRequest, toResponse, untilAborted } from "./adapters/fetch.ts";
 import type { Core, CoreOptions } from "./handler.ts";
-import type { EngineOptions } from "./memory/memory.ts";
+import type { MemoryOptions } from "./memory/memory.ts";
 import type { Source } from "./prism/prism.ts";
 import type { Duration } from "./duration.ts";
 import type { ContractMock } from "./prism/prism.ts";
@@ -12,7 +12,7 @@ import type { Room } from "./namespace.ts";
 
 /** What a mock serves: documents, and what no document says. */
 export interface Service extends Pick<
-  EngineOptions,
+  MemoryOptions,
   "documents" | "accounts" | "handlers" | "rules"
 > {
   /** The documents themselves, for Prism; read when the first request asks for an example. */
@@ -60,7 +60,7 @@ export const createMockCore = (
   contractMock?: ContractMock,
 ): { core: Core; parts: MockParts } => {
   const { documents, accounts, handlers, rules, settle = 2_000, random, seed } = options;
-  const engine = createEngine({
+  const memoryFactory = createMemoryFactory({
     documents,
     accounts,
     handlers,
@@ -69,7 +69,7 @@ export const createMockCore = (
     random,
     seed,
   });
-  const createMemory = options.stateless ? undefined : engine.createMemory;
+  const createMemory = options.stateless ? undefined : memoryFactory;
   const core = createCore({ ...options, apis: documents, contractMock, createMemory });
   return {
     core,

@@ -1,7 +1,7 @@
 /** The one place where tests reach into the mock: when its files move, only this one changes. */
 import { createMockCore as createGenericCore } from "../../src/mock/create.ts";
 import { service } from "../../src/ga/mock/create.ts";
-import type { MockOptions } from "../../src/mock/create.ts";
+import type { MockOptions, Service } from "../../src/mock/create.ts";
 import type { ContractMock } from "../../src/mock/prism/prism.ts";
 
 export { apis } from "../../src/ga/documents.ts";
@@ -20,7 +20,8 @@ export { createJournal } from "../../src/mock/control/journal.ts";
 export { isTrusted } from "../../src/mock/control/origin.ts";
 export { createFrontDoor } from "../../src/mock/gateway/gateway.ts";
 export { readParameters } from "../../src/mock/gateway/validation.ts";
-export { createEngine, SeedError } from "../../src/mock/memory/memory.ts";
+export { createMemoryFactory } from "../../src/mock/memory/memory.ts";
+export { SeedError } from "../../src/mock/memory/snapshot.ts";
 export {
   append,
   createOrdered,
@@ -41,10 +42,13 @@ export type { TestMock } from "../../src/ga/mock/vitest.ts";
 export type { FaultRule, JournalEntry, MockServer } from "../../src/mock/index.ts";
 export type { JournalRecord } from "../../src/mock/control/journal.ts";
 export type { Handlers } from "../../src/mock/memory/handlers.ts";
-export type { EngineOptions, SeedItem } from "../../src/mock/memory/memory.ts";
+export type { MemoryOptions } from "../../src/mock/memory/memory.ts";
+export type { Seed, SeedItem } from "../../src/mock/memory/snapshot.ts";
 export type * from "../../src/mock/prism/prism-package.ts";
 export type * from "../../src/mock/types.ts";
 
 /** The core of the mock of GA, for what no public option reaches. */
-export const createMockCore = (options: MockOptions = {}, contractMock?: ContractMock) =>
-  createGenericCore({ ...service, ...options }, contractMock);
+export const createMockCore = (
+  options: Partial<Service> & MockOptions = {},
+  contractMock?: ContractMock,
+) => createGenericCore({ ...service, ...options }, contractMock);

@@ -1,5 +1,5 @@
-import { isRejection } from "../../mock/memory/handlers.ts";
-import { refuseFor } from "../../mock/memory/rules.ts";
+import { isRejection } from "../../mock/memory/reply.ts";
+import { rejectionFor } from "../../mock/memory/rules.ts";
 import { answer } from "../../mock/types.ts";
 import { checkTagKeys, checkTagValues } from "./tag-rules.ts";
 import type {
@@ -66,8 +66,8 @@ const filterOf = ({ body }: HandlerRequest) => (body ?? {}) as Filter;
 
 /** GA.9107 for a key that is asked for twice, GA.9108 for a value of one. */
 const checkFilter = ({ tags = [] }: Filter): Rejection | undefined =>
-  refuseFor("GA.9107", checkTagKeys(tags, "tags")) ??
-  refuseFor("GA.9108", checkTagValues(tags, "tags"));
+  rejectionFor("GA.9107", checkTagKeys(tags, "tags")) ??
+  rejectionFor("GA.9108", checkTagValues(tags, "tags"));
 
 const isMatch = (item: Item, { tags = [], matches = [] }: Filter): boolean =>
   matches.every(({ value }) => item.value["name"] === value) && hasTags(item, tags);
@@ -104,7 +104,7 @@ export const createTagHandlers = (resource: string, idParameter: string) => {
       const given = (request.body as { readonly tags?: readonly Tag[] }).tags ?? [];
       const tags = edit(tagsOf(item), given);
       const check = () =>
-        refuseFor("GA.9107", checkTagKeys(given, "tags")) ?? checkLimit(item, tags);
+        rejectionFor("GA.9107", checkTagKeys(given, "tags")) ?? checkLimit(item, tags);
       return things.write(item, { tags }, check) ?? answer(204, undefined, request.requestId);
     };
 

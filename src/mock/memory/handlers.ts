@@ -1,12 +1,11 @@
-import { toTimestamp } from "../clock.ts";
-import { refuseWrite } from "./reply.ts";
+import { notFound, timestamp } from "./reply.ts";
 import { take } from "./ordered-list.ts";
-import { change, settleDue } from "./store.ts";
-import type { Accounts, Caller, MatchedRequest, MockResponse, Rejection, Token } from "../types.ts";
+import { checkWrite } from "./rules.ts";
+import { change } from "./store.ts";
 import type { Parameters } from "../gateway/validation.ts";
 import type { Random } from "../random.ts";
-import type { State } from "./state.ts";
-import type { Item, Value } from "./store.ts";
+import type { Accounts, Caller, MatchedRequest, MockResponse, Rejection, Token } from "../types.ts";
+import type { Item, State, Value } from "./store.ts";
 
 /** A request that is well-formed and allowed, with who sends it and its parameters as values. */
 export interface HandlerRequest extends MatchedRequest {
@@ -47,13 +46,17 @@ export interface Collection {
   write(item: Item, properties: Value, check?: () => Rejection | undefined): Rejection | undefined;
 }
 
-/** Tells a rejection from what was asked for. */
-export const isRejection = (outcome: Item | Rejection): outcome is Rejection => "code" in outcome;
+/** What a handler's request comes with beside the memory. */
+export interface HandlerOptions {
+  readonly caller: Caller;
+  readonly now: number;
+  readonly accounts: Accounts | undefined;
+}
 
 /** A namespace's memory for one request's handler. */
 export const openMemory = (
   state: State,
-  { caller, now, accounts }: { caller: Caller; now: number; accounts: Accounts | undefined },
+  { caller, now, accounts }: HandlerOptions,
 ): HandlerMemory => ({
   now,
   random: state.random,
@@ -61,18 +64,14 @@ export const openMemory = (
   collection(name) {
     const store = state.stores.get(name);
     if (!store) throw new TypeError(`The documents have no resource ${name}.`);
-    settleDue(store, now);
-    const { touched } = store.resource;
+    store.schedule.runDue(now);
     return {
-      list: (matches) =>
-        take(store.all, { limit: Infinity, ...(matches ? { matches } : {}) }).items,
-      find: (id) =>
-        store.byId.get(id) ?? { status: 404, code: "GA.9002", words: [`${name} ${id}`] },
+      list: (matches = () => true) => take(store.all, { limit: Infinity, matches }).items,
+      find: (id) => store.byId.get(id) ?? notFound(name, id),
       write(item, properties, check) {
-        const refusal = refuseWrite({ store, caller, input: {}, item, accounts }) ?? check?.();
-        if (refusal) return refusal;
-        const updatedAt = touched === undefined ? {} : { [touched]: toTimestamp(now) };
-        change(item, { ...properties, ...updatedAt });
+        const rejection = checkWrite({ store, caller, accounts, input: {}, item }) ?? check?.();
+        if (rejection) return rejection;
+        change(item, { ...properties, ...timestamp(store, now) });
         return undefined;
       },
     };

@@ -1,30 +1,20 @@
 import { toTimestamp } from "../clock.ts";
-import type { Operation } from "../../contract.ts";
+import type { Operation, ResourceContract } from "../../contract.ts";
+import type { Random } from "../random.ts";
 import type { MockDocument } from "../types.ts";
 import type { Rules } from "./rules.ts";
-import type { Random } from "../random.ts";
 import type { Value } from "./store.ts";
 
-/** What `x-resource` says about a resource, as the operation table passes it on. */
-export interface ResourceTable {
-  readonly name: string;
-  readonly role: string;
-  readonly fresh?: unknown;
-  readonly states?: States;
-  readonly touched?: string;
-  readonly page?: { readonly reverse?: string; readonly count?: string };
-}
-
 /** A life cycle: the property that shows it, and its values. */
-export interface States {
+export interface Lifecycle {
   readonly property: string;
-  readonly busy: string;
+  readonly pending: string;
   readonly ready: string;
-  readonly leaving: string;
+  readonly deleting: string;
 }
 
-/** One part an operation plays for a resource. */
-export interface Part {
+/** One operation on a resource. */
+export interface ResourceOperation {
   readonly role: string;
   readonly operation: Operation;
   /** The operation's successful status. */
@@ -34,94 +24,113 @@ export interface Part {
   readonly resource: Resource;
 }
 
-/** A resource the engine remembers: everything it knows about it comes from the document. */
+/** A resource that is remembered: everything known of it comes from the document. */
 export interface Resource {
   readonly name: string;
-  readonly api: MockDocument;
-  /** The property that is its id: the one that `fresh` makes with $uuid. */
+  readonly document: MockDocument;
+  /** The property that is its id: the one whose default is $uuid. */
   readonly id: string;
-  readonly states: States | undefined;
-  readonly touched: string | undefined;
+  readonly lifecycle: Lifecycle | undefined;
+  /** The property that a write sets to the present time. */
+  readonly updatedAt: string | undefined;
+  /** The parameter that reverses a page, and where a page counts its items. */
   readonly page: { readonly reverse?: string; readonly count?: string };
-  /** A new one: what is given, and what the document says of the rest. */
-  readonly fresh: (given: Value, now: number, random: Random) => Value;
-  readonly parts: ReadonlyMap<string, Part>;
+  /** A new one: what is given, and the document's defaults for the rest. */
+  readonly complete: (given: Value, now: number, random: Random) => Value;
+  readonly operations: readonly ResourceOperation[];
   readonly rules: Rules;
 }
 
-type Template = (now: number, random: Random) => unknown;
+/** What the words of a default stand for. */
+interface Words {
+  readonly uuid: () => string;
+  readonly now: string;
+  readonly account: string;
+}
 
-/** A template without $-words is made once and shared by all: values are never changed inside. */
-const compile = (template: unknown, account: string): Template => {
-  if (template === "$uuid") return (_now, random) => random.uuid();
-  if (template === "$now") return (now) => toTimestamp(now);
-  if (template === "$account") return () => account;
-  if (!/"\$(uuid|now|account)"/.test(JSON.stringify(template))) return () => template;
-  const parts = Object.entries(template as Value).map(
-    ([name, part]) => [name, compile(part, account)] as const,
+/** A default with its words filled in. */
+const fill = (template: unknown, words: Words): unknown => {
+  if (template === "$uuid") return words.uuid();
+  if (template === "$now") return words.now;
+  if (template === "$account") return words.account;
+  if (Array.isArray(template)) return template.map((each) => fill(each, words));
+  if (typeof template !== "object" || template === null) return template;
+  return Object.fromEntries(
+    Object.entries(template).map(([name, each]) => [name, fill(each, words)]),
   );
-  return (now, random) => {
-    const value: Value = {};
-    for (const [name, make] of parts) value[name] = make(now, random);
-    return Array.isArray(template) ? Object.values(value) : value;
-  };
 };
 
-/** Makes only what is not given, so that what is given costs no chance. */
-const compileFresh = (template: object, account: string): Resource["fresh"] => {
-  const parts = Object.entries(template).map(
-    ([name, part]) => [name, compile(part, account)] as const,
-  );
+/** Fills in only what is not given, so that what is given costs no chance. */
+const createComplete = (defaults: object, account: string): Resource["complete"] => {
+  const templates = Object.entries(defaults);
   return (given, now, random) => {
+    const words = { uuid: random.uuid, now: toTimestamp(now), account };
     const value: Value = {};
-    for (const [name, make] of parts) {
-      if (!Object.hasOwn(given, name)) value[name] = make(now, random);
+    for (const [name, template] of templates) {
+      if (!Object.hasOwn(given, name)) value[name] = fill(template, words);
     }
-    return { ...value, ...given };
+    return Object.assign(value, given);
   };
 };
 
-const tableOf = (api: MockDocument, id: string) =>
-  api.contracts[id]?.resource as ResourceTable | undefined;
+const successOf = (document: MockDocument, id: string): number => {
+  const statuses = Object.keys(document.contracts[id]?.responses ?? {});
+  return Number(statuses.find((status) => /^2\d\d$/.test(status)) ?? 200);
+};
 
-const successOf = (api: MockDocument, id: string): number =>
-  Number(
-    Object.keys(api.contracts[id]?.responses ?? {}).find((status) => /^2\d\d$/.test(status)) ?? 200,
-  );
+interface Entry {
+  readonly id: string;
+  readonly operation: Operation;
+  readonly contract: ResourceContract;
+}
+
+const entriesOf = (document: MockDocument): Entry[] =>
+  Object.entries(document.operations).flatMap(([id, operation]) => {
+    const contract = document.contracts[id]?.resource;
+    return contract ? [{ id, operation, contract }] : [];
+  });
 
 /** Reads the resources of a document out of its operation table. */
 export const readResources = (
-  api: MockDocument,
+  document: MockDocument,
   { rules, account }: { readonly rules: Readonly<Record<string, Rules>>; readonly account: string },
 ): Resource[] => {
-  const ids = Object.keys(api.operations);
-  const names = new Set(ids.flatMap((id) => tableOf(api, id)?.name ?? []));
+  const all = entriesOf(document);
+  const names = new Set(all.map(({ contract }) => contract.name));
   return [...names].map((name) => {
-    const own = ids.filter((id) => tableOf(api, id)?.name === name);
-    const tables = own.flatMap((id) => tableOf(api, id) ?? []);
-    const fresh = tables.find((table) => table.fresh !== undefined)?.fresh ?? {};
-    const id = Object.entries(fresh).find(([, template]) => template === "$uuid")?.[0];
+    const entries = all.filter(({ contract }) => contract.name === name);
+    const contracts = entries.map(({ contract }) => contract);
+    const defaults = contracts.find(({ fresh }) => fresh)?.fresh ?? {};
+    const states = contracts.find((each) => each.states)?.states;
+    const id = Object.keys(defaults).find((property) => defaults[property] === "$uuid");
     if (id === undefined) {
       throw new TypeError(`x-resource ${name}: fresh must make the id, a property that is $uuid.`);
     }
-    const parts = new Map<string, Part>();
+    const operations: ResourceOperation[] = [];
     const resource: Resource = {
       name,
-      api,
+      document,
       id,
-      states: tables.find(({ states }) => states)?.states,
-      touched: tables.find(({ touched }) => touched)?.touched,
-      page: tables.find(({ page }) => page)?.page ?? {},
-      fresh: compileFresh(fresh, account),
-      parts,
+      lifecycle: states && {
+        property: states.property,
+        pending: states.busy,
+        ready: states.ready,
+        deleting: states.leaving,
+      },
+      updatedAt: contracts.find(({ touched }) => touched)?.touched,
+      page: contracts.find(({ page }) => page)?.page ?? {},
+      complete: createComplete(defaults, account),
+      operations,
       rules: rules[name] ?? {},
     };
-    for (const each of own) {
-      const operation = api.operations[each];
-      const role = tableOf(api, each)?.role;
-      if (!operation || !role) continue;
-      const idParameter = /\{([^}]+)\}(?!.*\{)/.exec(operation.path)?.[1];
-      parts.set(each, { role, operation, status: successOf(api, each), idParameter, resource });
+    for (const { id: operationId, operation, contract } of entries) {
+      operations.push({
+        role: contract.role,
+        operation,
+        status: successOf(document, operationId),
+        idParameter: /\{([^}]+)\}(?!.*\{)/.exec(operation.path)?.[1],
+        resource,
+      });
     }
     return resource;
   });

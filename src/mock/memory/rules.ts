@@ -3,7 +3,7 @@ import type { Accounts, Caller, Rejection } from "../types.ts";
 import type { Item, Store, Value } from "./store.ts";
 
 /** A write that is about to be made. */
-export interface Attempt {
+export interface Write {
   readonly store: Store;
   readonly caller: Caller;
   readonly accounts: Accounts | undefined;
@@ -18,9 +18,9 @@ export interface Rules {
   /** Properties that things are looked up by; no write may change them. */
   readonly groupBy?: readonly string[];
   /** Comes before the life cycle: what makes any write impossible. */
-  readonly write?: (attempt: Attempt) => Rejection | undefined;
-  readonly create?: (attempt: Attempt) => Rejection | undefined;
-  readonly update?: (attempt: Attempt) => Rejection | undefined;
+  readonly write?: (write: Write) => Rejection | undefined;
+  readonly create?: (write: Write) => Rejection | undefined;
+  readonly update?: (write: Write) => Rejection | undefined;
   readonly list?: (query: Value) => Rejection | undefined;
 }
 
@@ -31,6 +31,20 @@ export const invalid = (path: string, rule: string): Rejection => ({
   words: [path, rule],
 });
 
-/** The refusal for a rule that no schema can say, with a code of its own; the message names field and rule. */
-export const refuseFor = (code: string, violation: Violation | undefined): Rejection | undefined =>
+/** The rejection for a rule that no schema can say, with a code of its own; the message names field and rule. */
+export const rejectionFor = (
+  code: string,
+  violation: Violation | undefined,
+): Rejection | undefined =>
   violation && { status: 400, code, words: [`${violation.path} ${violation.rule}`] };
+
+/** What stands against a write: its caller, what the resource's rules say of any, then its life cycle. */
+export const checkWrite = (write: Write): Rejection | undefined => {
+  const { item, store, caller, accounts } = write;
+  const { rules, lifecycle } = store.resource;
+  const rejection = accounts?.authorizeWrite?.(caller) ?? rules.write?.(write);
+  if (rejection || !item || !lifecycle) return rejection;
+  const state = item.value[lifecycle.property];
+  if (state !== lifecycle.pending && state !== lifecycle.deleting) return undefined;
+  return { status: 400, code: "GA.9004", words: [item.id, state] };
+};

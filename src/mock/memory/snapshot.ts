@@ -1,11 +1,10 @@
 import { explainFirst } from "../../validation-message.ts";
 import { place } from "../gateway/errors.ts";
 import { take } from "./ordered-list.ts";
-import { createState } from "./state.ts";
-import { add, make, occupy } from "./store.ts";
+import { add, createState, makeValue, startTransition } from "./store.ts";
+import type { Violation } from "../../validation-message.ts";
 import type { Resource } from "./resource.ts";
-import type { State } from "./state.ts";
-import type { Item, Store, Value } from "./store.ts";
+import type { Item, State, Store, Transition, Value } from "./store.ts";
 
 /**
  * What a state starts with, and what it is exported as: one format, plain JSON. Everything is optional. Within one
@@ -93,66 +92,95 @@ const readTime = (value: unknown, path: string): number => {
 /** Stands for the request id where an answer is only made to be checked. */
 const anyId = "00000000-0000-4000-8000-000000000000";
 
-/** Checks a whole value by the schema of the answer that shows one. */
-const checkValue = ({ resource: { api, parts } }: Store, value: Value, path: string): void => {
-  const [id, part] = [...parts].find(([, { role }]) => role === "show") ?? [];
-  const validate = id === undefined ? undefined : api.responses?.[id]?.[part?.status ?? 200];
-  if (!validate) return;
-  const envelope = part?.operation.envelope?.response;
-  const about: Value = {};
-  place(about, api.errorShape["requestId"] ?? "request_id", anyId);
-  if (envelope !== undefined) place(about, envelope, value);
-  if (validate(envelope === undefined ? value : about)) return;
-  const { path: inner, rule } = explainFirst(validate.errors ?? [], "");
-  throw new SeedError([path, inner.slice(envelope?.length ?? 0)].join(envelope ? "" : "."), rule);
-};
-
-/** Checks the status a busy one will have: the whole value must be a good answer with it. */
-const readEnd = (store: Store, value: Value, end: unknown, path: string): string | null => {
-  if (end === null) return null;
-  const status = readText(end, path);
-  try {
-    checkValue(store, { ...value, [store.resource.states?.property ?? ""]: status }, path);
-  } catch (error) {
-    if (error instanceof SeedError) throw new SeedError(path, error.rule);
-    throw error;
-  }
-  return status;
-};
+/** One thing of a seed, as it was read: of the right form, but not yet complete. */
+interface SeedReading {
+  readonly path: string;
+  readonly value: Value;
+  readonly next: string | null | undefined;
+  readonly due: number | undefined;
+  readonly dependents: readonly string[];
+}
 
 const itemKeys = ["value", "becomes", "settles_at", "dependants"];
 
-const plantItem = (state: State, store: Store, seed: unknown, path: string, now: number): void => {
-  const { id, states } = store.resource;
-  const { value: given, becomes, settles_at, dependants = [] } = readObject(seed, path, itemKeys);
-  const value = make(store, readObject(given, `${path}.value`), now, state.random);
-  if (states) value[states.property] ??= states.ready;
-  checkValue(store, value, `${path}.value`);
+/** Reads one thing of a seed. */
+const readItem = (seed: unknown, path: string): SeedReading => {
+  const { value, becomes, settles_at, dependants = [] } = readObject(seed, path, itemKeys);
+  const isAbsent = becomes === undefined || becomes === null;
+  return {
+    path,
+    value: readObject(value, `${path}.value`),
+    next: isAbsent ? becomes : readText(becomes, `${path}.becomes`),
+    due: settles_at === undefined ? undefined : readTime(settles_at, `${path}.settles_at`),
+    dependents: readList(dependants, `${path}.dependants`).map((each, index) =>
+      readText(each, `${path}.dependants[${index}]`),
+    ),
+  };
+};
+
+/** The whole value: what is left out is as in a new one, and it is settled unless it says otherwise. */
+const completeValue = (store: Store, { value }: SeedReading, now: number, state: State): Value => {
+  const { lifecycle } = store.resource;
+  const whole = makeValue(store, value, now, state.random);
+  if (lifecycle) whole[lifecycle.property] ??= lifecycle.ready;
+  return whole;
+};
+
+/** What is still to come for a busy thing; undefined for one that is settled. */
+const transitionOf = (store: Store, value: Value, reading: SeedReading): Transition | undefined => {
+  const { lifecycle } = store.resource;
+  const state = lifecycle && value[lifecycle.property];
+  if (state === undefined) return undefined;
+  if (state !== lifecycle?.pending && state !== lifecycle?.deleting) return undefined;
+  const usual = state === lifecycle.deleting ? null : lifecycle.ready;
+  const { next = usual, due = Infinity } = reading;
+  return { to: next, due };
+};
+
+/** What is wrong with a value by the schema of the response that shows one, if anything. */
+const findViolation = ({ resource }: Store, value: Value): Violation | undefined => {
+  const { document, operations } = resource;
+  const show = operations.find(({ role }) => role === "show");
+  const validate = show && document.responses?.[show.operation.id]?.[show.status];
+  if (!validate) return undefined;
+  const envelope = show.operation.envelope?.response;
+  const body: Value = {};
+  if (envelope !== undefined) place(body, envelope, value);
+  place(body, document.errorShape.requestId ?? "request_id", anyId);
+  if (validate(envelope === undefined ? value : body)) return undefined;
+  return explainFirst(validate.errors ?? [], "");
+};
+
+/** Checks a complete thing: its schema, an id of its own, and what is to come of it. */
+const checkItem = (
+  store: Store,
+  value: Value,
+  { path, next, due }: SeedReading,
+  transition: Transition | undefined,
+): void => {
+  const { id, lifecycle, operations } = store.resource;
+  const violation = findViolation(store, value);
+  if (violation) {
+    const { envelope } = operations.find(({ role }) => role === "show")?.operation ?? {};
+    const within = violation.path.slice(envelope?.response?.length ?? 0);
+    throw new SeedError(`${path}.value${envelope ? "" : "."}${within}`, violation.rule);
+  }
   if (store.byId.has(String(value[id]))) {
     throw new SeedError(`${path}.value.${id}`, `repeats ${String(value[id])}`);
   }
-  const keepers = readList(dependants, `${path}.dependants`);
-  const item = add(
-    store,
-    value,
-    keepers.map((keeper, index) => readText(keeper, `${path}.dependants[${index}]`)),
-  );
-  const status = states && value[states.property];
-  const isLeaving = status === states?.leaving;
-  if (!states || (!isLeaving && status !== states.busy)) {
-    const name =
-      becomes !== undefined ? "becomes" : settles_at !== undefined ? "settles_at" : undefined;
-    if (name === undefined) return;
-    throw new SeedError(`${path}.${name}`, "is only for what is busy");
+  if (!transition) {
+    const useless = next !== undefined ? "becomes" : due !== undefined ? "settles_at" : undefined;
+    if (useless) throw new SeedError(`${path}.${useless}`, "is only for what is busy");
+    return;
   }
-  const end = becomes === undefined ? (isLeaving ? null : states.ready) : becomes;
-  const settlesAt =
-    settles_at === undefined ? Infinity : readTime(settles_at, `${path}.settles_at`);
-  occupy(store, item, readEnd(store, value, end, `${path}.becomes`), settlesAt);
+  if (transition.to === null || !lifecycle) return;
+  // The whole value must be a good response in its next state too.
+  const later = findViolation(store, { ...value, [lifecycle.property]: transition.to });
+  if (later) throw new SeedError(`${path}.becomes`, later.rule);
 };
 
 /** Makes a state of a seed. Throws a SeedError that names the first thing wrong with it. */
-export const plant = (
+export const importState = (
   resources: readonly Resource[],
   seed: unknown,
   { now, random }: { readonly now: number; readonly random: number },
@@ -174,7 +202,12 @@ export const plant = (
       throw new SeedError(path, `is not a known resource, only ${known} are`);
     }
     for (const [index, item] of readList(items, path).entries()) {
-      plantItem(state, store, item, `${path}[${index}]`, now);
+      const reading = readItem(item, `${path}[${index}]`);
+      const value = completeValue(store, reading, now, state);
+      const transition = transitionOf(store, value, reading);
+      checkItem(store, value, reading, transition);
+      const added = add(store, value, reading.dependents);
+      if (transition) startTransition(store, added, transition);
     }
   }
   for (const [token, value] of Object.entries(readObject(rest["tokens"] ?? {}, "tokens"))) {
@@ -186,22 +219,22 @@ export const plant = (
   return state;
 };
 
-const harvestItem = ({ value, becomes, settlesAt, dependants }: Item): SeedItem => ({
+const exportItem = ({ value, transition, dependents }: Item): SeedItem => ({
   value: { ...value },
-  ...(becomes === undefined ? {} : { becomes }),
-  ...(becomes === undefined || settlesAt === Infinity
+  ...(transition === undefined ? {} : { becomes: transition.to }),
+  ...(transition === undefined || transition.due === Infinity
     ? {}
-    : { settles_at: new Date(settlesAt).toISOString() }),
-  ...(dependants.length === 0 ? {} : { dependants }),
+    : { settles_at: new Date(transition.due).toISOString() }),
+  ...(dependents.length === 0 ? {} : { dependants: dependents }),
 });
 
-/** The opposite of `plant`: a state as JSON. */
-export const harvest = ({ stores, tokens, random }: State): Required<Seed> => ({
+/** The opposite of `importState`: a state as JSON. */
+export const exportState = ({ stores, tokens, random }: State): Required<Seed> => ({
   random: random.position,
   resources: Object.fromEntries(
     [...stores].map(([name, { all }]) => [
       name,
-      take(all, { limit: Infinity }).items.map(harvestItem),
+      take(all, { limit: Infinity }).items.map(exportItem),
     ]),
   ),
   tokens: Object.fromEntries(

@@ -1,10 +1,22 @@
+import { createRandom } from "../random.ts";
+import { createSchedule } from "./lifecycle.ts";
 import { append, createOrdered, removed } from "./ordered-list.ts";
-import type { Ordered, Placed } from "./ordered-list.ts";
 import type { Random } from "../random.ts";
+import type { Token } from "../types.ts";
+import type { Schedule } from "./lifecycle.ts";
+import type { Ordered, Placed } from "./ordered-list.ts";
 import type { Resource } from "./resource.ts";
 
 /** What one thing is on the wire. */
 export type Value = Record<string, unknown>;
+
+/** A change of a thing's state that comes by itself. */
+export interface Transition {
+  /** The state it will have; null: it will be gone. */
+  readonly to: string | null;
+  /** When; Infinity: when it is told to. */
+  readonly due: number;
+}
 
 /** One remembered thing. */
 export interface Item extends Placed {
@@ -13,12 +25,10 @@ export interface Item extends Placed {
   value: Value;
   /** The value as JSON; made when it is first read, dropped by every write. */
   text: string | undefined;
-  /** The status it changes to when it settles; null: it is gone then. Undefined: it is not busy. */
-  becomes: string | null | undefined;
-  /** When it settles; Infinity: when it is told to. */
-  settlesAt: number;
+  /** Undefined: it is not busy. */
+  transition: Transition | undefined;
   /** What keeps it from being deleted, as in "endpoint group 5f0c…". */
-  readonly dependants: readonly string[];
+  readonly dependents: readonly string[];
 }
 
 /** All things of one resource. */
@@ -26,53 +36,67 @@ export interface Store {
   readonly resource: Resource;
   readonly byId: Map<string, Item>;
   readonly all: Ordered<Item>;
-  /** For each property of the rules' `groupBy`, the items by its value. */
+  /** For each property that things are looked up by, the items by its value. */
   readonly groups: ReadonlyMap<string, Map<unknown, Ordered<Item>>>;
-  /** What settles by itself, soonest first. */
-  queue: Item[];
-  /** The first of the queue that has not settled. */
-  head: number;
-  /** What settles only when it is told to. */
-  readonly held: Set<Item>;
+  readonly schedule: Schedule<Item>;
   nextOrder: number;
 }
 
-export const createStore = (resource: Resource): Store => ({
-  resource,
-  byId: new Map(),
-  all: createOrdered(),
-  groups: new Map((resource.rules.groupBy ?? []).map((property) => [property, new Map()])),
-  queue: [],
-  head: 0,
-  held: new Set(),
-  nextOrder: 0,
+/** All that one namespace of a mock remembers. */
+export interface State {
+  /** By the resource's name. */
+  readonly stores: ReadonlyMap<string, Store>;
+  /** Tokens that have been given, by the token itself. */
+  readonly tokens: Map<string, Token>;
+  /** Where ids and tokens come from. */
+  readonly random: Random;
+}
+
+/** Makes an empty state. `seed` decides on the ids that will be made up in it. */
+export const createState = (resources: readonly Resource[], seed: number): State => ({
+  stores: new Map(resources.map((resource) => [resource.name, createStore(resource)])),
+  tokens: new Map(),
+  random: createRandom(seed),
 });
+
+const createStore = (resource: Resource): Store => {
+  const store: Store = {
+    resource,
+    byId: new Map(),
+    all: createOrdered(),
+    groups: new Map((resource.rules.groupBy ?? []).map((property) => [property, new Map()])),
+    schedule: createSchedule((item) => {
+      endTransition(store, item);
+    }),
+    nextOrder: 0,
+  };
+  return store;
+};
 
 /** The items that have `value` in a property the store groups by. */
 export const groupOf = (store: Store, property: string, value: unknown): Ordered<Item> =>
   store.groups.get(property)?.get(value) ?? createOrdered();
 
 /** Makes the value of a new thing. An id that isn't given is one that nothing else has. */
-export const make = (store: Store, given: Value, now: number, random: Random): Value => {
-  const { fresh, id } = store.resource;
-  let value = fresh(given, now, random);
+export const makeValue = (store: Store, given: Value, now: number, random: Random): Value => {
+  const { complete, id } = store.resource;
+  let value = complete(given, now, random);
   while (!Object.hasOwn(given, id) && store.byId.has(String(value[id]))) {
-    value = fresh(given, now, random);
+    value = complete(given, now, random);
   }
   return value;
 };
 
 /** Remembers something new, behind everything else. */
-export const add = (store: Store, value: Value, dependants: readonly string[] = []): Item => {
+export const add = (store: Store, value: Value, dependents: readonly string[] = []): Item => {
   const item: Item = {
     id: String(value[store.resource.id]),
     value,
     order: store.nextOrder++,
     gone: false,
     text: undefined,
-    becomes: undefined,
-    settlesAt: 0,
-    dependants,
+    transition: undefined,
+    dependents,
   };
   store.byId.set(item.id, item);
   append(store.all, item);
@@ -106,49 +130,17 @@ export const change = (item: Item, properties: Value): void => {
 /** The JSON of an item. */
 export const textOf = (item: Item): string => (item.text ??= JSON.stringify(item.value));
 
-/** Makes an item busy until `settlesAt`; what then becomes of it is a status, or null: it is gone. */
-export const occupy = (
-  store: Store,
-  item: Item,
-  becomes: string | null,
-  settlesAt: number,
-): void => {
-  item.becomes = becomes;
-  item.settlesAt = settlesAt;
-  if (settlesAt === Infinity) {
-    store.held.add(item);
-    return;
-  }
-  const isLast = (store.queue.at(-1)?.settlesAt ?? 0) <= settlesAt;
-  store.queue.push(item);
-  if (isLast) return;
-  // Only a seed, or a clock that was set back, gets here.
-  store.queue = store.queue.slice(store.head).sort((one, other) => one.settlesAt - other.settlesAt);
-  store.head = 0;
+/** Makes an item busy until its state changes by itself. */
+export const startTransition = (store: Store, item: Item, transition: Transition): void => {
+  item.transition = transition;
+  store.schedule.add(item, transition.due);
 };
 
-const settle = (store: Store, item: Item): void => {
-  const { states } = store.resource;
-  if (item.becomes === null) remove(store, item);
-  else if (states && item.becomes !== undefined) change(item, { [states.property]: item.becomes });
-  item.becomes = undefined;
-};
-
-/** Settles what is due. There are no timers: this runs before every look at a store. */
-export const settleDue = (store: Store, now: number): void => {
-  for (let item = store.queue[store.head]; item; item = store.queue[++store.head]) {
-    if (item.settlesAt > now) break;
-    settle(store, item);
-  }
-  if (store.head > 1000 && store.head * 2 > store.queue.length) {
-    store.queue = store.queue.slice(store.head);
-    store.head = 0;
-  }
-};
-
-/** Settles everything that is busy, whether due or not. */
-export const settleAll = (store: Store): void => {
-  settleDue(store, Infinity);
-  for (const item of store.held) settle(store, item);
-  store.held.clear();
+const endTransition = (store: Store, item: Item): void => {
+  const { lifecycle } = store.resource;
+  const { transition } = item;
+  item.transition = undefined;
+  if (transition === undefined) return;
+  if (transition.to === null) remove(store, item);
+  else if (lifecycle) change(item, { [lifecycle.property]: transition.to });
 };

@@ -1,12 +1,5 @@
-import {
-  apis,
-  createClock,
-  createEngine,
-  createFrontDoor,
-  isAnswer,
-  service,
-} from "../../support/mock.ts";
-import type { EngineOptions } from "../../support/mock.ts";
+import { apis, createMockCore } from "../../support/mock.ts";
+import type { MemoryOptions, MockResponse, Seed } from "../../support/mock.ts";
 
 export const [ga, iam] = apis;
 
@@ -28,12 +21,35 @@ export interface Answer {
   readonly message: string | undefined;
 }
 
-/** A mock without a server: an engine behind its gateway, on a clock that only the test moves. */
-export const createTestMock = (options: Partial<EngineOptions> = {}) => {
-  const clock = createClock(() => start);
-  const memory = createEngine({ ...service, ...options }).createMemory(clock);
-  const door = createFrontDoor(options.documents ?? service.documents);
+/** A mock without a server, on a clock that only the test moves. */
+export const createTestMock = (options: Partial<MemoryOptions> = {}) => {
   let requests = 0;
+  const { core, parts } = createMockCore(
+    {
+      ...options,
+      seed: options.seed as Seed | undefined, // right or wrong
+      now: () => start,
+      newRequestId: () => `request-${++requests}`,
+    },
+    ({ operation: { method, path } }) => {
+      throw new Error(`${method} ${path} was not answered`);
+    },
+  );
+  const { state, reset } = parts;
+  const memory = {
+    reset,
+    settle: parts.clock.settle,
+    export: state.export,
+    import: (value: unknown) => {
+      state.import(value as Seed); // right or wrong
+    },
+  };
+  const clock = {
+    now: parts.clock.now,
+    advance: (by: number) => {
+      parts.clock.advance(by);
+    },
+  };
   const send = (
     method: string,
     url: string,
@@ -44,9 +60,7 @@ export const createTestMock = (options: Partial<EngineOptions> = {}) => {
     const type: Record<string, string> =
       text === undefined ? {} : { "content-type": "application/json" };
     const request = { method, url, headers: { ...type, ...headers }, body: text };
-    const outcome = door.enter(request, `request-${++requests}`);
-    const response = isAnswer(outcome) ? outcome : memory.handle(outcome);
-    if (!response) throw new Error(`${method} ${url} was not answered`);
+    const response = core.handle(request) as MockResponse; // nothing here has to be waited for
     const parsed: Body = response.body === undefined ? undefined : JSON.parse(response.body);
     return {
       status: response.status,
