@@ -82,9 +82,6 @@ export interface Serialization {
   readonly read?: (response: Response) => Promise<unknown>;
 }
 
-/** Sends the call of a generated method. `Result` is the call's or the list's type. */
-export type Send = <Result>(operation: Operation, input: Input, options?: CallOptions) => Result;
-
 /** How one parameter or field is written where that is not OpenAPI's default for a plain value. */
 export interface Style {
   readonly style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";

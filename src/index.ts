@@ -11,8 +11,8 @@ export { fromEnvironment } from "./ga/credentials/environment.ts";
 export type { Auth } from "./client/auth.ts";
 export {
   ApiError,
+  ClientError as GaError,
   ConnectionError,
-  GaError,
   RedirectError,
   ResponseFormatError,
   TimeoutError,
@@ -22,8 +22,9 @@ export {
 export { isApiError } from "./ga/is-api-error.ts";
 export type { ClientEvent } from "./client/events.ts";
 export type { Clock } from "./client/clock.ts";
-export type { RetryOptions } from "./client/back-off.ts";
-export type { Waiting } from "./client/waiting.ts";
+export type { RetryOptions } from "./client/retry-policy.ts";
+export type { Waiting } from "./ga/client.ts";
+export type { Send } from "./client/context.ts";
 export type * from "./contract.ts";
 export type { Methods } from "../generated/client.ts";
 export * from "../generated/schema.ts";

@@ -1,11 +1,11 @@
 import { requests } from "../generated/validators.js";
 import type { Validator } from "./contract.ts";
-import type { Validate } from "./client/perform.ts";
+import type { Validate } from "./client/call.ts";
 import { checkPortRanges } from "./ga/mock/port-ranges.ts";
 import type { PortRange } from "./ga/mock/port-ranges.ts";
 import { explainFirst } from "./validation-message.ts";
 
-export type { Validate } from "./client/perform.ts";
+export type { Validate } from "./client/call.ts";
 
 type Checks = Partial<Record<(typeof places)[number], Validator>>;
 

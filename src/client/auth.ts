@@ -1,36 +1,40 @@
-import { checkHeaders, invalid } from "./check.ts";
-import type { Next, Outgoing } from "./outgoing.ts";
-import type { Tools } from "./tools.ts";
+import { checkHeaders, invalid } from "./checks.ts";
+import type { ClientContext } from "./context.ts";
+import type { ClientRequest, Middleware } from "./request.ts";
 
 /** Puts a credential on requests. Made by `token`, `iamPassword`, `accessKey` or by hand. */
 export interface Auth {
   /** Called for every attempt; sets headers. */
-  apply(request: Outgoing, tools: Tools): Promise<void> | undefined;
+  apply(request: ClientRequest, context: ClientContext): Promise<void> | undefined;
   /** Called after a 401. True: send once more, a fresh credential may help. A text: what is wrong, for the error. */
-  refused?(request: Outgoing, response: Response, tools: Tools): boolean | string | undefined;
+  refused?(
+    request: ClientRequest,
+    response: Pick<Response, "status" | "headers">,
+    context: ClientContext,
+  ): boolean | string | undefined;
 }
 
 /** Sets a header without letting the platform quote a value it can't carry. An empty one is refused too. */
-export const setHeader = ({ headers }: Outgoing, name: string, value: string): void => {
+export const setHeader = ({ headers }: ClientRequest, name: string, value: string): void => {
   checkHeaders({ [name]: value || "\0" });
   headers.set(name, value);
 };
 
 /** Puts the credential on every attempt, and sends once more where a fresh one may help. */
 export const authenticate =
-  (auth: Auth, origin: string, tools: Tools, next: Next): Next =>
-  async (request) => {
+  (auth: Auth, origin: string, context: ClientContext): Middleware =>
+  (next) =>
+  async (request, call) => {
     // A call through `http` can name another base URL; the credential doesn't go there.
-    if (!request.url.startsWith(origin + "/")) throw invalid("url", `must begin with ${origin}`);
-    await auth.apply(request, tools);
-    const response = await next(request);
-    const advice = response.status === 401 && auth.refused?.(request, response, tools);
-    if (advice !== true || request.renewed) {
-      if (advice) request.note = ` (${advice})`;
-      return response;
-    }
-    request.renewed = true;
-    request.mayHaveRun = false;
-    await auth.apply(request, tools);
-    return next(request);
+    if (!request.url.startsWith(`${origin}/`)) throw invalid("url", `must begin with ${origin}`);
+    await auth.apply(request, context);
+    const response = await next(request, call);
+    if (response.status !== 401 || call.reauthenticated) return response;
+    const advice = auth.refused?.(request, response, context);
+    if (typeof advice === "string") call.hint = ` (${advice})`;
+    if (advice !== true) return response;
+    call.reauthenticated = true;
+    call.mayHaveRun = false;
+    await auth.apply(request, context);
+    return next(request, call);
   };

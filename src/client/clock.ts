@@ -20,16 +20,20 @@ export const systemClock: Clock = {
 };
 
 /** Waits; an abort of `signal` ends it at once with the signal's reason. */
-export const sleep = (clock: Clock, ms: number, signal: AbortSignal): Promise<void> =>
+export const sleep = (
+  clock: Clock,
+  ms: number,
+  signal: AbortSignal | null | undefined,
+): Promise<void> =>
   new Promise((resolve, reject) => {
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     const stop = () => {
       callOff();
-      reject(signal.reason as Error);
+      reject(signal?.reason as Error);
     };
     const callOff = clock.after(ms, () => {
-      signal.removeEventListener("abort", stop);
+      signal?.removeEventListener("abort", stop);
       resolve();
     });
-    signal.addEventListener("abort", stop, { once: true });
+    signal?.addEventListener("abort", stop, { once: true });
   });

@@ -1,61 +1,65 @@
-import type { Clock } from "./clock.ts";
-import { doubt } from "./doubt.ts";
+import { toUncertain } from "./api-error.ts";
+import type { ClientContext } from "./context.ts";
 import { TimeoutError } from "./errors.ts";
-import type { GaError } from "./errors.ts";
-import type { Next } from "./outgoing.ts";
-import type { Tools } from "./tools.ts";
+import type { ClientError } from "./errors.ts";
+import type { Middleware } from "./request.ts";
+
+/** A piece of work that ends with its signal. `left` tells how many milliseconds are left. */
+export type TimedWork<Result> = (signal: AbortSignal, left: () => number) => Promise<Result>;
+
+/** What a piece of work may take. */
+export interface Limits {
+  /** In milliseconds. */
+  readonly timeout: number;
+  /** Ends the work at once with its own reason. */
+  readonly signal?: AbortSignal | null | undefined;
+  /** What to throw instead of a TimeoutError. */
+  readonly explain?: (error: TimeoutError) => ClientError;
+}
+
+const timedOut = Symbol("timed out");
 
 /**
  * Runs `work` for at most `timeout` milliseconds. Whatever it is doing, the end of its time or an abort of `signal` ends
- * it at once, the latter with the signal's reason. `left` tells how much of the time is left.
+ * it at once, the latter with the signal's reason.
  */
-export const withDeadline = <Result>(
-  clock: Clock,
-  timeout: number,
-  signal: AbortSignal | null | undefined,
-  work: (signal: AbortSignal, left: () => number) => Promise<Result>,
-  explain = (error: GaError): GaError => error,
-): Promise<Result> =>
-  new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const controller = new AbortController();
-    const deadline = clock.now() + timeout;
-    const end = (reason: unknown) => {
-      release();
-      reject(reason as Error);
-      controller.abort(reason);
-    };
-    const abort = () => end(signal?.reason);
-    const callOff = clock.after(timeout, () =>
-      end(explain(new TimeoutError(`No outcome in ${timeout} ms`, { timeout }))),
-    );
-    const release = () => {
-      callOff();
-      signal?.removeEventListener("abort", abort);
-    };
-    signal?.addEventListener("abort", abort);
-    // Without time nothing is begun: the timer ends it.
-    if (timeout > 0) {
-      void work(controller.signal, () => deadline - clock.now())
-        .then(resolve, reject)
-        .finally(release);
-    }
-  });
+export const withDeadline = async <Result>(
+  { clock, watch }: Pick<ClientContext, "clock" | "watch">,
+  { timeout, signal, explain = (error) => error }: Limits,
+  work: TimedWork<Result>,
+): Promise<Result> => {
+  signal?.throwIfAborted();
+  const controller = new AbortController();
+  const deadline = clock.now() + timeout;
+  const release: (() => void)[] = [];
+  try {
+    // The error is made here, not in the timer, so that its stack leads to the caller.
+    const outcome = await new Promise<Result | typeof timedOut>((resolve, reject) => {
+      release.push(clock.after(timeout, () => resolve(timedOut)));
+      if (signal) release.push(watch(signal, () => reject(signal.reason as Error)));
+      // Without time nothing is begun: the timer ends it.
+      if (timeout > 0) work(controller.signal, () => deadline - clock.now()).then(resolve, reject);
+    });
+    if (outcome !== timedOut) return outcome;
+    throw explain(new TimeoutError(`No outcome in ${timeout} ms`, { timeout }));
+  } catch (error) {
+    controller.abort(error);
+    throw error;
+  } finally {
+    for (const each of release) each();
+  }
+};
 
 /** Puts every call under a deadline: the call's own, or else the client's. */
-export const limitCalls =
-  ({ clock, timeout: usual }: Tools, next: Next): Next =>
-  (request) => {
-    const { timeout = usual, signal } = request;
-    return withDeadline(
-      clock,
-      timeout,
-      signal,
-      (own, left) => {
-        request.signal = own;
-        request.left = left;
-        return next(request);
-      },
-      (error) => (request.mayHaveRun ? doubt(request, error) : error),
-    );
+export const limitTime =
+  (context: ClientContext): Middleware =>
+  (next) =>
+  (request, call) => {
+    const { timeout = context.timeout } = call;
+    const explain = (error: TimeoutError) =>
+      call.mayHaveRun ? toUncertain(error, request, call) : error;
+    return withDeadline(context, { timeout, signal: request.signal, explain }, (signal, left) => {
+      call.left = left;
+      return next({ ...request, signal }, call);
+    });
   };

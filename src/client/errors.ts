@@ -1,5 +1,5 @@
 /** What every error of the client is. */
-export class GaError extends Error {
+export class ClientError extends Error {
   /** The operation that failed; missing where the call came through `http`. */
   declare operationId?: string | undefined;
   /** The same call may go well later. */
@@ -16,7 +16,7 @@ export class GaError extends Error {
 }
 
 /** The API answered with an error of its own. The message is the API's. */
-export class ApiError extends GaError {
+export class ApiError extends ClientError {
   declare readonly status: number;
   /** As in `GA.9101`; codes that the document doesn't know occur. */
   declare readonly code: string;
@@ -37,7 +37,7 @@ export class ApiError extends GaError {
 }
 
 /** No complete answer came: refused, reset, cut off. */
-export class ConnectionError extends GaError {
+export class ConnectionError extends ClientError {
   /** The platform's code or words, as in `ECONNRESET`. */
   declare readonly reason: string;
   /** The connection was never made, so the request surely did not run. */
@@ -49,7 +49,7 @@ export class ConnectionError extends GaError {
 }
 
 /** The deadline passed. */
-export class TimeoutError extends GaError {
+export class TimeoutError extends ClientError {
   /** The deadline that was set, in milliseconds. */
   declare readonly timeout: number;
 
@@ -59,7 +59,7 @@ export class TimeoutError extends GaError {
 }
 
 /** The answer was a redirect. None is followed: it could carry the credentials elsewhere. */
-export class RedirectError extends GaError {
+export class RedirectError extends ClientError {
   /** 0 in a browser, which hides it. */
   declare readonly status: number;
 
@@ -69,7 +69,7 @@ export class RedirectError extends GaError {
 }
 
 /** The answer is not what the document says: an HTML page, cut-off JSON, an empty error. */
-export class ResponseFormatError extends GaError {
+export class ResponseFormatError extends ClientError {
   declare readonly status: number;
   declare readonly requestId: string | undefined;
   declare readonly headers: Readonly<Record<string, string>>;
@@ -82,7 +82,7 @@ export class ResponseFormatError extends GaError {
 }
 
 /** The request was not sent, because a field of it breaks a rule. */
-export class ValidationError extends GaError {
+export class ValidationError extends ClientError {
   /** As in `listener.port_ranges[0].from_port`. */
   declare readonly path: string;
   /** As in `must be at most 65535`. */
@@ -94,7 +94,7 @@ export class ValidationError extends GaError {
 }
 
 /** A request that must not run twice may have run once: nobody knows. `cause` says what happened last. */
-export class UncertainOutcomeError extends GaError {
+export class UncertainOutcomeError extends ClientError {
   override get name(): string {
     return "UncertainOutcomeError";
   }

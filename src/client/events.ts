@@ -1,4 +1,4 @@
-import type { Outgoing } from "./outgoing.ts";
+import type { CallState } from "./request.ts";
 
 /** What happened during a call. It never holds a credential. */
 export interface ClientEvent {
@@ -23,10 +23,12 @@ export interface ClientEvent {
 }
 
 /** Reports what happened during a call of an operation. */
-export type Emit = (call: Pick<Outgoing, "operation">, event: ClientEvent) => void;
+export type Emit = (call: Pick<CallState, "operation">, event: ClientEvent) => void;
 
 /** Makes of a listener one that can't break a call: what it throws is thrown on its own, as an event target does. */
-export const toEmit = (onEvent: ((event: ClientEvent) => void) | undefined): Emit | undefined =>
+export const createEmitter = (
+  onEvent: ((event: ClientEvent) => void) | undefined,
+): Emit | undefined =>
   onEvent &&
   (({ operation }, event) => {
     try {

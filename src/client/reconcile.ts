@@ -1,108 +1,129 @@
-import { listListeners } from "../../generated/operations.ts";
-import type { CreateListenerOption, ListenerDetail } from "../../generated/schema.ts";
+import { toUncertain } from "./api-error.ts";
 import { sleep } from "./clock.ts";
+import type { Around, Result } from "./context.ts";
 import { withDeadline } from "./deadline.ts";
-import { doubt } from "./doubt.ts";
+import type { TimedWork } from "./deadline.ts";
 import { ApiError, UncertainOutcomeError } from "./errors.ts";
-import type { GaError } from "./errors.ts";
-import { createPages } from "./paging.ts";
-import type { Outcome, Perform } from "./perform.ts";
-import type { Tools } from "./tools.ts";
+import type { ClientError, TimeoutError } from "./errors.ts";
+import { createPages } from "./pagination.ts";
+import type { ListOperation } from "./pagination.ts";
+
+/** How a resource whose create lost its answer is found. */
+export interface Lookup {
+  readonly list: ListOperation;
+  /** The property of a resource that nothing else has. */
+  readonly id: string;
+  /** The property that dates it. */
+  readonly createdAt?: string;
+  /** The property of the body, and parameter of the list, that names the parent of the resource. */
+  readonly parent?: string;
+  /** The rule that makes twins impossible. Only with one a create is sent again. */
+  readonly unique?: string;
+}
+
+type Shown = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Shown => typeof value === "object" && value !== null;
 
 /** Whether what the API shows has all that was sent. Lists may come in another order; null and "" are one. */
-const agrees = (sent: unknown, shown: unknown): boolean =>
-  Object(sent) !== sent
-    ? (sent ?? "") === (shown ?? "")
-    : Array.isArray(sent)
-      ? Array.isArray(shown) &&
-        sent.length === shown.length &&
-        sent.every((one) => shown.some((other) => agrees(one, other)))
-      : Object.entries(sent as object).every(
-          ([name, value]) =>
-            value === undefined || agrees(value, (Object(shown) as Record<string, unknown>)[name]),
-        );
+export const matches = (sent: unknown, shown: unknown): boolean => {
+  if (Array.isArray(sent)) {
+    return (
+      Array.isArray(shown) &&
+      sent.length === shown.length &&
+      sent.every((one) => shown.some((other) => matches(one, other)))
+    );
+  }
+  if (isObject(sent)) {
+    return Object.entries(sent).every(
+      ([name, value]) => value === undefined || (isObject(shown) && matches(value, shown[name])),
+    );
+  }
+  return (sent ?? "") === (shown ?? "");
+};
+
+/** Those that match now and didn't before. */
+export const findCreated = (
+  before: readonly Shown[],
+  now: readonly Shown[],
+  { id }: Pick<Lookup, "id">,
+): Shown[] => now.filter((each) => !before.some((other) => other[id] === each[id]));
 
 /**
- * Makes `{ reconcile: true }` work: when the answer to a create is lost, looks whether the listener exists, and returns
- * it, or sends again.
+ * Goes around a create and makes `{ reconcile: true }` work: when its answer is lost, looks whether the resource exists,
+ * and returns it, or sends again.
  *
- * The one to adopt has every field that was sent, was not there when the accelerator's listeners were listed before the
- * first send, and is not older than that list by the server's own clock. No two listeners of an accelerator share a
- * port of one protocol (GA.9101), so sending again makes no second one. Creates of this client on one accelerator take
- * turns; two clients that send the same fields at the same moment, one of which loses its answer, can't be told apart.
+ * The one to adopt has every field that was sent, was not there when the list was read before the first send, and is not
+ * older than that list by the server's own clock. It is sent again only where a rule makes twins impossible, so that
+ * sending again makes no second one; where there is none it is only looked for. Creates of this client within one parent
+ * take turns; two clients that send the same fields at the same moment, one of which loses its answer, can't be told
+ * apart.
  */
-export const reconcileCreates = (perform: Perform, tools: Tools): Perform => {
-  const { clock, emit, backOff, check } = tools;
-  const turns = new Map<string, Promise<unknown>>();
-  return async (operation, asked, options) => {
-    if (!options?.reconcile) return perform(operation, asked, options);
+export const reconcile =
+  (lookup: Lookup): Around =>
+  (sendCall, context) =>
+  async (operation, asked, options = {}) => {
+    if (options.reconcile !== true) return sendCall(operation, asked, options);
+    const { clock, emit, backOff, queue, check } = context;
+    const { list, parent, unique, createdAt = "" } = lookup;
     // The caller may change it before it is its turn.
-    const input = structuredClone(asked);
-    const body = input.body as CreateListenerOption;
-    const { accelerator_id } = body;
-    const { timeout = tools.timeout } = options;
+    const input = { ...asked, body: structuredClone(asked.body) };
+    const query = parent === undefined ? {} : { [parent]: (input.body as Shown)[parent] };
+    let wasSent = false;
     let lost: UncertainOutcomeError | undefined;
-    let wasSent: true | undefined;
 
-    const create = async (signal: AbortSignal, left: () => number): Promise<Outcome> => {
+    const create: TimedWork<Result> = async (signal, left) => {
       const rest = () => ({ ...options, reconcile: false, signal, timeout: left() });
-      const look = async () => {
-        const query = { accelerator_id };
-        const pages = createPages(perform, clock, listListeners, { query }, rest());
-        const matches: ListenerDetail[] = [];
-        for await (const each of pages.items()) {
-          if (agrees(body, each)) matches.push(each as ListenerDetail);
+      const find = async () => {
+        const pages = createPages(sendCall, context, list, { query }, rest());
+        const { data, response } = await pages.first;
+        const found: Shown[] = [];
+        for await (const each of pages.items(data)) {
+          if (isObject(each) && matches(input.body, each)) found.push(each);
         }
-        return { ...(await pages.first), matches };
+        return { found, response };
       };
+
       signal.throwIfAborted();
       check(operation, input);
-      const before = await look();
+      const before = await find();
       const since = Date.parse(before.response.headers.get("date") ?? "");
       for (let attempt = 1; ; attempt++) {
-        let failure: unknown;
-        wasSent = true;
-        try {
-          return await perform(operation, input, rest());
-        } catch (error) {
-          failure = error;
+        let refusal: unknown;
+        if (attempt === 1 || unique !== undefined) {
+          wasSent = true;
+          try {
+            return await sendCall(operation, input, rest());
+          } catch (error) {
+            refusal = error;
+          }
+          if (refusal instanceof UncertainOutcomeError) lost ??= refusal;
+          if (!lost) throw refusal;
         }
-        if (failure instanceof UncertainOutcomeError) lost ??= failure;
-        if (!lost) throw failure;
-        const { matches, ...found } = await look().catch(() => {
-          throw lost as GaError;
+        const now = await find().catch(() => {
+          throw lost as UncertainOutcomeError;
         });
-        const [own, ...others] = matches.filter(
-          ({ id }) => !before.matches.some((each) => each.id === id),
-        );
-        if (own && !others[0] && !(Date.parse(own.created_at) < since)) {
+        const [own, ...others] = findCreated(before.found, now.found, lookup);
+        const isOlder = Date.parse(String(own?.[createdAt])) < since;
+        if (own && others.length === 0 && !isOlder) {
           emit?.({ operation }, { type: "reconcile", attempt, reason: "found" });
-          return { ...found, data: own };
+          return { data: own, response: now.response };
         }
-        // Its ports belong to a listener that was there before: so no send of ours was accepted.
-        if (!own && matches[0] && failure instanceof ApiError) throw failure;
+        // Its place is taken by one that was there before: so no send of ours was accepted.
+        if (!own && now.found.length > 0 && refusal instanceof ApiError) throw refusal;
         const delayMs = backOff.delay(attempt, false);
-        if (own || attempt >= backOff.attempts || delayMs > left()) throw lost;
+        if (own || attempt >= backOff.attempts || delayMs > left())
+          throw lost as UncertainOutcomeError;
         emit?.({ operation }, { type: "reconcile", attempt, delayMs, reason: "not found" });
         await sleep(clock, delayMs, signal);
       }
     };
 
-    return withDeadline(
-      clock,
-      timeout,
-      options.signal,
-      (signal, left) => {
-        const turn = (turns.get(accelerator_id) ?? Promise.resolve()).then(() =>
-          create(signal, left),
-        );
-        const done = turn
-          .catch(() => undefined)
-          .finally(() => turns.get(accelerator_id) === done && turns.delete(accelerator_id));
-        turns.set(accelerator_id, done);
-        return turn;
-      },
-      (error) => lost ?? (wasSent ? doubt(operation, error) : error),
+    const { timeout = context.timeout, signal } = options;
+    const explain = (error: TimeoutError): ClientError =>
+      lost ?? (wasSent ? toUncertain(error, operation, { operation }) : error);
+    const key = `${operation.id} ${JSON.stringify(query)}`;
+    return withDeadline(context, { timeout, signal, explain }, (own, left) =>
+      queue.run(key, () => create(own, left)),
     );
   };
-};

@@ -1,108 +1,129 @@
-import { retryAfterOf } from "./back-off.ts";
+import { detailsOf, toFailure, toUncertain } from "./api-error.ts";
 import { sleep } from "./clock.ts";
-import { doubt, isRepeatable } from "./doubt.ts";
+import type { ClientContext } from "./context.ts";
 import { ApiError, ConnectionError, ResponseFormatError } from "./errors.ts";
-import { factsOf, toError } from "./failure.ts";
-import type { ErrorShape } from "./failure.ts";
-import type { Next, Outgoing } from "./outgoing.ts";
-import type { Tools } from "./tools.ts";
+import { parseJson } from "./json.ts";
+import { ClientResponse } from "./request.ts";
+import type { CallState, ClientRequest, Handler, Middleware } from "./request.ts";
+import { classify, isRepeatable, retryAfterOf } from "./retry-policy.ts";
+import type { Verdict } from "./retry-policy.ts";
 
-const passing = /408|429|50[0234]/;
-
-/** What retrying needs of the client. */
-export interface RetryContext extends Tools {
-  readonly errors: ErrorShape | undefined;
-  /** Codes of errors that say "not now": such a request surely did not run. */
-  readonly refusals: readonly string[];
+interface Failure {
+  readonly error: ApiError | ConnectionError | ResponseFormatError;
+  readonly verdict: Verdict;
 }
 
-/** Not every platform has it, nor every set of types. */
-interface Stacks {
-  captureStackTrace?(target: object): void;
-}
+/** What came of an attempt; where no response came there is none. */
+type Attempt =
+  | { readonly response: ClientResponse; readonly failure?: undefined }
+  | { readonly response?: ClientResponse; readonly failure: Failure };
 
-/** Whatever ended an attempt; mostly an ApiError or a ConnectionError. */
-interface Failure extends Error {
-  code?: string;
-  status?: number;
-  reason?: string;
-  refused?: boolean;
-}
-
-/** Sends one attempt and reports it. A success has no error; what got no answer has no response. */
-const attemptOnce = async (
-  { clock, emit, errors }: RetryContext,
-  next: Next,
-  request: Outgoing,
-  attempt: number,
-): Promise<{ response?: Response; error?: Failure }> => {
-  const started = clock.now();
-  const outcome: { response?: Response; error?: Failure } = {};
-  emit?.(request, { type: "request", attempt });
-  try {
-    const response = (outcome.response = await next(request));
-    if (!response.ok) outcome.error = await toError(request, response, errors);
-  } catch (error) {
-    outcome.error = error as Failure;
-  }
-  const { response, error } = outcome;
-  emit?.(request, {
-    attempt,
-    durationMs: clock.now() - started,
-    ...(response
-      ? { type: "response", ...factsOf(request, response), code: error?.code }
-      : { type: "error", reason: error?.reason ?? error?.name ?? "aborted" }),
-  });
-  return outcome;
+/** What the JSON of a response holds, or the text that is none. */
+const bodyOf = (response: ClientResponse): unknown => {
+  const text = response.text();
+  return parseJson(text) ?? text;
 };
+
+const reasonOf = (error: unknown): string => {
+  if (error instanceof ConnectionError) return error.reason;
+  return error instanceof Error ? error.name : "aborted";
+};
+
+/** What was thrown and may pass. All else is thrown on: what came before anything was sent is about a credential. */
+const toConnectionFailure = (
+  error: unknown,
+  request: ClientRequest,
+  call: CallState,
+  { retryableCodes }: ClientContext,
+): Failure => {
+  if (error instanceof ConnectionError && call.mayHaveRun) {
+    return { error, verdict: classify({ refused: error.refused }, retryableCodes) };
+  }
+  if (error instanceof ResponseFormatError && call.mayHaveRun) {
+    throw toUncertain(error, request, call);
+  }
+  throw error;
+};
+
+/** Sends one attempt and reports it. */
+const attemptOnce = async (
+  context: ClientContext,
+  next: Handler,
+  request: ClientRequest,
+  call: CallState,
+  attempt: number,
+): Promise<Attempt> => {
+  const { clock, emit } = context;
+  const started = clock.now();
+  const times = () => ({ attempt, durationMs: clock.now() - started });
+  emit?.(call, { type: "request", attempt });
+  try {
+    const response = await next(request, call);
+    const failure = response.ok ? undefined : toFailure(response, bodyOf(response), call, context);
+    emit?.(call, {
+      type: "response",
+      ...times(),
+      ...detailsOf(response, call),
+      code: failure && codeOf(failure.error),
+    });
+    return failure ? { response, failure } : { response };
+  } catch (error) {
+    emit?.(call, { type: "error", ...times(), reason: reasonOf(error) });
+    return { failure: toConnectionFailure(error, request, call, context) };
+  }
+};
+
+const codeOf = (error: Failure["error"]): string | undefined =>
+  error instanceof ApiError ? error.code : undefined;
+
+/** How a call ends whose last attempt failed: in the API's own answer, or in an error where there is none. */
+const conclude = (
+  { response, failure: { error, verdict } }: Attempt & { readonly failure: Failure },
+  request: ClientRequest,
+  call: CallState,
+): ClientResponse => {
+  if (response && error instanceof ApiError) return response;
+  error.message += call.hint;
+  throw verdict.mayHaveRun ? toUncertain(error, request, call) : error;
+};
+
+/** The attempt before may well have deleted it: gone is what was asked for. */
+const isGone = ({ method }: ClientRequest, attempt: number, response?: ClientResponse): boolean =>
+  method === "DELETE" && attempt > 1 && response?.status === 404;
 
 /**
  * Sends again what failed for a passing reason: a request that may run twice after any such failure, another one only
- * when it surely did not run. A call of a method then ends in an error; one through `http` in the API's last answer.
+ * when it surely did not run.
  */
-export const retryCalls =
-  (context: RetryContext, next: Next): Next =>
-  async (request) => {
-    const { clock, emit, backOff, refusals } = context;
+export const retry =
+  (context: ClientContext): Middleware =>
+  (next) =>
+  async (request, call) => {
+    const { clock, emit, backOff } = context;
     for (let attempt = 1; ; attempt++) {
-      const { response, error } = await attemptOnce(context, next, request, attempt);
-      if (response && !error) {
+      const outcome = await attemptOnce(context, next, request, call, attempt);
+      const { response, failure } = outcome;
+      if (!failure) {
         backOff.earn(attempt);
         return response;
       }
-      const failure = error as Failure;
-      // What was thrown before anything was sent is about a credential, not about this request.
-      if (!response && !(failure instanceof ConnectionError && request.mayHaveRun)) {
-        throw failure instanceof ResponseFormatError && request.mayHaveRun
-          ? doubt(request, failure)
-          : failure;
+      if (response && isGone(request, attempt, response)) {
+        return new ClientResponse(204, response.headers);
       }
-      const { code = "", status = 0, refused, reason = code || `${status}` }: Failure = failure;
-      // The attempt before this one may well have deleted it: gone is what was asked for.
-      if (attempt > 1 && status === 404 && request.method === "DELETE") {
-        return new Response(null, { status: 204, headers: response?.headers ?? {} });
+      const { error, verdict } = failure;
+      const mayRepeat = verdict.retryable && (!verdict.mayHaveRun || isRepeatable(request, call));
+      if (!mayRepeat || !backOff.spend(attempt)) return conclude(outcome, request, call);
+      const delayMs = Math.max(
+        response ? (retryAfterOf(response.headers, clock.now()) ?? 0) : 0,
+        backOff.delay(attempt, verdict.throttled),
+      );
+      if (delayMs >= call.left()) {
+        call.hint = ` (a retry in ${Math.ceil(delayMs)} ms would pass the deadline)`;
+        return conclude(outcome, request, call);
       }
-      const wait = response && retryAfterOf(response.headers, clock);
-      const isNotNow = status === 429 || refusals.includes(code);
-      const didNotRun = refused || isNotNow || (status === 503 && wait !== undefined);
-      const retryable = !response || isNotNow || passing.test(`${status}`);
-      Object.assign(failure, { retryable });
-      if (retryable && (didNotRun || isRepeatable(request)) && backOff.spend(attempt)) {
-        const isThrottled = isNotNow || status === 503;
-        const delayMs = Math.max(wait ?? 0, backOff.delay(attempt, isThrottled));
-        if (delayMs < request.left()) {
-          emit?.(request, { type: "retry", attempt, delayMs, reason });
-          request.mayHaveRun = false;
-          await sleep(clock, delayMs, request.signal);
-          continue;
-        }
-        request.note = ` (a retry in ${Math.ceil(delayMs)} ms would pass the deadline)`;
-      }
-      failure.message += request.note ?? "";
-      (Error as Stacks).captureStackTrace?.(failure); // where a stack begins with the message
-      const isUnknown = !didNotRun && (!response || status === 408 || status > 499);
-      const end = isUnknown ? doubt(request, failure) : failure;
-      if (response && !request.operation && end instanceof ApiError) return response;
-      throw end;
+      const reason = codeOf(error) ?? String(response?.status ?? reasonOf(error));
+      emit?.(call, { type: "retry", attempt, delayMs, reason });
+      call.mayHaveRun = false;
+      await sleep(clock, delayMs, request.signal);
     }
   };

@@ -1,28 +1,25 @@
-import createHttp, { defaultPathSerializer } from "openapi-fetch";
-import type { Client as Http } from "openapi-fetch";
-import { readAnswer } from "./answer.ts";
+import type { ErrorShape } from "../contract.ts";
+import { createWatch } from "./abort.ts";
 import { authenticate } from "./auth.ts";
 import type { Auth } from "./auth.ts";
-import { createBackOff } from "./back-off.ts";
-import type { RetryOptions } from "./back-off.ts";
-import { checkPath } from "./check.ts";
+import { createCheck, createSendCall } from "./call.ts";
+import type { Validate } from "./call.ts";
 import { systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
-import { explainConnection } from "./connection.ts";
-import { limitCalls } from "./deadline.ts";
-import { toEmit } from "./events.ts";
+import { explainConnection } from "./connection-error.ts";
+import type { ClientContext, Send } from "./context.ts";
+import { limitTime } from "./deadline.ts";
+import { createEmitter } from "./events.ts";
 import type { ClientEvent } from "./events.ts";
-import type { ErrorShape } from "./failure.ts";
-import { Outgoing } from "./outgoing.ts";
-import type { Next } from "./outgoing.ts";
-import { createCheck, createPerform } from "./perform.ts";
-import type { Perform, Request, Validate } from "./perform.ts";
-import { refuseRedirects } from "./redirects.ts";
-import { retryCalls } from "./retry.ts";
+import { createHttp } from "./http.ts";
+import type { Http } from "./http.ts";
+import { createQueue } from "./queue.ts";
+import { compose } from "./request.ts";
+import { sendAndRead } from "./response.ts";
+import { createBackOff } from "./retry-policy.ts";
+import type { RetryOptions } from "./retry-policy.ts";
+import { retry } from "./retry.ts";
 import { createSend } from "./send.ts";
-import type { Send } from "../contract.ts";
-import type { Tools } from "./tools.ts";
-import { unpack } from "./unpack.ts";
 
 /** The options of every client. */
 export interface RuntimeOptions {
@@ -51,13 +48,11 @@ export interface RuntimeOptions {
   /** What must not stand in an error beside credentials in headers, such as a password in a body. */
   readonly secrets?: readonly string[] | undefined;
   /** Codes of errors that say "not now": the request did not run, and may be sent again later. */
-  readonly refusals?: readonly string[] | undefined;
-  /** Goes around the sending of every method's call; default nothing. */
-  readonly around?: ((perform: Perform, tools: Tools) => Perform) | undefined;
+  readonly retryableCodes?: readonly string[] | undefined;
 }
 
 /** What a generated client stands on. */
-export interface Runtime<Paths extends object> extends Tools {
+export interface Runtime<Paths extends object> {
   /** The argument of a generated `createMethods`. */
   readonly send: Send;
   /** The openapi-fetch client below, with the same credentials, retries and deadline. */
@@ -65,51 +60,61 @@ export interface Runtime<Paths extends object> extends Tools {
 }
 
 /** https anywhere, or http on this machine; a path, but no password, query or fragment. */
-const allowed =
+const ALLOWED =
   /^http(s:\/\/[^/@]+|:\/\/(([^/@]+\.)?localhost|127\.[\d.]+|\[::1\])(:\d+)?)\/[^?#]*$/;
+
+const parseBaseUrl = (text: string): URL => {
+  const url = new URL(text, globalThis.location?.href);
+  if (!ALLOWED.test(url.href))
+    throw new TypeError("baseUrl must be https, or local http, no query");
+  return url;
+};
+
+/** Browsers let nobody name a user agent. */
+const isBrowser = (): boolean => /^Mozilla/.test(globalThis.navigator?.userAgent);
+
+const createContext = (options: RuntimeOptions): ClientContext => {
+  const { clock = systemClock } = options;
+  return {
+    clock,
+    emit: createEmitter(options.onEvent),
+    fetch: (...request) => (options.fetch ?? fetch)(...request),
+    backOff: createBackOff(() => clock.random(), options.retry),
+    watch: createWatch(),
+    queue: createQueue(),
+    check: createCheck(options.validate),
+    timeout: options.timeout ?? 60_000,
+    maxBytes: options.maxBytes ?? 2 ** 24,
+    errors: options.errors,
+    retryableCodes: options.retryableCodes ?? [],
+    secrets: options.secrets ?? [],
+    connect: (api) =>
+      createRuntime({ ...options, auth: undefined, validate: undefined, ...api }).send,
+  };
+};
 
 /**
  * Makes the runtime of a client for any document: credentials, retries, deadline, errors and paging. Give its `send` to
  * the `createMethods` that was generated from the document.
  */
 export const createRuntime = <Paths extends object>(options: RuntimeOptions): Runtime<Paths> => {
-  const { auth, around, clock = systemClock, timeout = 60_000, userAgent, retry } = options;
-  const { href, origin } = new URL(options.baseUrl, globalThis.location?.href);
-  if (!allowed.test(href)) {
-    throw new TypeError("baseUrl must be https, or local http, no query");
-  }
-  const tools: Tools = {
-    check: createCheck(options.validate),
-    clock,
-    timeout,
-    userAgent,
-    retry,
-    backOff: createBackOff(clock, retry),
-    emit: toEmit(options.onEvent),
-    fetch: (...request) => (options.fetch ?? fetch)(...request),
-  };
-
-  // From the wire up to the call.
-  const platform: Next = ({ url, method, headers, body, signal }) =>
-    tools.fetch(url, { method, headers, body: body ?? null, signal, redirect: "manual" });
-  const answered = readAnswer(options.maxBytes ?? 2 ** 24, refuseRedirects(platform));
-  const connected = explainConnection(answered);
-  const admitted = auth ? authenticate(auth, origin, tools, connected) : connected;
-  const { errors, refusals = [] } = options;
-  const retried = retryCalls({ ...tools, errors, refusals }, unpack(admitted));
-
-  const isBrowser = /^Mozilla/.test(globalThis.navigator?.userAgent);
-  const http = createHttp<Paths>({
+  const { auth, userAgent } = options;
+  const { href, origin } = parseBaseUrl(options.baseUrl);
+  const context = createContext(options);
+  const handler = compose(
+    [
+      limitTime(context),
+      retry(context),
+      ...(auth ? [authenticate(auth, origin, context)] : []),
+      explainConnection,
+    ],
+    sendAndRead(context),
+  );
+  const { http, request } = createHttp<Paths>({
     baseUrl: href,
-    fetch: limitCalls(tools, retried) as never,
-    Request: Outgoing as never,
-    ...({ secrets: options.secrets } as object),
-    headers: userAgent && !isBrowser ? { "User-Agent": userAgent } : {},
-    pathSerializer(url, values) {
-      checkPath(values);
-      return defaultPathSerializer(url, values);
-    },
+    headers: userAgent && !isBrowser() ? { "User-Agent": userAgent } : {},
+    secrets: context.secrets,
+    handler,
   });
-  const perform = createPerform(http.request as Request, tools.check);
-  return { ...tools, http, send: createSend(around ? around(perform, tools) : perform, tools) };
+  return { http, send: createSend(createSendCall(request, context), context) };
 };

@@ -1,32 +1,42 @@
-import type { Tools } from "./tools.ts";
-import type { CallOptions, Input, Operation, Send } from "../contract.ts";
-import { createPages } from "./paging.ts";
-import type { Outcome, Perform } from "./perform.ts";
+import type { Call, CallOptions, Operation } from "../contract.ts";
+import type { ClientContext, Result, Send, SendCall } from "./context.ts";
+import { createPages } from "./pagination.ts";
+import type { ListOperation } from "./pagination.ts";
+import { toResponse } from "./response.ts";
 
-/** Makes a promise of the data that can give the response beside it. */
-const toCall = (outcome: Promise<Outcome>) => {
-  const call = outcome.then(({ data }) => data);
+/**
+ * Makes a promise of the data that can give the response beside it. Whoever asks for that waits for the same promise as
+ * the caller would, so that an error's stack leads to the caller either way.
+ */
+const toCall = <Data>(result: Promise<Result<Data>>): Call<Data> => {
+  const call = result.then(({ data }) => data);
   return Object.assign(call, {
-    withResponse() {
-      call.catch(() => undefined); // the caller looks at the other promise
-      return outcome;
+    async withResponse() {
+      const data = await call;
+      const { response } = await result;
+      const requestId = response.headers.get("x-request-id") ?? undefined;
+      return { data, response: toResponse(response), requestId };
     },
   });
 };
 
-/** Makes `send` of `perform`. */
+const isList = (operation: Operation): operation is ListOperation => operation.paging !== undefined;
+
+/** Makes the function that generated methods send their calls with. */
 export const createSend =
-  (perform: Perform, { clock, timeout }: Tools): Send =>
-  <Result>(operation: Operation, input: Input, options: CallOptions = {}) => {
-    const { paging } = operation;
-    if (!paging) return toCall(perform(operation, input, options)) as Result;
-    const all = { ...options, timeout: options.timeout ?? timeout };
-    const { first, items } = createPages(perform, clock, { ...operation, paging }, input, all);
+  (sendOnce: SendCall, context: ClientContext): Send =>
+  <Type>(
+    operation: Operation,
+    { around, ...input }: Parameters<Send>[1],
+    options: CallOptions = {},
+  ) => {
+    const sendCall = around ? around(sendOnce, context) : sendOnce;
+    if (!isList(operation)) return toCall(sendCall(operation, input, options)) as Type;
+    const { first, items } = createPages(sendCall, context, operation, input, options);
     const list = toCall(first);
     return Object.assign(list, {
-      [Symbol.asyncIterator]() {
-        list.catch(() => undefined); // the iteration throws it
-        return items();
+      async *[Symbol.asyncIterator]() {
+        yield* items(await list);
       },
-    }) as Result;
+    }) as Type;
   };

@@ -11,7 +11,7 @@ import type { MockServer } from "../support/mock.ts";
 import { createConsumer } from "../package/consumer.ts";
 import type { Consumer } from "../package/consumer.ts";
 import { launchBrowser } from "../support/browser.ts";
-import { vectors } from "../ga/signing/vectors.ts";
+import { vectors } from "../ga/signing-vectors.ts";
 import { serveFolder } from "../support/static-server.ts";
 
 const platform = `node-${process.platform}-${process.arch}`;
@@ -160,9 +160,9 @@ test("in a page of Chromium the published requests get the published signatures"
   const { outputFiles } = await build({
     stdin: {
       contents: `
-        import { stringToSign } from "./src/ga/signing/canonical.ts";
-        import { createHmac } from "./src/ga/signing/hash.ts";
-        globalThis.sign = (request) => createHmac("SecretKey")(stringToSign(request));`,
+        import { hashes } from "./src/ga/hash.ts";
+        import { stringToSign } from "./src/ga/signing.ts";
+        globalThis.sign = (request) => hashes.createHmac("SecretKey")(stringToSign(request));`,
       resolveDir: join(import.meta.dirname, "../.."),
     },
     bundle: true,

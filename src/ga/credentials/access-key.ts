@@ -1,7 +1,8 @@
-import { algorithm, maximumSkew, stringToSign, toSdkDate } from "../signing/canonical.ts";
-import { createHmac } from "../signing/hash.ts";
+import { hashes } from "../hash.ts";
+import { algorithm, maximumSkew, stringToSign, toSdkDate } from "../signing.ts";
 import { setHeader } from "../../client/auth.ts";
 import type { Auth } from "../../client/auth.ts";
+import type { ClientRequest } from "../../client/request.ts";
 
 /** An access key of an account or an IAM user. */
 export interface AccessKey {
@@ -13,16 +14,22 @@ export interface AccessKey {
   readonly securityToken?: string | undefined;
 }
 
+/** A text, or bytes as `http` may send them. */
+const toSignable = (body: ClientRequest["body"]): string | Uint8Array => {
+  if (body === undefined || body === null) return "";
+  if (typeof body === "string") return body;
+  if (body instanceof ArrayBuffer) return new Uint8Array(body);
+  throw new TypeError("Only text can be signed");
+};
+
 /** Authenticates by signing every attempt, over exactly the bytes that are sent, with SDK-HMAC-SHA256. */
 export const accessKey = ({ accessKey, secretKey, domainId, securityToken }: AccessKey): Auth => {
   if (!accessKey || !secretKey) throw new TypeError("The access key must not be empty");
-  const hmac = createHmac(secretKey);
+  const hmac = hashes.createHmac(secretKey);
   return {
     apply(request, { clock }) {
-      const { method, url, body } = request;
-      if (body != null && typeof body !== "string") {
-        throw new TypeError("Only text can be signed");
-      }
+      const { method, url } = request;
+      const body = toSignable(request.body);
       const headers: Record<string, string> = { "x-sdk-date": toSdkDate(clock.now()) };
       if (domainId) headers["x-domain-id"] = domainId;
       if (securityToken) headers["x-security-token"] = securityToken;

@@ -1,5 +1,5 @@
-import { algorithm, fromSdkDate, maximumSkew, stringToSign } from "../signing/canonical.ts";
-import { createHmac } from "../signing/hash.ts";
+import { algorithm, fromSdkDate, maximumSkew, stringToSign } from "../signing.ts";
+import { hashes } from "../hash.ts";
 import type {
   Accounts,
   Caller,
@@ -24,7 +24,7 @@ export const readyTokens: Readonly<Record<string, Token>> = {
 
 /** The one access key, as in the vendor's published examples. */
 export const accessKey = "AccessKey";
-const sign = /* @__PURE__ */ createHmac("SecretKey");
+const sign = /* @__PURE__ */ hashes.createHmac("SecretKey");
 
 /** A user's name is all that decides on what the user may do. */
 const callerOf = (user: string): Caller & { readonly persona: Persona } => ({

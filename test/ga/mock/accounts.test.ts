@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { stringToSign, toSdkDate } from "../../../src/ga/signing/canonical.ts";
-import { createHmac } from "../../../src/ga/signing/sha256.ts";
+import { stringToSign, toSdkDate } from "../../../src/ga/signing.ts";
+import { portable } from "../../../src/ga/hash.ts";
 import { createTestMock, start } from "../../mock/memory/support.ts";
 
 const day = 24 * 60 * 60_000;
@@ -185,7 +185,7 @@ describe("a signature", () => {
     names = signed,
   } = {}) => {
     const headers = { host: "ga.example.com", "x-sdk-date": toSdkDate(time) };
-    const signature = createHmac(key)(
+    const signature = portable.createHmac(key)(
       stringToSign({ method: "GET", url: path, headers, signed: names }),
     );
     return {
@@ -216,7 +216,7 @@ describe("a signature", () => {
       signed,
       body: JSON.stringify(body),
     });
-    const authorization = `SDK-HMAC-SHA256 Access=AccessKey, SignedHeaders=${signed.join(";")}, Signature=${createHmac("SecretKey")(text)}`;
+    const authorization = `SDK-HMAC-SHA256 Access=AccessKey, SignedHeaders=${signed.join(";")}, Signature=${portable.createHmac("SecretKey")(text)}`;
     expect(send("POST", path, body, { ...headers, authorization }).status).toBe(200);
     expect(send("POST", path, {}, { ...headers, authorization })).toMatchObject(
       reason("the signature does not match the request"),

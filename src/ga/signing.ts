@@ -1,4 +1,4 @@
-import { sha256 } from "./hash.ts";
+import { hashes } from "./hash.ts";
 
 /** The name of the algorithm: it opens the Authorization header and the text that is signed. */
 export const algorithm = "SDK-HMAC-SHA256";
@@ -74,7 +74,7 @@ export const stringToSign = ({ method, url, headers, signed, body = "" }: Signab
     canonicalQuery(query),
     signed.map((name) => `${name}:${(headers[name] ?? "").trim()}\n`).join(""),
     signed.join(";"),
-    sha256(body),
+    hashes.sha256(body),
   ].join("\n");
-  return [algorithm, headers["x-sdk-date"], sha256(canonicalRequest)].join("\n");
+  return [algorithm, headers["x-sdk-date"], hashes.sha256(canonicalRequest)].join("\n");
 };

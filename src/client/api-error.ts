@@ -1,0 +1,92 @@
+import type { ClientContext } from "./context.ts";
+import { ApiError, ResponseFormatError, UncertainOutcomeError } from "./errors.ts";
+import type { ClientError } from "./errors.ts";
+import { at } from "./json.ts";
+import type { CallState, ClientRequest } from "./request.ts";
+import { classify, isRepeatable, retryAfterOf } from "./retry-policy.ts";
+import type { Verdict } from "./retry-policy.ts";
+
+/** Headers of a request that hold a credential. */
+const CONFIDENTIAL = /auth|cookie|secret|token/i;
+
+/** Headers of a response that may stand in errors and events. */
+const PUBLIC = /^(allow|content-(length|type)|date|retry-after)$|request-id|ratelimit/;
+
+/** What is shorter hides nothing. */
+const SHORTEST_SECRET = 4;
+
+/** Takes a call's credentials out of a text that came from outside: some servers echo them. */
+export const redact = (text: string, { request, secrets }: CallState): string => {
+  const all = [...secrets];
+  request?.headers.forEach((value, name) => {
+    // The whole value, and a signature alone, which is its last part.
+    if (CONFIDENTIAL.test(name)) all.push(value, value.split("=").at(-1) ?? "");
+  });
+  return all
+    .filter(({ length }) => length >= SHORTEST_SECRET)
+    .reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
+};
+
+/** What an error and an event say of a response; of its headers those that an allow-list lets pass. */
+export const detailsOf = (
+  { status, headers }: Pick<Response, "status" | "headers">,
+  call: CallState,
+) => {
+  const allowed: Record<string, string> = {};
+  headers.forEach((value, name) => {
+    if (PUBLIC.test(name)) allowed[name] = redact(value, call);
+  });
+  return { status, requestId: allowed["x-request-id"], headers: allowed };
+};
+
+/** Makes the error of a response that isn't what the document says. */
+export const toFormatError = (
+  response: Pick<Response, "status" | "headers">,
+  body: unknown,
+  call: CallState,
+  retryable?: boolean,
+): ResponseFormatError => {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const start = redact(text, call).slice(0, 200);
+  return new ResponseFormatError(
+    `The answer with status ${response.status} is not the API's: ${start || "empty"}`,
+    { ...detailsOf(response, call), start, retryable },
+  );
+};
+
+/**
+ * What a response that isn't a success means: its error, and what that means for sending the same again. `body` is what
+ * its JSON holds, or the text that is none.
+ */
+export const toFailure = (
+  response: Pick<Response, "status" | "headers">,
+  body: unknown,
+  call: CallState,
+  { errors: shape = {}, retryableCodes, clock }: ClientContext,
+): { readonly error: ApiError | ResponseFormatError; readonly verdict: Verdict } => {
+  const read = (path: string | undefined): string =>
+    path === undefined ? "" : redact(String(at(body, path) ?? ""), call);
+  const { status, headers } = response;
+  // Without a shape any JSON will do, and the status is its code.
+  const isJson = typeof body !== "string";
+  const code = shape.code === undefined ? isJson && String(status) : read(shape.code);
+  const retryAfter = retryAfterOf(headers, clock.now());
+  const verdict = classify({ status, code: String(code), retryAfter }, retryableCodes);
+  const { retryable } = verdict;
+  if (!code) return { error: toFormatError(response, body, call, retryable), verdict };
+  const details = detailsOf(response, call);
+  const message = read(shape.message) || `Status ${status}`;
+  const requestId = read(shape.requestId) || details.requestId;
+  const error = new ApiError(message + call.hint, { ...details, code, requestId, retryable });
+  return { error, verdict };
+};
+
+/** The error to end with where a request may have run: an UncertainOutcomeError, unless it can be repeated. */
+export const toUncertain = (
+  cause: ClientError,
+  request: Pick<ClientRequest, "method">,
+  call: Pick<CallState, "operation">,
+): ClientError =>
+  isRepeatable(request, call)
+    ? cause
+    : new UncertainOutcomeError(`The request may have run: ${cause.message}`, { cause });

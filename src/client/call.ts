@@ -1,0 +1,102 @@
+import type { Input, Operation } from "../contract.ts";
+import { toFailure, toFormatError, toUncertain } from "./api-error.ts";
+import { checkHeaders, checkPath, invalid } from "./checks.ts";
+import type { ClientContext, Result, SendCall } from "./context.ts";
+import { ClientError } from "./errors.ts";
+import type { HttpRequest, HttpResult } from "./http.ts";
+import { at, parseJson } from "./json.ts";
+import { createCallState } from "./request.ts";
+import type { CallState } from "./request.ts";
+import { toResponse } from "./response.ts";
+
+/** Finds the first field of a request that breaks a rule. `ga-listeners/validate` exports one. */
+export type Validate = (
+  operationId: string,
+  input: Input,
+) => { readonly path: string; readonly rule: string } | undefined;
+
+/** Makes a `check` of what was given as `validate`. */
+export const createCheck =
+  (validate: Validate | undefined): ClientContext["check"] =>
+  ({ id, envelope }, input) => {
+    const wrapper = envelope?.request;
+    const body = wrapper && input.body !== undefined ? { [wrapper]: input.body } : input.body;
+    const violation = validate?.(id, { ...input, body });
+    if (violation) throw invalid(violation.path, violation.rule);
+    return body;
+  };
+
+const toCookie = (values: object): string =>
+  Object.entries(values)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .join("; ");
+
+/** Takes the data of a success out of its envelope. Throws where it isn't JSON or lacks the envelope. */
+const readData = async (
+  { response }: HttpResult,
+  operation: Operation,
+  read: ((response: Response) => Promise<unknown>) | undefined,
+  call: CallState,
+): Promise<unknown> => {
+  if (read) return read(toResponse(response));
+  const { envelope, paging } = operation;
+  const text = response.text();
+  const data = parseJson(text);
+  const path = envelope?.response ?? paging?.items;
+  const inner = path === undefined ? data : (at(data, path) ?? undefined);
+  if (inner === undefined && (text || path)) {
+    throw ifSent(toFormatError(response, text, call), operation, call);
+  }
+  return paging ? data : inner;
+};
+
+/** The error to end with: an uncertain outcome where the request was sent. */
+const ifSent = (error: ClientError, operation: Operation, call: CallState): ClientError =>
+  call.mayHaveRun ? toUncertain(error, operation, call) : error;
+
+/** The error of a response that isn't a success. */
+const toError = (
+  { response, error: body = "" }: HttpResult,
+  operation: Operation,
+  call: CallState,
+  context: ClientContext,
+): ClientError => {
+  const { error, verdict } = toFailure(response, body, call, context);
+  return verdict.mayHaveRun ? ifSent(error, operation, call) : error;
+};
+
+/** Not every platform has it, nor every set of types. */
+interface Stacks {
+  captureStackTrace?(target: object): void;
+}
+
+/** Makes a function that sends one call of a method: checks it, packs it, and reads its response. */
+export const createSendCall =
+  (request: HttpRequest, context: ClientContext): SendCall =>
+  async (operation, input, { signal, timeout, headers } = {}): Promise<Result> => {
+    const { id, method, path } = operation;
+    const { query, header, cookie, serialization: { read, ...serializers } = {} } = input;
+    const call = createCallState({ operation, timeout, secrets: context.secrets });
+    try {
+      const sent = { ...header, ...(cookie && { Cookie: toCookie(cookie) }), ...headers };
+      checkHeaders(sent);
+      checkPath(input.path ?? {});
+      const body = context.check(operation, input);
+      const params = { path: input.path, query };
+      const result = await request(
+        method,
+        path,
+        { params, headers: sent, body, signal, ...serializers },
+        call,
+      );
+      if (!result.response.ok) throw toError(result, operation, call, context);
+      const data = await readData(result, operation, read, call);
+      return { data, response: result.response };
+    } catch (error) {
+      if (!(error instanceof ClientError)) throw error;
+      error.operationId ??= id;
+      // Here it leads to the caller; where it was made, in the middle of the chain, it may not.
+      (Error as Stacks).captureStackTrace?.(error);
+      throw error;
+    }
+  };

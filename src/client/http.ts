@@ -1,0 +1,156 @@
+import create, { defaultPathSerializer } from "openapi-fetch";
+import type { Client } from "openapi-fetch";
+import { toFormatError } from "./api-error.ts";
+import { checkPath, invalid } from "./checks.ts";
+import { ClientResponse, createCallState } from "./request.ts";
+import type { CallState, ClientRequest, Handler } from "./request.ts";
+import { readResponse, toResponse } from "./response.ts";
+
+/** The openapi-fetch client of a document's paths. */
+export type Http<Paths extends object> = Client<Paths>;
+
+/** What openapi-fetch is told of one call of a method. */
+export interface HttpInit {
+  readonly params: { readonly path?: object | undefined; readonly query?: object | undefined };
+  readonly headers: object;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+  readonly querySerializer?: ((query: object) => string) | undefined;
+  readonly bodySerializer?: ((body: never) => unknown) | undefined;
+}
+
+/** What openapi-fetch hands back after its middlewares; `error` is the body of a response that isn't a success. */
+export interface HttpResult {
+  readonly response: ClientResponse;
+  readonly error?: unknown;
+}
+
+/** Sends one call of a method. */
+export type HttpRequest = (
+  method: string,
+  path: string,
+  init: HttpInit,
+  call: CallState,
+) => Promise<HttpResult>;
+
+/** What there is to know of openapi-fetch below its types, which only fit one document. */
+type UntypedRequest = (
+  method: string,
+  path: string,
+  init: object,
+) => Promise<{ response: Response | ClientResponse; error?: unknown }>;
+
+/** Takes the place of the platform's Request where no middleware will look at it. */
+class PlainRequest {
+  readonly url: string;
+
+  constructor(url: string, init: object) {
+    Object.assign(this, init);
+    this.url = url;
+  }
+}
+
+/** The platform's Request, which would quote a password that it finds in a URL. */
+class CheckedRequest extends Request {
+  /** What a middleware makes is the platform's own. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Request;
+  }
+
+  constructor(url: RequestInfo | URL, init?: RequestInit) {
+    if (/^[^/]*\/\/[^/]*@/.test(String(url))) throw invalid("url", "must hold no password");
+    super(url, init);
+  }
+}
+
+const TEXT = /^(text\/|application\/([\w.-]+\+)?json|application\/x-www-form-urlencoded)/i;
+
+const bodyOf = async (request: Request): Promise<BodyInit | undefined> => {
+  if (TEXT.test(request.headers.get("content-type") ?? "")) return request.text();
+  const bytes = await request.arrayBuffer();
+  return bytes.byteLength > 0 ? bytes : undefined;
+};
+
+/** What a platform's Request may say of cookies, caches and the like. Not every platform has all of it, or takes it. */
+const TOLD = [
+  "cache",
+  "credentials",
+  "integrity",
+  "keepalive",
+  "mode",
+  "referrer",
+  "referrerPolicy",
+] as const;
+
+/** The record of a platform's Request. */
+const toClientRequest = async (request: Request): Promise<ClientRequest> => {
+  const { url, method, headers, signal } = request;
+  const told = TOLD.flatMap((name) => (request[name] === undefined ? [] : [[name, request[name]]]));
+  const init = Object.fromEntries(told) as RequestInit;
+  return { url, method, headers, signal, body: await bodyOf(request), init };
+};
+
+/** A proxy's page instead of what was asked for. */
+const PAGE = /^\s*<(!doctype |)html/i;
+
+/**
+ * openapi-fetch above a handler: `http` for everybody, typed by the document's paths, and `request` for the methods. This
+ * is the only module that knows openapi-fetch.
+ */
+export const createHttp = <Paths extends object>({
+  baseUrl,
+  headers,
+  secrets,
+  handler,
+}: {
+  readonly baseUrl: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly secrets: readonly string[];
+  readonly handler: Handler;
+}): { readonly http: Http<Paths>; readonly request: HttpRequest } => {
+  const send: Handler = (request, call) => {
+    call.request = request;
+    return handler(request, call);
+  };
+  const fetchFor = (call: CallState) => async (request: Request) => {
+    const response = await send(await toClientRequest(request), call);
+    const text = call.operation || !response.ok ? "" : response.text();
+    if (PAGE.test(text)) throw toFormatError(response, text, call);
+    return toResponse(response);
+  };
+  const inner = create<Paths>({
+    baseUrl,
+    headers,
+    Request: CheckedRequest,
+    fetch: (request) => fetchFor(createCallState({ secrets }))(request),
+    pathSerializer(path, values) {
+      checkPath(values);
+      return defaultPathSerializer(path, values);
+    },
+  });
+  const untyped = inner.request as unknown as UntypedRequest;
+  let hasMiddlewares = false;
+
+  const http: Http<Paths> = {
+    ...inner,
+    use(...middlewares) {
+      hasMiddlewares = true;
+      inner.use(...middlewares);
+    },
+  };
+
+  const request: HttpRequest = async (method, path, init, call) => {
+    const { response, error } = await untyped(method, path, {
+      ...init,
+      parseAs: "stream", // the body is left alone
+      ...(hasMiddlewares
+        ? { fetch: fetchFor(call) }
+        : { Request: PlainRequest, fetch: (each: ClientRequest) => send(each, call) }),
+    });
+    if (response instanceof ClientResponse) return { response, error };
+    if (!response.ok)
+      return { response: new ClientResponse(response.status, response.headers), error };
+    return { response: await readResponse(response) };
+  };
+  return { http, request };
+};

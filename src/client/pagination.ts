@@ -1,0 +1,74 @@
+import type { CallOptions, Input, Operation, Page, Paging } from "../contract.ts";
+import type { ClientContext, Result, SendCall } from "./context.ts";
+import { ClientError } from "./errors.ts";
+import { at } from "./json.ts";
+
+/** An operation whose response is a page of a list. */
+export type ListOperation = Operation & { readonly paging: Paging };
+
+/** A list: its first page, which is asked for at once, and the items of all pages. */
+export interface Pages {
+  readonly first: Promise<Result<Page<unknown>>>;
+  /** Asks for the pages behind the first as it needs them. */
+  items(first: Page<unknown>): AsyncGenerator<unknown, void>;
+}
+
+const read = (data: unknown, path: string | undefined): unknown =>
+  path === undefined ? undefined : at(data, path);
+
+const toPage = (data: unknown, { items, next, total }: Paging): Page<unknown> => {
+  const nextMarker = read(data, next);
+  const count = read(data, total) ?? undefined;
+  return {
+    items: at(data, items) as unknown[],
+    ...(nextMarker ? { nextMarker: String(nextMarker) } : {}),
+    ...(count === undefined ? {} : { total: Number(count) }),
+  };
+};
+
+/** Makes the list that `operation` gives. */
+export const createPages = (
+  sendCall: SendCall,
+  { clock, timeout }: Pick<ClientContext, "clock" | "timeout">,
+  operation: ListOperation,
+  input: Input,
+  options: CallOptions,
+): Pages => {
+  const { paging } = operation;
+  const asked = { ...input.query } as Readonly<Record<string, unknown>>;
+  // All pages share the call's time. What passes between two of them is the caller's own.
+  let left = options.timeout ?? timeout;
+
+  const fetchPage = async (position?: object): Promise<Result<Page<unknown>>> => {
+    const started = clock.now();
+    const query = { ...asked, ...position };
+    const result = await sendCall(operation, { ...input, query }, { ...options, timeout: left });
+    left -= clock.now() - started;
+    return { ...result, data: toPage(result.data, paging) };
+  };
+
+  return {
+    first: fetchPage(),
+    async *items(first) {
+      const { marker = "", offset, limit, size } = paging;
+      const seen = new Set([asked[marker]]);
+      let position = Number(asked[offset ?? ""] ?? 0);
+      for (let page = first; ;) {
+        const { items, nextMarker, total = Infinity } = page;
+        yield* items;
+        position += items.length;
+        const isLast = offset ? items.length === 0 || position >= total : !nextMarker;
+        if (isLast) return;
+        if (nextMarker && seen.has(nextMarker)) {
+          throw new ClientError(`The list repeats the marker ${nextMarker}`, {
+            operationId: operation.id,
+          });
+        }
+        seen.add(nextMarker);
+        // Some APIs take a marker only together with a limit.
+        const next = { [marker]: nextMarker, [limit]: asked[limit] ?? size };
+        ({ data: page } = await fetchPage(offset ? { [offset]: position } : next));
+      }
+    },
+  };
+};

@@ -1,0 +1,88 @@
+import type { Operation } from "../contract.ts";
+
+/** One request, as it goes over the wire. A plain record costs a third of the platform's own. */
+export interface ClientRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  /** A text stays one, so that it is signed and sent again as it is. */
+  readonly body?: BodyInit | null | undefined;
+  /** First the caller's, then the call's own, which the deadline ends too. */
+  readonly signal?: AbortSignal | null | undefined;
+  /** How else the platform should send it, where `http` was told. */
+  readonly init?: RequestInit;
+}
+
+const decoder = /* @__PURE__ */ new TextDecoder();
+
+/** One response, read to its end. It has what openapi-fetch asks of a response. */
+export class ClientResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly statusText: string;
+  readonly url: string;
+
+  constructor(
+    status: number,
+    headers: Headers,
+    bytes = new Uint8Array(),
+    { statusText = "", url = "" }: Partial<Pick<Response, "statusText" | "url">> = {},
+  ) {
+    this.status = status;
+    this.headers = headers;
+    this.bytes = bytes;
+    this.statusText = statusText;
+    this.url = url;
+  }
+
+  /** It says that all went well. */
+  get ok(): boolean {
+    return this.status >= 200 && this.status < 300;
+  }
+
+  text(): string {
+    return decoder.decode(this.bytes);
+  }
+}
+
+/** What is known of a call while its requests are sent: one for all attempts. */
+export interface CallState {
+  /** Missing where the call came through `http`. */
+  readonly operation?: Operation | undefined;
+  /** Milliseconds for the whole call; the client's where missing. */
+  readonly timeout?: number | undefined;
+  /** What must not stand in an error beside the credentials in the headers. */
+  readonly secrets: readonly string[];
+  /** What is sent, with its credentials; missing where nothing was. */
+  request?: ClientRequest;
+  /** How many milliseconds are left for the call. */
+  left: () => number;
+  /** An attempt was sent, and nothing says that it did not run. */
+  mayHaveRun: boolean;
+  /** A fresh credential was tried after a 401. */
+  reauthenticated: boolean;
+  /** What an error of this call should say beside the API's own words. */
+  hint: string;
+}
+
+/** Sends one request. */
+export type Handler = (request: ClientRequest, call: CallState) => Promise<ClientResponse>;
+
+/** Goes around the sending of every request. */
+export type Middleware = (next: Handler) => Handler;
+
+/** What is known of a call before anything is sent. */
+export const createCallState = (
+  given: Pick<CallState, "operation" | "timeout" | "secrets">,
+): CallState => ({
+  ...given,
+  left: () => Infinity,
+  mayHaveRun: false,
+  reauthenticated: false,
+  hint: "",
+});
+
+/** Puts middlewares around a handler; a request goes through them in the order of the list. */
+export const compose = (middlewares: readonly Middleware[], handler: Handler): Handler =>
+  middlewares.reduceRight((next, middleware) => middleware(next), handler);
