@@ -3,7 +3,7 @@ import { account } from "./accounts.ts";
 import type { Seed, SeedItem } from "../../mock/memory/snapshot.ts";
 
 /** How many plain listeners the example has, to turn pages in; ten on each accelerator. */
-const crowd = 1200;
+const pageFillers = 1200;
 
 /** When the example's first listener was added; each further one a minute later. */
 const firstDay = /* @__PURE__ */ Date.parse("2019-01-08T01:21:37.151Z");
@@ -21,7 +21,7 @@ const tags = (count: number) =>
   }));
 
 /** One listener in each condition that an application should have met. */
-const conditions: readonly SeedItem[] = [
+const examples: readonly SeedItem[] = [
   { value: { name: "active", tags: [{ key: "environment", value: "production" }] } },
   { value: { name: "active-udp", protocol: "UDP", client_affinity: "SOURCE_IP" } },
   { value: { name: "pending", status: "PENDING" } },
@@ -86,10 +86,10 @@ export const exampleSeed = (random = 1): Required<Seed> => {
   const chance = createRandom(random);
   const listeners: SeedItem[] = [];
   let accelerator = "ac1bf54f-6a23-4074-af77-800648d25bc8";
-  const plant = ({ value, ...rest }: SeedItem, room: number) => {
+  const add = ({ value, ...rest }: SeedItem, rank: number) => {
     const order = listeners.length;
     const time = new Date(firstDay + order * 60_000).toISOString();
-    const port = 1000 + room * 100;
+    const port = 1000 + rank * 100;
     listeners.push({
       ...rest,
       value: {
@@ -111,13 +111,13 @@ export const exampleSeed = (random = 1): Required<Seed> => {
     });
   };
   // An accelerator has ten listeners at most; here seven, so that there is room for more.
-  conditions.forEach((condition, index) => {
+  examples.forEach((condition, index) => {
     if (index > 0 && index % 7 === 0) accelerator = chance.uuid();
-    plant(condition, index % 7);
+    add(condition, index % 7);
   });
-  for (let index = 0; index < crowd; index++) {
+  for (let index = 0; index < pageFillers; index++) {
     if (index % 10 === 0) accelerator = chance.uuid();
-    plant({ value: { name: `listener-${String(index + 1).padStart(4, "0")}` } }, index % 10);
+    add({ value: { name: `listener-${String(index + 1).padStart(4, "0")}` } }, index % 10);
   }
   return { random: chance.position, resources: { listener: listeners }, tokens: {} };
 };
