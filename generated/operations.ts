@@ -1,12 +1,12 @@
 // Made by `npm run generate` from an OpenAPI document. Change the document, not this file.
 
-import type { CatalogueEntry, Contract, ErrorShape, Operation } from "../src/client/index.ts";
+import type { CatalogueEntry, Contract, ErrorKinds, ErrorShape, Operation } from "../src/client/index.ts";
 
 export const listListeners = {
   id: "listListeners",
   method: "GET",
   path: "/v1/listeners",
-  paging: { style: "marker", items: "listeners", limit: "limit", marker: "marker", next: "page_info.next_marker", size: 500 },
+  paging: { style: "marker", items: "listeners", limit: "limit", marker: "marker", next: "page_info.next_marker", reverse: "page_reverse", count: "page_info.current_count", markerNeedsLimit: true, size: 500 },
 } as const satisfies Operation;
 
 export const createListener = {
@@ -106,7 +106,7 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
     security: ["token", "signature"],
     parameters: [{ name: "limit", in: "query", type: "integer", default: 500 }, { name: "marker", in: "query" }, { name: "page_reverse", in: "query", type: "boolean", default: false }, { name: "id", in: "query" }, { name: "accelerator_id", in: "query" }, { name: "name", in: "query" }, { name: "status", in: "query" }],
     responses: { "200": { headers: ["X-Request-Id"], types: { "application/json": ["lastPage", "firstPage", "empty"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
-    resource: { name: "listener", role: "list", page: { reverse: "page_reverse", count: "page_info.current_count" } },
+    resource: { name: "listener", role: "list" },
   },
   createListener: {
     tag: "Listeners",
@@ -115,7 +115,7 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
     parameters: [],
     request: { required: true, types: { "application/json": ["vendor", "minimal"] } },
     responses: { "201": { headers: ["X-Request-Id"], types: { "application/json": ["vendor", "pending"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9004", "GA.9006", "GA.9101", "GA.9103", "GA.9104", "GA.9105", "GA.9106", "GA.9107", "GA.9108", "GA.9109", "GA.9110"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "404": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9002", "SYS.0404", "APIGW.0101"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "413": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "415": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
-    resource: { name: "listener", role: "create", fresh: { id: "$uuid", description: "", client_affinity: "NONE", created_at: "$now", updated_at: "$now", domain_id: "$account", frozen_info: { status: 0, effect: 1, scene: [] }, tags: [] }, states: { property: "status", busy: "PENDING", ready: "ACTIVE", leaving: "DELETING" }, touched: "updated_at" },
+    resource: { name: "listener", role: "create", defaults: { id: "$uuid", description: "", client_affinity: "NONE", created_at: "$now", updated_at: "$now", domain_id: "$account", frozen_info: { status: 0, effect: 1, scene: [] }, tags: [] }, lifecycle: { property: "status", pending: "PENDING", ready: "ACTIVE", failed: "ERROR", deleting: "DELETING" }, updatedAt: "updated_at", within: { property: "accelerator_id" } },
   },
   showListener: {
     tag: "Listeners",
@@ -149,7 +149,6 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
     parameters: [{ name: "listener_id", in: "path", required: true }],
     request: { required: true, types: { "application/json": ["one", "emptyValues"] } },
     responses: { "204": { headers: ["X-Request-Id"], types: {} }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9004", "GA.9006", "GA.9103", "GA.9107", "GA.9108", "GA.9109", "GA.9110"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "404": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9002", "SYS.0404", "APIGW.0101"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "413": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "415": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
-    resource: { name: "listener", role: "createTags" },
   },
   deleteListenerTags: {
     tag: "Listener tags",
@@ -158,7 +157,6 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
     parameters: [{ name: "listener_id", in: "path", required: true }],
     request: { required: true, types: { "application/json": ["byKey", "withValue"] } },
     responses: { "204": { headers: ["X-Request-Id"], types: {} }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9004", "GA.9006", "GA.9107", "GA.9109", "GA.9110"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "404": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9002", "SYS.0404", "APIGW.0101"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "413": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "415": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
-    resource: { name: "listener", role: "deleteTags" },
   },
   showListenerTags: {
     tag: "Listener tags",
@@ -166,7 +164,6 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
     security: ["token", "signature"],
     parameters: [{ name: "listener_id", in: "path", required: true }],
     responses: { "200": { headers: ["X-Request-Id"], types: { "application/json": ["tags", "none"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "404": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9002", "SYS.0404", "APIGW.0101"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
-    resource: { name: "listener", role: "showTags" },
   },
   listListenerTags: {
     tag: "Listener tags",
@@ -174,7 +171,6 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
     security: ["token", "signature"],
     parameters: [{ name: "limit", in: "query", type: "integer", default: 1000 }, { name: "offset", in: "query", type: "integer", default: 0 }],
     responses: { "200": { headers: ["X-Request-Id"], types: { "application/json": ["tags", "none"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
-    resource: { name: "listener", role: "listTags" },
   },
   filterListenersByTag: {
     tag: "Listener tags",
@@ -183,7 +179,6 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
     parameters: [{ name: "limit", in: "query", type: "integer", default: 1000 }, { name: "offset", in: "query", type: "integer", default: 0 }],
     request: { required: true, types: { "application/json": ["byTag", "byName", "all"] } },
     responses: { "200": { headers: ["X-Request-Id"], types: { "application/json": ["found", "none"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9107", "GA.9108", "GA.9109"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "413": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "415": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
-    resource: { name: "listener", role: "filterByTag" },
   },
   countListenersByTag: {
     tag: "Listener tags",
@@ -192,7 +187,6 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
     parameters: [],
     request: { required: true, types: { "application/json": ["byTag", "byName", "all"] } },
     responses: { "200": { headers: ["X-Request-Id"], types: { "application/json": ["count"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9107", "GA.9108", "GA.9109"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "413": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "415": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
-    resource: { name: "listener", role: "countByTag" },
   },
 };
 
@@ -233,6 +227,9 @@ export type ErrorCode = (typeof errors)[number]["code"];
 
 /** Where an error body keeps what a client needs, as dotted paths. */
 export const errorShape: ErrorShape = { code: "error_code", message: "error_msg", requestId: "request_id" };
+
+/** The code of each kind of error. */
+export const errorKinds: ErrorKinds = { invalid: "GA.9001", notFound: "GA.9002", noRoute: "APIGW.0101", exists: "GA.9104", busy: "GA.9004", internal: "SYS.0500" };
 
 /** The document's servers, the first being the one to use. */
 export const servers: readonly string[] = ["https://ga.myhuaweicloud.com", "http://127.0.0.1:4010"];

@@ -14,6 +14,12 @@ export interface Paging {
   readonly next?: string;
   readonly offset?: string;
   readonly total?: string;
+  /** The parameter that turns a page around: the items before the marker. */
+  readonly reverse?: string;
+  /** Where a response counts the items of its page, as a dotted path. */
+  readonly count?: string;
+  /** A marker is only taken together with a limit. */
+  readonly markerNeedsLimit?: boolean;
 }
 
 /** What a client needs to send a call. */
@@ -137,17 +143,34 @@ export interface ResourceContract {
   readonly name: string;
   readonly role: string;
   /** What a new one shows where the request said nothing; `$uuid`, `$now` and the like are made by the server. */
-  readonly fresh?: { readonly [property: string]: unknown };
-  readonly states?: {
-    readonly property: string;
-    readonly busy: string;
-    readonly ready: string;
-    readonly leaving: string;
-  };
+  readonly defaults?: { readonly [property: string]: unknown };
+  readonly lifecycle?: Lifecycle;
   /** The property that a write sets to the present time. */
-  readonly touched?: string;
-  /** Beside the list role: the parameter that reverses a page, and where a response counts its items. */
-  readonly page?: { readonly reverse?: string; readonly count?: string };
+  readonly updatedAt?: string;
+  /** What it is a part of. */
+  readonly within?: Parent;
+  /** The id of the rule that makes twins impossible. */
+  readonly unique?: string;
+}
+
+/** A life cycle: the property that shows the state, and its values. */
+export interface Lifecycle {
+  readonly property: string;
+  /** A new or changed one, until it is ready. */
+  readonly pending: string;
+  readonly ready: string;
+  /** One that will never be ready. */
+  readonly failed?: string;
+  /** A deleted one, until it is gone. */
+  readonly deleting: string;
+}
+
+/** What a resource is a part of. */
+export interface Parent {
+  /** The property or path parameter that names it. */
+  readonly property: string;
+  /** Where it is a resource of the document: it must exist, and stays as long as it has parts. */
+  readonly resource?: string;
 }
 
 /** One error that the document names. `message` is a template with `%s` for each word. */
@@ -166,6 +189,12 @@ export interface ErrorShape {
   /** Where it names its status in words. */
   readonly title?: string;
 }
+
+/** What servers refuse of their own accord, beside statuses that have one error each. */
+export type ErrorKind = "invalid" | "notFound" | "noRoute" | "exists" | "busy" | "internal";
+
+/** The code of each kind of error, where the document names one. */
+export type ErrorKinds = { readonly [Kind in ErrorKind]?: string };
 
 /** One violated keyword, as Ajv reports it. */
 export interface SchemaError {

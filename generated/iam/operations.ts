@@ -1,6 +1,6 @@
 // Made by `npm run generate` from an OpenAPI document. Change the document, not this file.
 
-import type { CatalogueEntry, Contract, ErrorShape, Operation } from "../../src/client/index.ts";
+import type { CatalogueEntry, Contract, ErrorKinds, ErrorShape, Operation } from "../../src/client/index.ts";
 
 export const createToken = {
   id: "createToken",
@@ -47,6 +47,9 @@ export type ErrorCode = (typeof errors)[number]["code"];
 
 /** Where an error body keeps what a client needs, as dotted paths. */
 export const errorShape: ErrorShape = { code: "error.code", message: "error.message", title: "error.title" };
+
+/** The code of each kind of error. */
+export const errorKinds: ErrorKinds = { invalid: "400", notFound: "404", noRoute: "404", internal: "500" };
 
 /** The document's servers, the first being the one to use. */
 export const servers: readonly string[] = ["https://iam.myhuaweicloud.com", "http://127.0.0.1:4010"];

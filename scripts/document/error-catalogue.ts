@@ -12,11 +12,12 @@ export interface CatalogueEntry {
 
 /** The catalogue: every named example of an error response whose body has a code where `x-errors` says. */
 export const catalogueOf = (document: Document<unknown>, operations: readonly OperationModel[]) => {
-  const shape = (document["x-errors"] ?? {}) as {
+  const { kinds = {}, ...shape } = (document["x-errors"] ?? {}) as {
     code?: string;
     message?: string;
     requestId?: string;
     title?: string;
+    kinds?: Readonly<Record<string, string>>;
   };
   const errors = new Map<string, CatalogueEntry>();
   for (const { responses } of operations) {
@@ -37,7 +38,7 @@ export const catalogueOf = (document: Document<unknown>, operations: readonly Op
   const sorted = [...errors.values()].sort(
     (a, b) => a.status - b.status || (a.code < b.code ? -1 : 1),
   );
-  return { errors: sorted, shape };
+  return { errors: sorted, shape, kinds };
 };
 
 const entry = (

@@ -68,10 +68,13 @@ export interface Reference {
 export interface Resource {
   readonly name: string;
   readonly roles: Readonly<Record<string, string>>;
-  readonly fresh?: unknown;
-  readonly states?: unknown;
-  readonly touched?: string;
-  readonly page?: unknown;
+  readonly defaults?: unknown;
+  readonly lifecycle?: unknown;
+  readonly updatedAt?: string;
+  /** The property or path parameter that names the parent; an object where the parent is a resource too. */
+  readonly within?: string | { readonly property: string; readonly resource?: string };
+  /** The id of the rule that makes twins impossible. */
+  readonly unique?: string;
 }
 
 export interface Operation<Kind = Schema> extends Reference {
@@ -102,6 +105,9 @@ export interface Paging {
   readonly next?: string;
   readonly offset?: string;
   readonly total?: string;
+  readonly reverse?: string;
+  readonly count?: string;
+  readonly markerNeedsLimit?: boolean;
 }
 
 export interface Parameter<Kind = Schema> extends Reference {

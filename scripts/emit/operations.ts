@@ -8,10 +8,10 @@ import { templateOf } from "./client/serialization.ts";
 
 /** operations.ts: what to send and what to expect, per operation. Data only. */
 export const emitOperations = ({ document, operations }: Model, runtime: string): string => {
-  const { errors, shape } = catalogueOf(document, operations);
+  const { errors, shape, kinds } = catalogueOf(document, operations);
   const ids = operations.map(({ id }) => id);
   return [
-    `import type { ${errors.length === 0 ? "" : "CatalogueEntry, "}Contract, ErrorShape, Operation } from ${JSON.stringify(runtime)};\n`,
+    `import type { ${errors.length === 0 ? "" : "CatalogueEntry, "}Contract, ErrorKinds, ErrorShape, Operation } from ${JSON.stringify(runtime)};\n`,
     ...operations.map(
       (each) =>
         `export const ${each.id} = ${literal(callOf(each, document))} as const satisfies Operation;\n`,
@@ -28,6 +28,7 @@ export const emitOperations = ({ document, operations }: Model, runtime: string)
       ? `export type ErrorCode = string;\n`
       : `/** A code of the catalogue. A server may send others. */\nexport type ErrorCode = (typeof errors)[number]["code"];\n`,
     `/** Where an error body keeps what a client needs, as dotted paths. */\nexport const errorShape: ErrorShape = ${inline(shape)};\n`,
+    `/** The code of each kind of error. */\nexport const errorKinds: ErrorKinds = ${inline(kinds)};\n`,
     `/** The document's servers, the first being the one to use. */\nexport const servers: readonly string[] = ${inline(document.servers?.map(({ url }) => url) ?? [])};\n`,
   ].join("\n");
 };
@@ -71,20 +72,12 @@ const contractOf = (document: NormalDocument, operation: OperationModel) => {
   });
 };
 
-const resourceOf = ({
-  name,
-  role,
-  fresh,
-  states,
-  touched,
-  page,
-}: NonNullable<OperationModel["resource"]>) =>
-  compact({
-    name,
-    role,
-    ...(role === "create" ? { fresh, states, touched } : {}),
-    ...(role === "list" ? { page } : {}),
-  });
+const resourceOf = ({ name, role, ...resource }: NonNullable<OperationModel["resource"]>) => {
+  if (role !== "create") return { name, role };
+  const { defaults, lifecycle, updatedAt, within, unique } = resource;
+  const parent = typeof within === "string" ? { property: within } : within;
+  return compact({ name, role, defaults, lifecycle, updatedAt, within: parent, unique });
+};
 
 const typeOf = ({ type }: NormalSchema): string | undefined => {
   const first = Array.isArray(type) ? type.find((each) => each !== "null") : type;

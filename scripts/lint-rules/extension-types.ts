@@ -44,13 +44,9 @@ const types: Record<string, NodeType> = {
     properties: {
       name: text,
       roles: "XRoles",
-      fresh: null,
       defaults: null,
-      states: "XStates",
       lifecycle: "XLifecycle",
-      touched: text,
       updatedAt: text,
-      page: "XPage",
       within: (value: unknown) => (typeof value === "string" ? text : "XWithin"),
       unique: text,
       "x-rules": "XRules",
@@ -60,21 +56,13 @@ const types: Record<string, NodeType> = {
   XRoles: {
     properties: {},
     additionalProperties: {
-      enum: [
-        ...["create", "list", "show", "update", "delete"],
-        ...["createTags", "deleteTags", "showTags", "listTags", "filterByTag", "countByTag"],
-      ],
+      enum: ["create", "list", "show", "update", "delete"],
     },
-  },
-  XStates: {
-    properties: texts("property", "busy", "ready", "leaving"),
-    required: ["property", "busy", "ready", "leaving"],
   },
   XLifecycle: {
     properties: texts("property", "pending", "ready", "failed", "deleting"),
     required: ["property", "pending", "ready", "deleting"],
   },
-  XPage: { properties: texts("reverse", "count") },
   XWithin: { properties: texts("property", "resource"), required: ["property"] },
   XRules: { properties: {}, items: "XRule" },
   XRule: {

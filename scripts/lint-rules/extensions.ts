@@ -59,7 +59,4 @@ export const fittingExtensions: Oas3Rule = () => [
 ];
 
 /** What `x-resource` says of the whole resource, so that it has to say it once. */
-const besideCreate = [
-  ...["fresh", "defaults", "states", "lifecycle", "touched", "updatedAt"],
-  ...["within", "unique", "x-rules"],
-];
+const besideCreate = ["defaults", "lifecycle", "updatedAt", "within", "unique", "x-rules"];

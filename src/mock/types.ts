@@ -7,6 +7,9 @@ import type {
   Validator,
 } from "../contract.ts";
 
+/** An object of JSON: what one thing is on the wire. */
+export type Value = Record<string, unknown>;
+
 /** A request as every adapter (server, fetch, MSW) hands it on. */
 export interface MockRequest {
   readonly method: string;

@@ -164,14 +164,14 @@ const rows: Row[] = [
   [
     "house/fitting-extensions",
     "a role for a method that isn't there",
-    (document) => set(resource(document, "/v1/ga-listeners/tags", "roles"), "put", "update"),
-    /^Give a role to a method of this path: it has no put/,
+    (document) => set(resource(document, "/v1/listeners/{listener_id}", "roles"), "patch", "update"),
+    /^Give a role to a method of this path: it has no patch/,
   ],
   [
     "house/fitting-extensions",
     "a life cycle away from the role create",
-    (document) => set(resource(document, "/v1/ga-listeners/tags"), "touched", "updated_at"),
-    /^Move touched of x-resource to the path that has the role create/,
+    (document) => set(resource(document, "/v1/listeners/{listener_id}"), "updatedAt", "updated_at"),
+    /^Move updatedAt of x-resource to the path that has the role create/,
   ],
   [
     "house/known-extensions",

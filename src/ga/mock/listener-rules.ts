@@ -2,12 +2,12 @@ import { isFrozen } from "./accounts.ts";
 import { checkPortRanges, checkPortsTaken } from "./port-ranges.ts";
 import { checkTagKeys } from "./tag-rules.ts";
 import { take, sizeOf } from "../../mock/memory/ordered-list.ts";
-import { invalid, rejectionFor } from "../../mock/memory/rules.ts";
+import { rejectionFor } from "../../mock/memory/rules.ts";
 import { groupOf } from "../../mock/memory/store.ts";
 import type { PortRange } from "./port-ranges.ts";
 import type { Rejection } from "../../mock/gateway/errors.ts";
 import type { Write, Rules } from "../../mock/memory/rules.ts";
-import type { Value } from "../../mock/memory/store.ts";
+import type { Value } from "../../mock/types.ts";
 
 /** How many listeners one accelerator may have. */
 const maximumListeners = 10;
@@ -51,14 +51,9 @@ const checkTags = ({ input }: Write) =>
 
 /** GA's own rules for listeners. */
 export const listenerRules: Rules = {
-  groupBy: ["accelerator_id"],
   write: ({ item }) =>
     item && isFrozen(item.value) ? { status: 400, code: "GA.9006" } : undefined,
   create: (write) =>
     checkOwnPorts(write) ?? checkTags(write) ?? checkQuota(write) ?? checkOtherPorts(write),
   update: (write) => checkOwnPorts(write) ?? checkOtherPorts(write),
-  list: (query) =>
-    query["marker"] !== undefined && query["limit"] === undefined
-      ? invalid("marker", "must be used together with limit")
-      : undefined,
 };

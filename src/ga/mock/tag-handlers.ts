@@ -8,8 +8,8 @@ import type {
   HandlerMemory,
   HandlerRequest,
 } from "../../mock/memory/handlers.ts";
-import type { Item, Value } from "../../mock/memory/store.ts";
-import type { MockResponse, Rejection } from "../../mock/types.ts";
+import type { Item } from "../../mock/memory/store.ts";
+import type { MockResponse, Rejection, Value } from "../../mock/types.ts";
 
 interface Tag {
   readonly key: string;

@@ -1,9 +1,8 @@
 import { explainFirst } from "../../validation-message.ts";
 import { invalid } from "../memory/rules.ts";
 import type { Contract, Parameter, Validator } from "../../contract.ts";
-import type { MatchedRequest } from "../types.ts";
+import type { MatchedRequest, Value } from "../types.ts";
 import type { Rejection } from "./errors.ts";
-import type { Value } from "../memory/store.ts";
 
 /** A request's parameters, as values of the types the document declares. */
 export interface Parameters {

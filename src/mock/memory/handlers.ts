@@ -4,8 +4,16 @@ import { checkWrite } from "./rules.ts";
 import { change } from "./store.ts";
 import type { Parameters } from "../gateway/validation.ts";
 import type { Random } from "../random.ts";
-import type { Accounts, Caller, MatchedRequest, MockResponse, Rejection, Token } from "../types.ts";
-import type { Item, State, Value } from "./store.ts";
+import type {
+  Accounts,
+  Caller,
+  MatchedRequest,
+  MockResponse,
+  Rejection,
+  Token,
+  Value,
+} from "../types.ts";
+import type { Item, State } from "./store.ts";
 
 /** A request that is well-formed and allowed, with who sends it and its parameters as values. */
 export interface HandlerRequest extends MatchedRequest {

@@ -14,9 +14,9 @@ const show: RoleHandler = (context) => {
 };
 
 /** What a list is narrowed to: property and value. Paging has its own parameters; an empty one is the same as none. */
-const filtersOf = ({ parameters, matched, store }: Context): [name: string, value: unknown][] => {
-  const { limit, marker, offset } = matched.operation.paging ?? {};
-  const pagingNames = [limit, marker, offset, store.resource.page.reverse];
+const filtersOf = ({ parameters, matched }: Context): [name: string, value: unknown][] => {
+  const { limit, marker, offset, reverse } = matched.operation.paging ?? {};
+  const pagingNames = [limit, marker, offset, reverse];
   return Object.entries({ ...parameters.query, ...parameters.path }).filter(
     ([name, value]) => value !== "" && !pagingNames.includes(name),
   );
@@ -55,9 +55,12 @@ const jsonOf = (items: readonly Item[], context: Context): string =>
 
 const listByMarker = (context: Context, paging: Paging): string | Rejection => {
   const { store, parameters, matched } = context;
-  const { reverse, count } = store.resource.page;
+  const { reverse, count, markerNeedsLimit } = paging;
   const backwards = reverse !== undefined && parameters.query[reverse] === true;
   const marker = paging.marker === undefined ? undefined : parameters.query[paging.marker];
+  if (marker !== undefined && markerNeedsLimit && parameters.query[paging.limit] === undefined) {
+    return invalid(paging.marker ?? "marker", `must be used together with ${paging.limit}`);
+  }
   const from = marker === undefined ? undefined : store.byId.get(String(marker));
   if (marker !== undefined && !from) {
     return invalid(paging.marker ?? "marker", `must be the id of a ${store.resource.name}`);
@@ -90,8 +93,6 @@ const listAll = (context: Context): string => {
 };
 
 const list: RoleHandler = (context) => {
-  const rejection = context.store.resource.rules.list?.(context.parameters.query);
-  if (rejection) return rejection;
   const { paging } = context.matched.operation;
   if (paging === undefined) return reply(context, listAll(context));
   if (paging.style === "offset") return reply(context, listByOffset(context, paging));

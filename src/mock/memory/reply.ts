@@ -2,9 +2,9 @@ import { toTimestamp } from "../clock.ts";
 import { place } from "../gateway/errors.ts";
 import { textOf } from "./store.ts";
 import type { Parameters } from "../gateway/validation.ts";
-import type { Accounts, Caller, MatchedRequest, MockResponse, Rejection } from "../types.ts";
+import type { Accounts, Caller, MatchedRequest, MockResponse, Rejection, Value } from "../types.ts";
 import type { ResourceOperation } from "./resource.ts";
-import type { Item, State, Store, Value } from "./store.ts";
+import type { Item, State, Store } from "./store.ts";
 
 /** A request to a remembered resource, known to be well-formed and allowed. */
 export interface Context {

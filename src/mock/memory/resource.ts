@@ -1,17 +1,8 @@
 import { toTimestamp } from "../clock.ts";
-import type { Operation, ResourceContract } from "../../contract.ts";
+import type { Lifecycle, Operation, Parent, ResourceContract } from "../../contract.ts";
 import type { Random } from "../random.ts";
-import type { MockDocument } from "../types.ts";
+import type { MockDocument, Value } from "../types.ts";
 import type { Rules } from "./rules.ts";
-import type { Value } from "./store.ts";
-
-/** A life cycle: the property that shows it, and its values. */
-export interface Lifecycle {
-  readonly property: string;
-  readonly pending: string;
-  readonly ready: string;
-  readonly deleting: string;
-}
 
 /** One operation on a resource. */
 export interface ResourceOperation {
@@ -33,8 +24,7 @@ export interface Resource {
   readonly lifecycle: Lifecycle | undefined;
   /** The property that a write sets to the present time. */
   readonly updatedAt: string | undefined;
-  /** The parameter that reverses a page, and where a page counts its items. */
-  readonly page: { readonly reverse?: string; readonly count?: string };
+  readonly within: Parent | undefined;
   /** A new one: what is given, and the document's defaults for the rest. */
   readonly complete: (given: Value, now: number, random: Random) => Value;
   readonly operations: readonly ResourceOperation[];
@@ -100,25 +90,22 @@ export const readResources = (
   return [...names].map((name) => {
     const entries = all.filter(({ contract }) => contract.name === name);
     const contracts = entries.map(({ contract }) => contract);
-    const defaults = contracts.find(({ fresh }) => fresh)?.fresh ?? {};
-    const states = contracts.find((each) => each.states)?.states;
+    const create: Partial<ResourceContract> = contracts.find(({ role }) => role === "create") ?? {};
+    const { defaults = {}, lifecycle, updatedAt, within } = create;
     const id = Object.keys(defaults).find((property) => defaults[property] === "$uuid");
     if (id === undefined) {
-      throw new TypeError(`x-resource ${name}: fresh must make the id, a property that is $uuid.`);
+      throw new TypeError(
+        `x-resource ${name}: defaults must make the id, a property that is $uuid.`,
+      );
     }
     const operations: ResourceOperation[] = [];
     const resource: Resource = {
       name,
       document,
       id,
-      lifecycle: states && {
-        property: states.property,
-        pending: states.busy,
-        ready: states.ready,
-        deleting: states.leaving,
-      },
-      updatedAt: contracts.find(({ touched }) => touched)?.touched,
-      page: contracts.find(({ page }) => page)?.page ?? {},
+      lifecycle,
+      updatedAt,
+      within,
       complete: createComplete(defaults, account),
       operations,
       rules: rules[name] ?? {},

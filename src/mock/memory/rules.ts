@@ -1,6 +1,6 @@
 import type { Violation } from "../../validation-message.ts";
-import type { Accounts, Caller, Rejection } from "../types.ts";
-import type { Item, Store, Value } from "./store.ts";
+import type { Accounts, Caller, Rejection, Value } from "../types.ts";
+import type { Item, Store } from "./store.ts";
 
 /** A write that is about to be made. */
 export interface Write {
@@ -15,13 +15,10 @@ export interface Write {
 
 /** What a schema can't say about one resource. Every rule answers with the reason to refuse, or undefined. */
 export interface Rules {
-  /** Properties that things are looked up by; no write may change them. */
-  readonly groupBy?: readonly string[];
   /** Comes before the life cycle: what makes any write impossible. */
   readonly write?: (write: Write) => Rejection | undefined;
   readonly create?: (write: Write) => Rejection | undefined;
   readonly update?: (write: Write) => Rejection | undefined;
-  readonly list?: (query: Value) => Rejection | undefined;
 }
 
 /** A parameter or a property that breaks a rule: 400, GA.9001. */

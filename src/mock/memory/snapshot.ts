@@ -4,7 +4,8 @@ import { take } from "./ordered-list.ts";
 import { add, createState, makeValue, startTransition } from "./store.ts";
 import type { Violation } from "../../validation-message.ts";
 import type { Resource } from "./resource.ts";
-import type { Item, State, Store, Transition, Value } from "./store.ts";
+import type { Item, State, Store, Transition } from "./store.ts";
+import type { Value } from "../types.ts";
 
 /**
  * What a state starts with, and what it is exported as: one format, plain JSON. Everything is optional. Within one

@@ -2,13 +2,10 @@ import { createRandom } from "../random.ts";
 import { createSchedule } from "./lifecycle.ts";
 import { append, createOrdered, removed } from "./ordered-list.ts";
 import type { Random } from "../random.ts";
-import type { Token } from "../types.ts";
+import type { Token, Value } from "../types.ts";
 import type { Schedule } from "./lifecycle.ts";
 import type { Ordered, Placed } from "./ordered-list.ts";
 import type { Resource } from "./resource.ts";
-
-/** What one thing is on the wire. */
-export type Value = Record<string, unknown>;
 
 /** A change of a thing's state that comes by itself. */
 export interface Transition {
@@ -36,7 +33,7 @@ export interface Store {
   readonly resource: Resource;
   readonly byId: Map<string, Item>;
   readonly all: Ordered<Item>;
-  /** For each property that things are looked up by, the items by its value. */
+  /** For the property that names the parent, the items by its value; no write changes it. */
   readonly groups: ReadonlyMap<string, Map<unknown, Ordered<Item>>>;
   readonly schedule: Schedule<Item>;
   nextOrder: number;
@@ -64,7 +61,7 @@ const createStore = (resource: Resource): Store => {
     resource,
     byId: new Map(),
     all: createOrdered(),
-    groups: new Map((resource.rules.groupBy ?? []).map((property) => [property, new Map()])),
+    groups: new Map(resource.within ? [[resource.within.property, new Map()]] : []),
     schedule: createSchedule((item) => {
       endTransition(store, item);
     }),

@@ -154,11 +154,11 @@ test("a resource whose document makes no id is refused when the engine is made",
   const [path, item] = Object.entries(widgets)[0] ?? ["", {}];
   const nameless = {
     ...item,
-    "x-resource": { name: "widget", roles: { post: "create" }, fresh: { colour: "grey" } },
+    "x-resource": { name: "widget", roles: { post: "create" }, defaults: { colour: "grey" } },
   };
   const broken = await createApi({ [path]: nameless });
   expect(() => createTestMock({ documents: [broken] })).toThrow(
-    "x-resource widget: fresh must make the id, a property that is $uuid.",
+    "x-resource widget: defaults must make the id, a property that is $uuid.",
   );
 });
 

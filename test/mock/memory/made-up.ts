@@ -44,7 +44,7 @@ export const widgets = {
     "x-resource": {
       name: "widget",
       roles: { post: "create", get: "list" },
-      fresh: {
+      defaults: {
         serial: "$uuid",
         made: "$now",
         parts: { owner: "$account", screws: [] },
@@ -104,10 +104,10 @@ export const gadgets = {
     "x-resource": {
       name: "gadget",
       roles: { post: "create", get: "list" },
-      fresh: { id: "$uuid", changed: "$now", tags: [] },
-      states: { property: "phase", busy: "BUILDING", ready: "DONE", leaving: "SCRAPPING" },
-      touched: "changed",
-      page: { count: "count" },
+      defaults: { id: "$uuid", changed: "$now", tags: [] },
+      lifecycle: { property: "phase", pending: "BUILDING", ready: "DONE", deleting: "SCRAPPING" },
+      updatedAt: "changed",
+      within: "shop",
     },
     parameters: [inPath("shop")],
     get: {
@@ -118,6 +118,7 @@ export const gadgets = {
         limit: "max",
         marker: "after",
         next: "next",
+        count: "count",
       },
       parameters: [
         query("max", { type: "integer", minimum: 1 }),
@@ -155,7 +156,6 @@ export const gadgets = {
     },
   },
   "/v1/gadgets/{gadget}/tags": {
-    "x-resource": { name: "gadget", roles: { put: "createTags", get: "showTags" } },
     parameters: [{ ...inPath("gadget"), schema: { type: "string" } }],
     put: {
       operationId: "createGadgetTags",
