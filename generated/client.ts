@@ -1,6 +1,7 @@
 // Made by `npm run generate` from an OpenAPI document. Change the document, not this file.
 
 import type { Call, CallOptions, CreateOptions, List, Send } from "../src/client/index.ts";
+import { reconcile, waitUntil } from "../src/client/index.ts";
 import {
   listListeners,
   createListener,
@@ -63,7 +64,7 @@ export const createMethods = (send: Send) => ({
      * @throws on 400, 401, 403, 404, 405, 406, 413, 415, 429, 500, 503
      */
     create: (listener: CreateListenerOption, options?: CreateOptions): Call<ListenerDetail> =>
-      send(createListener, { body: listener }, options),
+      send(createListener, { body: listener, around: reconcile({ list: listListeners, id: "id", createdAt: "created_at", parent: "accelerator_id", unique: "ports-taken" }) }, options),
 
     /**
      * Show a listener
@@ -109,6 +110,25 @@ export const createMethods = (send: Send) => ({
      */
     delete: (listenerId: string, options?: CallOptions): Call<void> =>
       send(deleteListener, { path: { listener_id: listenerId } }, options),
+
+    /**
+     * Waits until the listener is ACTIVE, and gives it. Fails at once when it is ERROR or DELETING; that the API
+     * doesn't know it yet is taken for lateness in the first 10 seconds. It asks every few seconds, by default for 10 minutes.
+     *
+     * @param listenerId The listener's id. Any text of this length may be one, so an id that names nothing is answered with 404, not 400.
+     * @param options Signal, timeout and headers of this call.
+     */
+    waitUntilActive: (listenerId: string, options?: CallOptions): Promise<ListenerDetail> =>
+      send(showListener, { path: { listener_id: listenerId }, around: waitUntil({ resource: "listener", property: "status", until: "ACTIVE", failed: ["ERROR", "DELETING"] }) }, options),
+
+    /**
+     * Waits until the API doesn't know the listener any more. It asks every few seconds, by default for 10 minutes.
+     *
+     * @param listenerId The listener's id. Any text of this length may be one, so an id that names nothing is answered with 404, not 400.
+     * @param options Signal, timeout and headers of this call.
+     */
+    waitUntilDeleted: (listenerId: string, options?: CallOptions): Promise<void> =>
+      send(showListener, { path: { listener_id: listenerId }, around: waitUntil({ resource: "listener", property: "status", failed: [] }) }, options),
   },
 
   listenerTags: {

@@ -14,7 +14,6 @@ export const createListener = {
   method: "POST",
   path: "/v1/listeners",
   envelope: { request: "listener", response: "listener" },
-  creates: "listener",
 } as const satisfies Operation;
 
 export const showListener = {
@@ -115,7 +114,7 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
     parameters: [],
     request: { required: true, types: { "application/json": ["vendor", "minimal"] } },
     responses: { "201": { headers: ["X-Request-Id"], types: { "application/json": ["vendor", "pending"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9004", "GA.9006", "GA.9101", "GA.9103", "GA.9104", "GA.9105", "GA.9106", "GA.9107", "GA.9108", "GA.9109", "GA.9110"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "404": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9002", "SYS.0404", "APIGW.0101"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "413": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "415": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
-    resource: { name: "listener", role: "create", defaults: { id: "$uuid", description: "", client_affinity: "NONE", created_at: "$now", updated_at: "$now", domain_id: "$account", frozen_info: { status: 0, effect: 1, scene: [] }, tags: [] }, lifecycle: { property: "status", pending: "PENDING", ready: "ACTIVE", failed: "ERROR", deleting: "DELETING" }, updatedAt: "updated_at", within: { property: "accelerator_id" } },
+    resource: { name: "listener", role: "create", defaults: { id: "$uuid", description: "", client_affinity: "NONE", created_at: "$now", updated_at: "$now", domain_id: "$account", frozen_info: { status: 0, effect: 1, scene: [] }, tags: [] }, lifecycle: { property: "status", pending: "PENDING", ready: "ACTIVE", failed: "ERROR", deleting: "DELETING" }, updatedAt: "updated_at", within: { property: "accelerator_id" }, unique: "ports-taken" },
   },
   showListener: {
     tag: "Listeners",

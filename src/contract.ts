@@ -33,8 +33,6 @@ export interface Operation {
   readonly paging?: Paging;
   /** Changes nothing, although its method says otherwise: it may be sent again. */
   readonly safe?: true;
-  /** The resource that it makes. */
-  readonly creates?: string;
 }
 
 /** The last argument of every method. */

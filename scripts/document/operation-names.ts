@@ -51,8 +51,8 @@ export const nameOperations = <Each extends Nameable>(
 
 /** What operations.ts and client.ts declare beside the operations, and the global types they use. */
 const RESERVED_EXPORTS = (
-  "operations contracts errors errorShape servers createMethods wire Operation Paging Parameter Contract CatalogueEntry " +
-  "ErrorShape ErrorCode OperationId CallOptions CreateOptions Call Page List Input Wire Send Methods"
+  "operations contracts errors errorShape errorKinds servers createMethods serialize reconcile waitUntil Operation Paging Parameter Contract CatalogueEntry " +
+  "ErrorShape ErrorKinds ErrorCode OperationId CallOptions CreateOptions Call Page List Input Send Methods"
 ).split(" ");
 
 const isPlain = (id: string): boolean => isIdentifier(id) && toIdentifier(id) === id;

@@ -69,7 +69,13 @@ export interface Resource {
   readonly name: string;
   readonly roles: Readonly<Record<string, string>>;
   readonly defaults?: unknown;
-  readonly lifecycle?: unknown;
+  readonly lifecycle?: {
+    readonly property: string;
+    readonly pending: string;
+    readonly ready: string;
+    readonly failed?: string;
+    readonly deleting: string;
+  };
   readonly updatedAt?: string;
   /** The property or path parameter that names the parent; an object where the parent is a resource too. */
   readonly within?: string | { readonly property: string; readonly resource?: string };

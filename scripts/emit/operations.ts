@@ -1,10 +1,10 @@
 import type { MediaType, NormalDocument, NormalSchema, Parameter } from "../document/types.ts";
 import { catalogueOf } from "../document/error-catalogue.ts";
 import type { Model } from "../document/model.ts";
-import { propertyKey } from "../document/names.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
 import { templateOf } from "./client/serialization.ts";
+import { compact, inline, literal } from "./literal.ts";
 
 /** operations.ts: what to send and what to expect, per operation. Data only. */
 export const emitOperations = ({ document, operations }: Model, runtime: string): string => {
@@ -35,7 +35,7 @@ export const emitOperations = ({ document, operations }: Model, runtime: string)
 
 /** What a client needs to send the call. It is in every bundle that uses the operation, so it says only what it must. */
 const callOf = (operation: OperationModel, document: NormalDocument) => {
-  const { id, method, source, resource } = operation;
+  const { id, method, source } = operation;
   return compact({
     id,
     method: method.toUpperCase(),
@@ -43,7 +43,6 @@ const callOf = (operation: OperationModel, document: NormalDocument) => {
     envelope: source["x-envelope"],
     paging: pagingOf(operation),
     safe: source["x-safe"] === true ? true : undefined,
-    creates: resource?.role === "create" ? resource.name : undefined,
   });
 };
 
@@ -107,21 +106,3 @@ const exampleNames = (content: Readonly<Record<string, MediaType<unknown>>> | un
       Object.keys(examples ?? {}),
     ]),
   );
-
-const compact = (value: object): object =>
-  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
-
-/** A value as TypeScript, one property a line where it is an object. */
-const literal = (value: object, indent = ""): string =>
-  `{\n${Object.entries(value)
-    .map(([key, each]) => `${indent}  ${propertyKey(key)}: ${inline(each)},\n`)
-    .join("")}${indent}}`;
-
-const inline = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(inline).join(", ")}]`;
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const entries = Object.entries(value).map(
-    ([key, each]) => `${propertyKey(key)}: ${inline(each)}`,
-  );
-  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
-};

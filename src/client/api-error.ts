@@ -62,7 +62,7 @@ export const toFailure = (
   response: Pick<Response, "status" | "headers">,
   body: unknown,
   call: CallState,
-  { errors: shape = {}, retryableCodes, clock }: ClientContext,
+  { errors: shape = {}, busy, clock }: ClientContext,
 ): { readonly error: ApiError | ResponseFormatError; readonly verdict: Verdict } => {
   const read = (path: string | undefined): string =>
     path === undefined ? "" : redact(String(at(body, path) ?? ""), call);
@@ -71,7 +71,7 @@ export const toFailure = (
   const isJson = typeof body !== "string";
   const code = shape.code === undefined ? isJson && String(status) : read(shape.code);
   const retryAfter = retryAfterOf(headers, clock.now());
-  const verdict = classify({ status, code: String(code), retryAfter }, retryableCodes);
+  const verdict = classify({ status, code: String(code), retryAfter }, busy);
   const { retryable } = verdict;
   if (!code) return { error: toFormatError(response, body, call, retryable), verdict };
   const details = detailsOf(response, call);

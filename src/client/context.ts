@@ -23,8 +23,8 @@ export interface ClientContext {
   readonly maxBytes: number;
   /** Where an error body keeps what an error tells. */
   readonly errors: ErrorShape | undefined;
-  /** Codes of errors that say "not now": such a request surely did not run. */
-  readonly retryableCodes: readonly string[];
+  /** The code of errors that say "not now": such a request surely did not run. */
+  readonly busy: string | undefined;
   /** What must not stand in an error beside credentials in headers. */
   readonly secrets: readonly string[];
   /** Makes `send` for another API, with the client's other options: some credentials are fetched first. */

@@ -50,7 +50,7 @@ export const createPages = (
   return {
     first: fetchPage(),
     async *items(first) {
-      const { marker = "", offset, limit, size } = paging;
+      const { marker = "", offset, limit, size, markerNeedsLimit = false } = paging;
       const seen = new Set([asked[marker]]);
       let position = Number(asked[offset ?? ""] ?? 0);
       for (let page = first; ;) {
@@ -65,8 +65,10 @@ export const createPages = (
           });
         }
         seen.add(nextMarker);
-        // Some APIs take a marker only together with a limit.
-        const next = { [marker]: nextMarker, [limit]: asked[limit] ?? size };
+        const next = {
+          [marker]: nextMarker,
+          ...(markerNeedsLimit && { [limit]: asked[limit] ?? size }),
+        };
         ({ data: page } = await fetchPage(offset ? { [offset]: position } : next));
       }
     },

@@ -75,7 +75,7 @@ export const reconcile =
     const create: TimedWork<Result> = async (signal, left) => {
       const rest = () => ({ ...options, reconcile: false, signal, timeout: left() });
       const find = async () => {
-        const pages = createPages(sendCall, context, list, { query }, rest());
+        const pages = createPages(sendCall, context, list, { path: asked.path, query }, rest());
         const { data, response } = await pages.first;
         const found: Shown[] = [];
         for await (const each of pages.items(data)) {
@@ -122,7 +122,7 @@ export const reconcile =
     const { timeout = context.timeout, signal } = options;
     const explain = (error: TimeoutError): ClientError =>
       lost ?? (wasSent ? toUncertain(error, operation, { operation }) : error);
-    const key = `${operation.id} ${JSON.stringify(query)}`;
+    const key = `${operation.id} ${JSON.stringify([asked.path, query])}`;
     return withDeadline(context, { timeout, signal, explain }, (own, left) =>
       queue.run(key, () => create(own, left)),
     );

@@ -27,13 +27,13 @@ export interface Verdict {
   readonly throttled: boolean;
 }
 
-/** Judges a failure. `retryableCodes` are those of errors that say "not now": such a request surely did not run. */
+/** Judges a failure. `busy` is the code of errors that say "not now": such a request surely did not run. */
 export const classify = (
-  { status, code = "", retryAfter, refused = false }: Failure,
-  retryableCodes: readonly string[],
+  { status, code, retryAfter, refused = false }: Failure,
+  busy?: string,
 ): Verdict => {
   if (status === undefined) return { retryable: true, mayHaveRun: !refused, throttled: false };
-  const isNotNow = status === 429 || retryableCodes.includes(code);
+  const isNotNow = status === 429 || (busy !== undefined && code === busy);
   const didNotRun = isNotNow || (status === 503 && retryAfter !== undefined);
   return {
     retryable: isNotNow || TRANSIENT.has(status),

@@ -34,10 +34,10 @@ const toConnectionFailure = (
   error: unknown,
   request: ClientRequest,
   call: CallState,
-  { retryableCodes }: ClientContext,
+  { busy }: ClientContext,
 ): Failure => {
   if (error instanceof ConnectionError && call.mayHaveRun) {
-    return { error, verdict: classify({ refused: error.refused }, retryableCodes) };
+    return { error, verdict: classify({ refused: error.refused }, busy) };
   }
   if (error instanceof ResponseFormatError && call.mayHaveRun) {
     throw toUncertain(error, request, call);

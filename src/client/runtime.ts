@@ -1,4 +1,4 @@
-import type { ErrorShape } from "../contract.ts";
+import type { ErrorKinds, ErrorShape } from "../contract.ts";
 import { createWatch } from "./abort.ts";
 import { authenticate } from "./auth.ts";
 import type { Auth } from "./auth.ts";
@@ -47,8 +47,8 @@ export interface RuntimeOptions {
   readonly errors?: ErrorShape | undefined;
   /** What must not stand in an error beside credentials in headers, such as a password in a body. */
   readonly secrets?: readonly string[] | undefined;
-  /** Codes of errors that say "not now": the request did not run, and may be sent again later. */
-  readonly retryableCodes?: readonly string[] | undefined;
+  /** The codes of kinds of errors. One that says busy did not run, and is sent again later. */
+  readonly errorKinds?: ErrorKinds | undefined;
 }
 
 /** What a generated client stands on. */
@@ -86,7 +86,7 @@ const createContext = (options: RuntimeOptions): ClientContext => {
     timeout: options.timeout ?? 60_000,
     maxBytes: options.maxBytes ?? 2 ** 24,
     errors: options.errors,
-    retryableCodes: options.retryableCodes ?? [],
+    busy: options.errorKinds?.busy,
     secrets: options.secrets ?? [],
     connect: (api) =>
       createRuntime({ ...options, auth: undefined, validate: undefined, ...api }).send,

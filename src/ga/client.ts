@@ -5,56 +5,26 @@
  */
 import { createMethods } from "../../generated/client.ts";
 import type { Methods } from "../../generated/client.ts";
-import {
-  createListener,
-  errorShape,
-  listListeners,
-  servers,
-  showListener,
-} from "../../generated/operations.ts";
-import type { CreateListenerOption, ListenerDetail, paths } from "../../generated/schema.ts";
-import { reconcile } from "../client/reconcile.ts";
+import { errorKinds, errorShape, servers } from "../../generated/operations.ts";
+import type { paths } from "../../generated/schema.ts";
 import { createRuntime } from "../client/runtime.ts";
 import type { Runtime, RuntimeOptions } from "../client/runtime.ts";
-import { waitUntil } from "../client/waiter.ts";
-import type { CallOptions, CreateOptions } from "../contract.ts";
 import { version } from "./version.ts";
 
 /** The options of `createClient`. */
-export interface ClientOptions extends Omit<
-  RuntimeOptions,
-  "baseUrl" | "errors" | "retryableCodes"
-> {
+export interface ClientOptions extends Omit<RuntimeOptions, "baseUrl" | "errors" | "errorKinds"> {
   /** Where the API is; default `https://ga.myhuaweicloud.com`. */
   readonly baseUrl?: string | undefined;
 }
 
-/** The methods that wait for a listener. Both ask every few seconds, by default for 10 minutes. */
-export interface Waiting {
-  /**
-   * Waits until the listener is ACTIVE, and gives it. Fails at once when it is ERROR or DELETING; that the API doesn't
-   * know it yet is taken for lateness in the first 10 seconds.
-   */
-  waitUntilActive(listenerId: string, options?: CallOptions): Promise<ListenerDetail>;
-  /** Waits until the API doesn't know the listener any more. */
-  waitUntilDeleted(listenerId: string, options?: CallOptions): Promise<void>;
-}
+/** The methods that wait for a listener. */
+export type Waiting = Pick<Methods["listeners"], "waitUntilActive" | "waitUntilDeleted">;
 
 /** A client of the listener API. */
-export interface Client extends Omit<Methods, "listeners"> {
-  readonly listeners: Methods["listeners"] & Waiting;
+export interface Client extends Methods {
   /** The openapi-fetch client below, for libraries that are built on it. */
   readonly http: Runtime<paths>["http"];
 }
-
-const lifecycle = { resource: "listener", property: "status" };
-const lookup = {
-  list: listListeners,
-  id: "id",
-  createdAt: "created_at",
-  parent: "accelerator_id",
-  unique: "GA.9101",
-};
 
 /** Makes a client of the listener API. */
 export const createClient = (options: ClientOptions = {}): Client => {
@@ -64,31 +34,7 @@ export const createClient = (options: ClientOptions = {}): Client => {
     baseUrl,
     userAgent: `${userAgent} ga-listeners/${version}`.trim(),
     errors: errorShape,
-    retryableCodes: ["GA.9004"],
+    errorKinds,
   });
-  const { listeners, ...others } = createMethods(send);
-  return {
-    ...others,
-    listeners: {
-      ...listeners,
-      create: (listener: CreateListenerOption, each?: CreateOptions) =>
-        send(createListener, { body: listener, around: reconcile(lookup) }, each),
-      waitUntilActive: (listenerId, each) =>
-        send(
-          showListener,
-          {
-            path: { listener_id: listenerId },
-            around: waitUntil({ ...lifecycle, until: "ACTIVE", failed: ["ERROR", "DELETING"] }),
-          },
-          each,
-        ),
-      waitUntilDeleted: (listenerId, each) =>
-        send(
-          showListener,
-          { path: { listener_id: listenerId }, around: waitUntil({ ...lifecycle, failed: [] }) },
-          each,
-        ),
-    },
-    http,
-  };
+  return { ...createMethods(send), http };
 };

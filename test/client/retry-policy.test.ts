@@ -27,7 +27,7 @@ const rows: Row[] = [
 ];
 
 test.each(rows)("%s is judged", (_, failure, retryable, mayHaveRun, throttled) => {
-  expect(classify(failure, ["GA.9004"])).toEqual({ retryable, mayHaveRun, throttled });
+  expect(classify(failure, "GA.9004")).toEqual({ retryable, mayHaveRun, throttled });
 });
 
 test.each([

@@ -1,13 +1,14 @@
 /**
  * client.ts. `method` prints one operation's method, `serialization` how its parameters and bodies are written where that
- * is not JSON and the default style, `imports` the names by which it knows the types.
+ * is not JSON and the default style, `resources` what the resources give it: creates that look for what they made, and
+ * methods that wait; `imports` the names by which it knows the types.
  */
 import type { Model } from "../../document/model.ts";
-import { propertyKey } from "../../document/names.ts";
+import { Names, propertyKey } from "../../document/names.ts";
 import type { OperationModel } from "../../document/operations.ts";
 import type { Types } from "../types/named-types.ts";
 import { localNames } from "./imports.ts";
-import { methodOf } from "./method.ts";
+import { methodOf, waitMethodsOf } from "./method.ts";
 
 /** client.ts: one documented method per operation, grouped by tag. It sends nothing itself: that is the runtime's part. */
 export const emitClient = (model: Model, types: Types, runtime: string): string => {
@@ -18,19 +19,23 @@ export const emitClient = (model: Model, types: Types, runtime: string): string 
     groups.set(operation.group, group);
     group.push(operation);
   }
-  const listed = new Set(
-    model.operations.flatMap(({ resource }) => (resource?.role === "list" ? [resource.name] : [])),
-  );
-  const methods = [...groups].map(
-    ([group, operations]) =>
-      `  ${propertyKey(group)}: {\n${operations.map((each) => methodOf(each, { model, types, listed, toLocal })).join("\n")}  },\n`,
-  );
+  const context = { model, types, toLocal };
+  const methods = [...groups].map(([group, operations]) => {
+    const taken = new Names(operations.map(({ name }) => name));
+    const all = [
+      ...operations.map((each) => methodOf(each, context)),
+      ...operations.flatMap((each) => waitMethodsOf(each, context, taken)),
+    ];
+    return `  ${propertyKey(group)}: {\n${all.join("\n")}  },\n`;
+  });
   const ids = model.operations.map(({ id }) => `  ${id},\n`);
   const text = methods.join("\n");
   const used = ["Call", "CallOptions", "CreateOptions", "List"].filter((name) =>
     new RegExp(`: ${name}\\b`).test(text),
   );
-  const values = text.includes("serialize.") ? ["serialize"] : [];
+  const values = ["reconcile", "serialize", "waitUntil"].filter((name) =>
+    new RegExp(`: ${name}[(.]`).test(text),
+  );
   const from = (names: readonly string[], kind = "") =>
     names.length === 0
       ? ""

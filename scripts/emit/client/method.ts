@@ -4,6 +4,7 @@ import { parametersIn, successes, type OperationModel } from "../../document/ope
 import { docComment } from "../types/doc-comment.ts";
 import type { Types } from "../types/named-types.ts";
 import type { OperationTypes } from "../types/operation-types.ts";
+import { lookupOf, waitsOf } from "./resources.ts";
 import { serializationOf, type SerializationCode } from "./serialization.ts";
 
 interface Argument {
@@ -16,24 +17,23 @@ interface Argument {
 interface MethodContext {
   readonly model: Model;
   readonly types: Types;
-  /** The resources that can be listed, and so looked up after a lost response. */
-  readonly listed: ReadonlySet<string>;
   readonly toLocal: (type: string) => string;
 }
 
 /** The code of one method of the client: path parameters in the path's order, body, query, headers, cookies, options. */
 export const methodOf = (
   operation: OperationModel,
-  { model, types, listed, toLocal }: MethodContext,
+  { model, types, toLocal }: MethodContext,
 ): string => {
   const own = types.byOperation.get(operation.id);
   if (own === undefined) throw new Error(`${operation.id} has no types`);
-  const names = new Names(["send", "serialize", operation.id]);
+  const lookup = lookupOf(operation, model.operations);
+  const names = namesFor(operation.id, ...(lookup === undefined ? [] : [lookup.list]));
   const path = pathArguments(own, names);
   const parts = partArguments(operation, own, names);
   const options = {
     name: names.take("options"),
-    type: isCreateOfListed(operation, listed) ? "CreateOptions" : "CallOptions",
+    type: lookup === undefined ? "CallOptions" : "CreateOptions",
     required: false,
     comment: "Signal, timeout and headers of this call.",
   };
@@ -42,15 +42,41 @@ export const methodOf = (
     options,
   ]);
   const signature = all.map((each) => `${each.name}${each.required ? "" : "?"}: ${each.type}`);
-  const input = inputOf(path, parts, serializationOf(operation, model.document));
+  const input = inputOf(path, parts, serializationOf(operation, model.document), lookup?.code);
   return `${docComment(commentOf(operation, all), "    ")}\
     ${propertyKey(operation.name)}: (${signature.join(", ")}): ${resultType(operation, own, toLocal)} =>
       send(${operation.id}, ${input}, ${options.name}),
 `;
 };
 
-const isCreateOfListed = ({ resource }: OperationModel, listed: ReadonlySet<string>): boolean =>
-  resource?.role === "create" && listed.has(resource.name);
+/** The code of the methods that wait for what an operation shows. */
+export const waitMethodsOf = (
+  show: OperationModel,
+  { model, types, toLocal }: MethodContext,
+  taken: Names,
+): string[] => {
+  const own = types.byOperation.get(show.id);
+  if (own === undefined) return [];
+  return waitsOf(show, model.operations).map(({ name, goal, comment, givesResource }) => {
+    const names = namesFor(show.id);
+    const path = pathArguments(own, names);
+    const options = names.take("options");
+    const input = inputOf(path, [], { properties: [], header: undefined }, `waitUntil(${goal})`);
+    const signature = path.map(({ argument }) => `${argument.name}: ${toLocal(argument.type)}`);
+    const parameters = path.map(
+      ({ argument }) => `@param ${argument.name} ${firstSentence(argument.comment)}`,
+    );
+    const all = [...parameters, `@param ${options} Signal, timeout and headers of this call.`];
+    return `${docComment([...comment, "", ...all].join("\n"), "    ")}\
+    ${propertyKey(taken.take(name))}: (${[...signature, `${options}?: CallOptions`].join(", ")}): Promise<${givesResource ? toLocal(own.result) : "void"}> =>
+      send(${show.id}, ${input}, ${options}),
+`;
+  });
+};
+
+/** Names for arguments that hide nothing that a method uses. */
+const namesFor = (...ids: string[]): Names =>
+  new Names(["send", "serialize", "reconcile", "waitUntil", ...ids]);
 
 /** An argument, and the key under which the runtime takes it. */
 interface KeyedArgument {
@@ -74,6 +100,7 @@ const inputOf = (
   path: readonly KeyedArgument[],
   parts: readonly KeyedArgument[],
   serialization: SerializationCode,
+  around: string | undefined,
 ): string => {
   const shorthand = ({ key, argument }: KeyedArgument): string => property(key, argument.name);
   const header = serialization.header ?? parts.find(({ key }) => key === "header")?.argument.name;
@@ -83,6 +110,7 @@ const inputOf = (
     ...parts.filter(({ key }) => key !== "header").map(shorthand),
     ...(header === undefined ? [] : [property("header", header)]),
     ...(functions.length === 0 ? [] : [`serialization: { ${functions.join(", ")} }`]),
+    ...(around === undefined ? [] : [`around: ${around}`]),
   ];
   return properties.length === 0 ? "{}" : `{ ${properties.join(", ")} }`;
 };

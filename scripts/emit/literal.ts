@@ -1,0 +1,21 @@
+import { propertyKey } from "../document/names.ts";
+
+/** Without the properties that are undefined. */
+export const compact = (value: object): object =>
+  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
+
+/** A value as TypeScript, one property a line where it is an object. */
+export const literal = (value: object, indent = ""): string =>
+  `{\n${Object.entries(value)
+    .map(([key, each]) => `${indent}  ${propertyKey(key)}: ${inline(each)},\n`)
+    .join("")}${indent}}`;
+
+/** A value as TypeScript on one line. */
+export const inline = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(inline).join(", ")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const entries = Object.entries(value).map(
+    ([key, each]) => `${propertyKey(key)}: ${inline(each)}`,
+  );
+  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+};
