@@ -164,7 +164,8 @@ const rows: Row[] = [
   [
     "house/fitting-extensions",
     "a role for a method that isn't there",
-    (document) => set(resource(document, "/v1/listeners/{listener_id}", "roles"), "patch", "update"),
+    (document) =>
+      set(resource(document, "/v1/listeners/{listener_id}", "roles"), "patch", "update"),
     /^Give a role to a method of this path: it has no patch/,
   ],
   [
