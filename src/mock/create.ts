@@ -1,14 +1,14 @@
-import { createCore, namespaceHeader } from "./handler.ts";
+import { createHandler, namespaceHeader } from "./handler.ts";
 import { parseDuration } from "./duration.ts";
 import type { Seed } from "./memory/snapshot.ts";
 import { createMemoryFactory } from "./memory/memory.ts";
 import { fromRequest, toResponse, untilAborted } from "./adapters/fetch.ts";
-import type { Core, CoreOptions } from "./handler.ts";
+import type { MockHandler, MockHandlerOptions } from "./handler.ts";
 import type { MemoryOptions } from "./memory/memory.ts";
 import type { Source } from "./prism/prism.ts";
 import type { Duration } from "./duration.ts";
 import type { ContractMock } from "./prism/prism.ts";
-import type { Room } from "./namespace.ts";
+import type { NamespaceHandles } from "./control/control.ts";
 
 /** What a mock serves: documents, and what no document says. */
 export interface Service extends Pick<
@@ -21,7 +21,7 @@ export interface Service extends Pick<
 
 /** How a mock behaves. */
 export interface MockOptions extends Pick<
-  CoreOptions,
+  MockHandlerOptions,
   "latency" | "random" | "journal" | "now" | "sleep" | "newRequestId" | "control"
 > {
   /** Answers everything from the document's examples instead of from memory; default false. */
@@ -33,7 +33,7 @@ export interface MockOptions extends Pick<
 }
 
 /** One namespace of a mock. */
-export interface Namespace extends Room {
+export interface Namespace extends NamespaceHandles {
   /** The headers that name it. */
   readonly headers: Readonly<Record<string, string>>;
   /** Forgets it. */
@@ -41,7 +41,7 @@ export interface Namespace extends Room {
 }
 
 /** What every form of the mock has. What is not said of a namespace is said of the unnamed one. */
-export interface MockParts extends Room {
+export interface MockParts extends NamespaceHandles {
   /** A token that is valid from the start; empty where the accounts have none. */
   readonly token: string;
   /** A part of the mock of its own: requests with its headers see nothing of the others. */
@@ -58,7 +58,7 @@ export interface Mock extends MockParts {
 export const createMockCore = (
   options: Service & MockOptions,
   contractMock?: ContractMock,
-): { core: Core; parts: MockParts } => {
+): { core: MockHandler; parts: MockParts } => {
   const { documents, accounts, handlers, rules, settle = 2_000, random, seed } = options;
   const memoryFactory = createMemoryFactory({
     documents,
@@ -70,14 +70,14 @@ export const createMockCore = (
     seed,
   });
   const createMemory = options.stateless ? undefined : memoryFactory;
-  const core = createCore({ ...options, apis: documents, contractMock, createMemory });
+  const core = createHandler({ ...options, contractMock, createMemory });
   return {
     core,
     parts: {
-      ...core.room(),
+      ...core.namespace(),
       token: accounts?.token ?? "",
       namespace: (name) => ({
-        ...core.room(name),
+        ...core.namespace(name),
         headers: { [namespaceHeader]: name },
         drop: () => {
           core.drop(name);
@@ -94,9 +94,9 @@ export const createMock = (options: Service & MockOptions): Mock => {
     ...parts,
     async fetch(input, init) {
       const request = new Request(input, init);
-      const answer = async (): Promise<Response> =>
+      const respond = async (): Promise<Response> =>
         toResponse(await core.handle(await fromRequest(request)), request);
-      return Promise.race([answer(), untilAborted(request.signal)]);
+      return Promise.race([respond(), untilAborted(request.signal)]);
     },
   };
 };

@@ -1,18 +1,30 @@
+/**
+ * The mock of any document, without a network: handler.ts has the way of one request from top to bottom, in stages
+ * that each live in a folder. gateway/ finds the operation, namespace.ts the state it is about, control/ the faults and
+ * the journal, memory/ or prism/ the response. adapters/ are the ways in (a server, fetch, MSW, Vitest), create.ts and
+ * command.ts what starts it. Imports run one way: handler → namespace, adapters → control → memory, prism → gateway →
+ * types.
+ */
 import { controlPrefix, handleControl } from "./control/control.ts";
 import { corsHeaders } from "./gateway/cors.ts";
 import { toHttpDate } from "./clock.ts";
 import { createRandom } from "./random.ts";
-import { createFrontDoor, splitUrl } from "./gateway/gateway.ts";
-import { isAnswer } from "./types.ts";
+import { createGateway, isMatched, splitUrl } from "./gateway/gateway.ts";
 import { parsePrefer } from "./prism/prefer.ts";
-import { refuse } from "./gateway/errors.ts";
-import { createRoom } from "./namespace.ts";
-import { createRooms } from "./namespaces.ts";
+import { errorResponse, toMockResponse } from "./gateway/errors.ts";
+import { createNamespace, createNamespaces } from "./namespace.ts";
 import type { MovableClock } from "./clock.ts";
-import type { MockDocument, MatchedRequest, MockRequest, MockResponse } from "./types.ts";
+import type {
+  MatchedRequest,
+  MockDocument,
+  MockRequest,
+  MockResponse,
+  Rejection,
+} from "./types.ts";
 import type { ContractMock } from "./prism/prism.ts";
 import type { Memory } from "./memory/memory.ts";
-import type { OpenRoom, Room } from "./namespace.ts";
+import type { NamespaceHandles } from "./control/control.ts";
+import type { OpenNamespace } from "./namespace.ts";
 
 /** The header that names a namespace: a test sees nothing of the tests with other names. */
 export const namespaceHeader = "X-Mock-Namespace";
@@ -24,8 +36,8 @@ export interface ControlPlane {
 }
 
 /** What every form of the mock is made of. */
-export interface CoreOptions {
-  readonly apis: readonly MockDocument[];
+export interface MockHandlerOptions {
+  readonly documents: readonly MockDocument[];
   /** Makes a namespace's memory; left out, every request goes to the contract mock. */
   readonly createMemory?: ((clock: MovableClock) => Memory) | undefined;
   /** Answers from the documents' examples; left out, such requests get a 501. */
@@ -47,13 +59,13 @@ export interface CoreOptions {
 }
 
 /** The mock without a network. */
-export interface Core {
+export interface MockHandler {
   /** Answers a request, at once where nothing has to be waited for. */
   handle(request: MockRequest): MockResponse | Promise<MockResponse>;
   /** The answer, in the first document's shape, to what isn't even a request. */
   reject(status: number, message: string): MockResponse;
   /** A namespace, made when it is first named; without a name the one of requests that name none. */
-  room(name?: string): Room;
+  namespace(name?: string): NamespaceHandles;
   /** Forgets a namespace. */
   drop(name: string): void;
 }
@@ -64,98 +76,102 @@ const isControl = (url: string): boolean =>
 const wait = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Puts the parts together: front door, rooms, memory, contract mock, faults, journal, control plane. */
-export const createCore = (options: CoreOptions): Core => {
-  const {
-    apis,
-    createMemory,
-    contractMock,
-    latency,
-    random = 1,
-    control = true,
-    journal,
-  } = options;
+/** Makes a mock of some documents. */
+export const createHandler = (options: MockHandlerOptions): MockHandler => {
+  const { documents, createMemory, contractMock, latency, random = 1, control = true } = options;
   const { now = Date.now, sleep = wait, newRequestId = () => crypto.randomUUID() } = options;
-  const [first] = apis;
-  if (first === undefined) throw new TypeError("A mock needs at least one document.");
-  const door = createFrontDoor(apis);
-  const operations = apis.flatMap((api) => Object.keys(api.operations));
-  const rooms = createRooms(() => createRoom({ operations, random, now, createMemory, journal }));
-  const ownRoom = rooms.get("");
-  const roomOf = ({ headers }: MockRequest): OpenRoom => {
+  const [fallback] = documents;
+  if (fallback === undefined) throw new TypeError("A mock needs at least one document.");
+  const gateway = createGateway(documents);
+  const operations = documents.flatMap((document) => Object.keys(document.operations));
+  const { journal } = options;
+  const namespaces = createNamespaces(() =>
+    createNamespace({ operations, random, now, createMemory, journal }),
+  );
+  const unnamed = namespaces.get("");
+  const namespaceOf = ({ headers }: MockRequest): OpenNamespace => {
     const name = headers["x-mock-namespace"];
-    return name === undefined || name === "" ? ownRoom : rooms.get(name);
+    return name === undefined || name === "" ? unnamed : namespaces.get(name);
   };
   const chance = createRandom(random);
-  const delay = (): number => {
+  const drawLatency = (): number => {
     if (latency === undefined || typeof latency === "number") return latency ?? 0;
     return latency[0] + (chance.next() / 2 ** 32) * (latency[1] - latency[0]);
   };
-  const planes = {
+  const controlOptions = {
     origins: (typeof control === "object" ? control.origins : undefined) ?? [],
     health: () => ({ status: "ok", memory: createMemory !== undefined }),
-    room: roomOf,
+    namespace: namespaceOf,
   };
 
+  /** Memory answers what it remembers, unless an example is asked for; the documents' examples answer the rest. */
   const respond = (
     matched: MatchedRequest,
-    room: OpenRoom,
-  ): MockResponse | Promise<MockResponse> => {
+    namespace: OpenNamespace,
+  ): MockResponse | Rejection | Promise<MockResponse | Rejection> => {
     const { prefer } = matched.request.headers;
-    if (room.handle !== undefined && (prefer === undefined || !parsePrefer(prefer))) {
-      const response = room.handle(matched);
-      if (response !== undefined) return response;
-    }
+    const wantsExample = prefer !== undefined && parsePrefer(prefer) !== undefined;
+    const remembered = wantsExample ? undefined : namespace.handle(matched);
+    if (remembered !== undefined) return remembered;
     if (contractMock !== undefined) return contractMock(matched);
     const message = "Answers from the document's examples need the mock's server and Prism";
-    return refuse(matched.api, { status: 501, code: "SYS.0500", message }, matched.requestId);
-  };
-
-  const finish = (
-    request: MockRequest,
-    room: OpenRoom,
-    operation: string | undefined,
-    response: MockResponse,
-    fault?: number,
-  ): MockResponse => {
-    const at = room.clock.now();
-    Object.assign(response.headers, corsHeaders);
-    response.headers["Date"] ??= toHttpDate(at);
-    room.record({ at, operation, request, response, fault });
-    return response;
-  };
-
-  const answerSlowly = async (matched: MatchedRequest, room: OpenRoom): Promise<MockResponse> => {
-    const { request, id } = matched;
-    const pause = delay();
-    if (pause > 0) await sleep(pause);
-    const mishap = room.strike(matched);
-    if (mishap === undefined) return finish(request, room, id, await respond(matched, room));
-    if (mishap.delay > 0) await sleep(mishap.delay);
-    const answered = mishap.isBefore ? undefined : await respond(matched, room);
-    return finish(request, room, id, mishap.bend(matched, answered), mishap.fault);
+    return { status: 501, code: "SYS.0500", message };
   };
 
   return {
     handle(request) {
       const requestId = newRequestId();
+
+      // The control plane is no part of the API: no latency, no faults, no journal.
       if (control !== false && isControl(request.url)) {
-        return handleControl(planes, request, requestId);
+        return handleControl(controlOptions, request, requestId);
       }
-      const room = roomOf(request);
-      const matched = door.enter(request, requestId);
-      if (isAnswer(matched)) return finish(request, room, undefined, matched);
-      if (latency !== undefined || room.isTroubled()) return answerSlowly(matched, room);
-      const response = respond(matched, room);
-      return response instanceof Promise
-        ? response.then((late) => finish(request, room, matched.id, late))
-        : finish(request, room, matched.id, response);
+
+      // The namespace, whose clock and faults the request meets, and the operation it names.
+      const namespace = namespaceOf(request);
+      const matched = gateway.match(request, requestId);
+
+      // The last stage, described first since every way ends here: what each response has, and the journal.
+      const complete = (outcome: MockResponse | Rejection, fault?: number): MockResponse => {
+        const response = toMockResponse(outcome, matched.document, requestId);
+        const at = namespace.clock.now();
+        Object.assign(response.headers, corsHeaders);
+        response.headers["Date"] ??= toHttpDate(at);
+        const operation = isMatched(matched) ? matched.id : undefined;
+        namespace.record({ at, operation, request, response, fault });
+        return response;
+      };
+
+      // Nothing that can be answered: no such path or method, or unreadable.
+      if (!isMatched(matched)) return complete(matched.outcome);
+
+      // The fast path: where nothing is to be waited for, the response is there in the same turn.
+      // A promise for each would cost the server a tenth of its throughput.
+      if (latency === undefined && !namespace.hasFaults()) {
+        const outcome = respond(matched, namespace);
+        return outcome instanceof Promise
+          ? outcome.then((late) => complete(late))
+          : complete(outcome);
+      }
+
+      // The slow one: the mock's latency, then the fault's, then the response as the fault lets it through.
+      const completeSlowly = async (): Promise<MockResponse> => {
+        const pause = drawLatency();
+        if (pause > 0) await sleep(pause);
+        const fault = namespace.matchFault(matched);
+        if (fault === undefined) return complete(await respond(matched, namespace));
+        if (fault.delay > 0) await sleep(fault.delay);
+        const outcome = fault.isBefore ? undefined : await respond(matched, namespace);
+        const response = outcome && toMockResponse(outcome, matched.document, requestId);
+        return complete(fault.apply(matched, response), fault.id);
+      };
+      return completeSlowly();
     },
     reject(status, message) {
       const code = status === 500 ? "SYS.0500" : "APIGW.0201";
-      return refuse(first, { status, code, message }, newRequestId());
+      return errorResponse(fallback, { status, code, message }, newRequestId());
     },
-    room: (name = "") => rooms.get(name),
-    drop: rooms.drop,
+    namespace: (name = "") => namespaces.get(name),
+    drop: namespaces.drop,
   };
 };

@@ -3,56 +3,25 @@ import { createClock } from "./clock.ts";
 import { createRandom } from "./random.ts";
 import { createFaults } from "./control/faults.ts";
 import { createJournal } from "./control/journal.ts";
-import type { Duration } from "./duration.ts";
 import type { MovableClock } from "./clock.ts";
 import type { Memory } from "./memory/memory.ts";
-import type { Seed } from "./memory/snapshot.ts";
-import type { Faults, Mishap } from "./control/faults.ts";
-import type { Journal, JournalRecord } from "./control/journal.ts";
-import type { MatchedRequest, MockResponse } from "./types.ts";
+import type { NamespaceHandles } from "./control/control.ts";
+import type { FaultOutcome } from "./control/faults.ts";
+import type { JournalRecord } from "./control/journal.ts";
+import type { MatchedRequest, MockResponse, Rejection } from "./types.ts";
 
-/** The mock's clock. It goes with the machine's, ahead by what it was advanced. */
-export interface MockClock {
-  /** Milliseconds since 1970. */
-  now(): number;
-  /** How far it is ahead of the machine's, in milliseconds. */
-  readonly ahead: number;
-  /** Moves it on; what is due by then has settled. */
-  advance(by: Duration): void;
-  /** Sets how far it is ahead of the machine's. */
-  setAhead(by: Duration): void;
-  /** Settles all that is busy at once, without moving the clock. */
-  settle(): void;
-}
-
-/** The mock's memory as data. */
-export interface MockState {
-  export(): Seed;
-  /** Replaces everything. Throws a TypeError that says what is wrong with the value. */
-  import(value: Seed): void;
-}
-
-/** One namespace: requests that name it see nothing of the others. */
-export interface Room {
-  readonly clock: MockClock;
-  readonly state: MockState;
-  readonly journal: Journal;
-  readonly faults: Faults;
-  /** Back to the start: seed, clock, no faults, an empty journal. */
-  reset(): void;
-}
-
-/** A room as the mock itself uses it. */
-export interface OpenRoom extends Room {
-  handle: ((matched: MatchedRequest) => MockResponse | undefined) | undefined;
+/** A namespace as the mock itself uses it. */
+export interface OpenNamespace extends NamespaceHandles {
+  /** Answers from memory; undefined where it remembers nothing of the operation. */
+  handle(matched: MatchedRequest): MockResponse | Rejection | undefined;
   /** True where a fault may happen. */
-  isTroubled(): boolean;
-  strike(matched: MatchedRequest): Mishap | undefined;
+  hasFaults(): boolean;
+  matchFault(matched: MatchedRequest): FaultOutcome | undefined;
   record(record: JournalRecord): void;
 }
 
-/** What a room is made with. */
-export interface RoomOptions {
+/** What a namespace is made with. */
+export interface NamespaceOptions {
   readonly operations: readonly string[];
   /** What chance starts from, for faults and latency. */
   readonly random: number;
@@ -64,13 +33,13 @@ export interface RoomOptions {
 }
 
 /** Makes one namespace. */
-export const createRoom = ({
+export const createNamespace = ({
   operations,
   random,
   now,
   journal: entries,
   createMemory,
-}: RoomOptions): OpenRoom => {
+}: NamespaceOptions): OpenNamespace => {
   const clock = createClock(now);
   const memory = createMemory?.(clock);
   let chance = createRandom(random);
@@ -112,9 +81,35 @@ export const createRoom = ({
       journal.restart();
       chance = createRandom(random);
     },
-    handle: memory && ((matched) => memory.handle(matched)),
-    isTroubled: () => !faults.isEmpty(),
-    strike: faults.strike,
+    handle: (matched) => memory?.handle(matched),
+    hasFaults: () => !faults.isEmpty(),
+    matchFault: faults.match,
     record: journal.record,
+  };
+};
+
+/** The namespaces of a mock, each made when it is first named. */
+export interface Namespaces {
+  get(name: string): OpenNamespace;
+  drop(name: string): void;
+}
+
+/** Keeps at most so many namespaces beside the unnamed one: those used last. */
+export const createNamespaces = (make: () => OpenNamespace, maximum = 500): Namespaces => {
+  const unnamed = make();
+  const named = new Map<string, OpenNamespace>();
+  return {
+    get(name) {
+      if (name === "") return unnamed;
+      const namespace = named.get(name) ?? make();
+      named.delete(name); // to come last again
+      named.set(name, namespace);
+      const [oldest] = named.keys();
+      if (named.size > maximum && oldest !== undefined) named.delete(oldest);
+      return namespace;
+    },
+    drop(name) {
+      named.delete(name);
+    },
   };
 };

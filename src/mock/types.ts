@@ -53,9 +53,9 @@ export interface MockDocument {
   readonly servers?: readonly string[];
 }
 
-/** A request that has passed the front door: it names an operation and can be read. */
+/** A request that has been matched: it names an operation and can be read. */
 export interface MatchedRequest {
-  readonly api: MockDocument;
+  readonly document: MockDocument;
   readonly id: string;
   readonly operation: Operation;
   readonly contract: Contract;
@@ -117,12 +117,12 @@ export interface Accounts {
   ): Readonly<Record<string, unknown>>;
 }
 
-/** Tells an answer from a request that has matched. */
-export const isAnswer = (outcome: MatchedRequest | MockResponse): outcome is MockResponse =>
-  "status" in outcome;
+/** Tells a response, which has a body even where that is undefined, from a rejection and from a request. */
+export const isResponse = (outcome: object): outcome is MockResponse =>
+  "status" in outcome && "body" in outcome;
 
 /** A JSON answer that carries its request id. */
-export const answer = (
+export const jsonResponse = (
   status: number,
   value: unknown,
   requestId: string,

@@ -1,7 +1,7 @@
 import {
   apis,
-  createFrontDoor,
-  isAnswer,
+  createGateway,
+  isMatched,
   findOperation,
   toPrismRequest,
   loadPrism,
@@ -25,7 +25,7 @@ const operations = await Promise.all(
   sources.map(async ({ document }) => prism.getHttpOperationsFromSpec(await document())),
 );
 
-const door = createFrontDoor(apis);
+const gateway = createGateway(apis);
 
 /** As a proxy that only looks on: nothing is checked before the answer, everything about the answer. */
 const onlooker: PrismConfig = {
@@ -77,8 +77,9 @@ export const judgeAnswer = async (id: string, response: MockResponse): Promise<s
 export const judgeRequest = async (
   request: MockRequest,
 ): Promise<{ status: number; message: string } | undefined> => {
-  const matched = door.enter(request, "judge");
-  if (isAnswer(matched)) return { status: matched.status, message: "refused at the front door" };
+  const matched = gateway.match(request, "judge");
+  if (!isMatched(matched))
+    return { status: matched.outcome.status, message: "refused by the gateway" };
   const strict: PrismConfig = {
     ...onlooker,
     isProxy: false,
@@ -86,7 +87,7 @@ export const judgeRequest = async (
     validateRequest: true,
     validateResponse: false,
   };
-  const own = findOperation(operations[apis.indexOf(matched.api)] ?? [], matched);
+  const own = findOperation(operations[apis.indexOf(matched.document)] ?? [], matched);
   const judge = prism.createInstance(strict, { logger: silentLogger });
   const { validations } = right(await judge.request(toPrismRequest(matched), own)());
   if (validations.input.some(({ code }) => code === 401)) return { status: 401, message: "" };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { answer, createServer, listen } from "../support/mock.ts";
+import { jsonResponse, createServer, listen } from "../support/mock.ts";
 import type { MockRequest, MockResponse } from "../support/mock.ts";
 import { openRaw, portOf } from "./raw.ts";
 import type { Server } from "node:http";
@@ -14,11 +14,11 @@ let reply: (request: MockRequest) => MockResponse | Promise<MockResponse>;
 
 beforeEach(async () => {
   seen = [];
-  reply = ({ method, url, body }) => answer(200, { method, url, body }, "id-1");
+  reply = ({ method, url, body }) => jsonResponse(200, { method, url, body }, "id-1");
   server = createServer(
     {
       handle: (request) => (seen.push(request), reply(request)),
-      reject: (status, message) => answer(status, { error_msg: message }, "id-2"),
+      reject: (status, message) => jsonResponse(status, { error_msg: message }, "id-2"),
     },
     limits,
   );
@@ -199,7 +199,7 @@ describe("a client that dawdles", () => {
   });
 
   test("and never reads its answer is hung up on", async () => {
-    reply = () => answer(200, "a".repeat(20_000_000), "id");
+    reply = () => jsonResponse(200, "a".repeat(20_000_000), "id");
     const gone = new Promise((resolve) => {
       server.once("connection", (socket: Socket) => socket.once("close", resolve));
     });
@@ -216,7 +216,7 @@ describe("a client that dawdles", () => {
       new Promise(
         (resolve) =>
           (finish = () => {
-            resolve(answer(200, {}, "id"));
+            resolve(jsonResponse(200, {}, "id"));
           }),
       );
     const connection = await openRaw(port);
@@ -225,7 +225,7 @@ describe("a client that dawdles", () => {
     connection.socket.resetAndDestroy();
     await connection.closed();
     finish();
-    reply = () => answer(200, {}, "id");
+    reply = () => jsonResponse(200, {}, "id");
     expect(await isAlive()).toBe(true);
   });
 });
@@ -252,7 +252,7 @@ describe("a mock that fails", () => {
 
 describe("listening", () => {
   test("on a port in use fails with one line that names the cure", async () => {
-    const other = createServer({ handle: reply, reject: () => answer(400, {}, "id") });
+    const other = createServer({ handle: reply, reject: () => jsonResponse(400, {}, "id") });
     await expect(listen(other, "127.0.0.1", port)).rejects.toThrow(
       `Port ${port} is in use: stop what listens there, or choose another with --port.`,
     );

@@ -18,7 +18,8 @@ export { createServer, listen } from "../../src/mock/adapters/node-server.ts";
 export { createClock } from "../../src/mock/clock.ts";
 export { createJournal } from "../../src/mock/control/journal.ts";
 export { isTrusted } from "../../src/mock/control/origin.ts";
-export { createFrontDoor } from "../../src/mock/gateway/gateway.ts";
+export { createGateway, isMatched } from "../../src/mock/gateway/gateway.ts";
+export { toMockResponse } from "../../src/mock/gateway/errors.ts";
 export { readParameters } from "../../src/mock/gateway/validation.ts";
 export { createMemoryFactory } from "../../src/mock/memory/memory.ts";
 export { SeedError } from "../../src/mock/memory/snapshot.ts";
@@ -29,14 +30,14 @@ export {
   sizeOf,
   take,
 } from "../../src/mock/memory/ordered-list.ts";
-export { createRoom } from "../../src/mock/namespace.ts";
-export { createRooms } from "../../src/mock/namespaces.ts";
+export { createNamespace, createNamespaces } from "../../src/mock/namespace.ts";
+export { createHandler } from "../../src/mock/handler.ts";
 export { readOptions } from "../../src/mock/options.ts";
 export { loadPrism, silentLogger } from "../../src/mock/prism/prism-package.ts";
 export { createPrismMock, findOperation, toPrismRequest } from "../../src/mock/prism/prism.ts";
 export { explainPrism } from "../../src/mock/prism/prism-violation.ts";
 export { parsePrefer } from "../../src/mock/prism/prefer.ts";
-export { answer, isAnswer } from "../../src/mock/types.ts";
+export { isResponse, jsonResponse } from "../../src/mock/types.ts";
 export type { PortRange } from "../../src/ga/mock/port-ranges.ts";
 export type { TestMock } from "../../src/ga/mock/vitest.ts";
 export type { FaultRule, JournalEntry, MockServer } from "../../src/mock/index.ts";

@@ -1,5 +1,5 @@
 import { account } from "./accounts.ts";
-import { answer } from "../../mock/types.ts";
+import { jsonResponse } from "../../mock/types.ts";
 import type { Handler } from "../../mock/memory/handlers.ts";
 
 /** How long a token lives, in milliseconds: 24 hours. */
@@ -68,5 +68,5 @@ export const createToken: Handler = ({ body, query, requestId }, { random, token
       ...(query.get("nocatalog") === "true" ? {} : { catalog }),
     },
   };
-  return answer(201, value, requestId, { "X-Subject-Token": token });
+  return jsonResponse(201, value, requestId, { "X-Subject-Token": token });
 };

@@ -14,6 +14,6 @@ export type { Seed, SeedItem, SeedToken } from "../../mock/memory/snapshot.ts";
 export type { FaultRule } from "../../mock/control/fault-rule.ts";
 export type { Fault, Faults } from "../../mock/control/faults.ts";
 export type { Journal, JournalEntry, JournalFilter } from "../../mock/control/journal.ts";
-export type { MockClock, MockState } from "../../mock/namespace.ts";
-export type { Limits } from "../../mock/gateway/limits.ts";
+export type { MockClock, MockState } from "../../mock/control/control.ts";
+export type { Limits } from "../../mock/adapters/node-server.ts";
 export type { MockServer, StartOptions } from "../../mock/adapters/start.ts";

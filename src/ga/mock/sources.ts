@@ -9,6 +9,6 @@ const read = async (path: string): Promise<object> =>
 
 /** The listener and the IAM document, each beside the tables made from it. */
 export const sources: readonly Source[] = apis.map((api, index) => ({
-  api,
+  tables: api,
   document: () => read(index === 0 ? "openapi.json" : "iam/openapi.json"),
 }));

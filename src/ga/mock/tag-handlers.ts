@@ -1,6 +1,6 @@
 import { isRejection } from "../../mock/memory/reply.ts";
 import { rejectionFor } from "../../mock/memory/rules.ts";
-import { answer } from "../../mock/types.ts";
+import { jsonResponse } from "../../mock/types.ts";
 import { checkTagKeys, checkTagValues } from "./tag-rules.ts";
 import type {
   Collection,
@@ -42,7 +42,7 @@ const removeTags: Edit = (own, given) => {
 };
 
 const respond = (request: HandlerRequest, value: Value): MockResponse =>
-  answer(200, { ...value, request_id: request.requestId }, request.requestId);
+  jsonResponse(200, { ...value, request_id: request.requestId }, request.requestId);
 
 /** A page of an offset list. */
 const slice = <Entry>(
@@ -105,7 +105,7 @@ export const createTagHandlers = (resource: string, idParameter: string) => {
       const tags = edit(tagsOf(item), given);
       const check = () =>
         rejectionFor("GA.9107", checkTagKeys(given, "tags")) ?? checkLimit(item, tags);
-      return things.write(item, { tags }, check) ?? answer(204, undefined, request.requestId);
+      return things.write(item, { tags }, check) ?? jsonResponse(204, undefined, request.requestId);
     };
 
   const show: Handler = (request, memory) => {
@@ -132,7 +132,7 @@ export const createTagHandlers = (resource: string, idParameter: string) => {
       tags: tagsOf(item),
     }));
     // The one response whose body has no request id.
-    return answer(200, { resources, total_count: found.length }, request.requestId);
+    return jsonResponse(200, { resources, total_count: found.length }, request.requestId);
   };
 
   const count: Handler = (request, memory) => {

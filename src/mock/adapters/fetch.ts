@@ -60,13 +60,13 @@ const bodyOf = (
   return status === 204 || status === 304 ? null : (body ?? null);
 };
 
-/** The mock's answer as fetch gives it: a fault's broken connection becomes fetch's own error. */
-export const toResponse = async (answer: MockResponse, request: Request): Promise<Response> => {
-  const { status, headers, delivery } = answer;
+/** The mock's response as fetch gives it: a fault's broken connection becomes fetch's own error. */
+export const toResponse = async (response: MockResponse, request: Request): Promise<Response> => {
+  const { status, headers, delivery } = response;
   const { signal } = request;
   if (signal.aborted) throw signal.reason;
   if (delivery?.reset) throw lost();
   if (delivery?.stall === "headers") return untilAborted(signal);
-  const body = request.method === "HEAD" ? null : bodyOf(answer, delivery, signal);
+  const body = request.method === "HEAD" ? null : bodyOf(response, delivery, signal);
   return new Response(body, { status, headers });
 };

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { MockResponse } from "../types.ts";
 
 /** How long an answer given before the whole request was read waits for the rest, in milliseconds. */
-const linger = 1_000;
+const lingerTimeout = 1_000;
 
 const flatten = (
   headers: Readonly<Record<string, string>>,
@@ -24,18 +24,18 @@ const endLate = (request: IncomingMessage, response: ServerResponse): void => {
     response.end();
     request.socket.destroySoon();
   };
-  const timer = setTimeout(end, linger);
+  const timer = setTimeout(end, lingerTimeout);
   request.once("end", end).once("close", end).resume();
 };
 
 /** Sends an answer, as a fault may have bent it. */
-export const deliver = (
+export const writeResponse = (
   request: IncomingMessage,
   response: ServerResponse,
-  answer: MockResponse,
+  mocked: MockResponse,
   isUnread = false,
 ): void => {
-  const { status, headers, body, delivery } = answer;
+  const { status, headers, body, delivery } = mocked;
   const { socket } = request;
   if (socket.destroyed) return;
   if (delivery?.reset) {

@@ -1,17 +1,21 @@
+/**
+ * The ways into the mock. node-server.ts (bytes to requests, and what is no HTTP) and node-response.ts (responses to
+ * bytes, faults included) are the server, start.ts makes one listen; fetch.ts turns a Request into the mock's and its
+ * response into a Response, which create.ts, msw.ts and vitest.ts stand on.
+ */
 import { isUtf8 } from "node:buffer";
 import { maximumBody } from "../gateway/body.ts";
 import { controlPrefix } from "../control/control.ts";
-import { deliver } from "./node-response.ts";
+import { writeResponse } from "./node-response.ts";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { MockRequest, MockResponse } from "../types.ts";
-import type { Limits } from "../gateway/limits.ts";
 
 // An import of node:http would read all it exports, WebSocket too, and so load Node's whole fetch: 20 ms.
 const { createServer: createHttpServer } = process.getBuiltinModule("node:http");
 
-/** What the server asks. */
-export interface Answerer {
+/** What the server asks of a mock. */
+export interface RequestHandler {
   handle(request: MockRequest): MockResponse | Promise<MockResponse>;
   /** The answer to what can't be read as HTTP. */
   reject(status: number, message: string): MockResponse;
@@ -21,7 +25,7 @@ const headersOf = (request: IncomingMessage): Record<string, string> =>
   request.headers as Record<string, string>; // only Set-Cookie would be a list
 
 const send = (
-  answerer: Answerer,
+  handler: RequestHandler,
   request: IncomingMessage,
   response: ServerResponse,
   message: MockRequest,
@@ -29,15 +33,15 @@ const send = (
 ): void => {
   const fail = (error: unknown): void => {
     process.stderr.write(`ga-listeners mock: ${String(error)}\n`);
-    deliver(request, response, answerer.reject(500, "The mock failed"), isUnread);
+    writeResponse(request, response, handler.reject(500, "The mock failed"), isUnread);
   };
   try {
-    const answer = answerer.handle(message);
-    if (!(answer instanceof Promise)) deliver(request, response, answer, isUnread);
+    const outcome = handler.handle(message);
+    if (!(outcome instanceof Promise)) writeResponse(request, response, outcome, isUnread);
     else
-      answer
+      outcome
         .then((late) => {
-          deliver(request, response, late, isUnread);
+          writeResponse(request, response, late, isUnread);
         })
         .catch(fail);
   } catch (error) {
@@ -57,22 +61,26 @@ const toText = (chunks: readonly Buffer[]): Pick<MockRequest, "body" | "unreadab
 /** A state that is put back may be larger than any request of the API. */
 const maximumControlBody = 64 * 1024 * 1024;
 
-const receive = (answerer: Answerer, request: IncomingMessage, response: ServerResponse): void => {
+const receive = (
+  handler: RequestHandler,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void => {
   const headers = headersOf(request);
   const head = { method: request.method ?? "GET", url: request.url ?? "/" };
   if (headers["host"] === undefined && request.httpVersion === "1.1") {
-    deliver(request, response, answerer.reject(400, "The header Host is missing"), true);
+    writeResponse(request, response, handler.reject(400, "The header Host is missing"), true);
     return;
   }
   const length = headers["content-length"];
   const maximum = head.url.startsWith(controlPrefix) ? maximumControlBody : maximumBody;
   const tooLarge = { body: undefined, unreadable: `must be at most ${maximum} bytes` };
   if ((length === undefined || length === "0") && headers["transfer-encoding"] === undefined) {
-    send(answerer, request, response, { ...head, headers, body: undefined });
+    send(handler, request, response, { ...head, headers, body: undefined });
     return;
   }
   if (Number(length) > maximum) {
-    send(answerer, request, response, { ...head, headers, ...tooLarge }, true);
+    send(handler, request, response, { ...head, headers, ...tooLarge }, true);
     return;
   }
   if (headers["expect"]?.toLowerCase() === "100-continue") response.writeContinue();
@@ -86,16 +94,16 @@ const receive = (answerer: Answerer, request: IncomingMessage, response: ServerR
     }
     request.off("data", collect).off("end", finish);
     const truth = { ...headers, "content-length": String(size) };
-    send(answerer, request, response, { ...head, headers: truth, ...tooLarge }, true);
+    send(handler, request, response, { ...head, headers: truth, ...tooLarge }, true);
   };
   const finish = (): void => {
-    send(answerer, request, response, { ...head, headers, ...toText(chunks) });
+    send(handler, request, response, { ...head, headers, ...toText(chunks) });
   };
   request.on("data", collect).on("end", finish);
 };
 
-const refuseConnection = (
-  answerer: Answerer,
+const rejectConnection = (
+  handler: RequestHandler,
   error: Error & { code?: string },
   socket: Socket,
 ): void => {
@@ -109,7 +117,7 @@ const refuseConnection = (
       : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
         ? ([408, "Request Timeout", "The request took too long to arrive"] as const)
         : ([400, "Bad Request", "This is not HTTP/1.1"] as const);
-  const { headers, body = "" } = answerer.reject(status, message);
+  const { headers, body = "" } = handler.reject(status, message);
   const lines = Object.entries({
     ...headers,
     "Content-Length": String(Buffer.byteLength(body)),
@@ -120,8 +128,24 @@ const refuseConnection = (
   });
 };
 
+/** Bounds on what one connection may take, in milliseconds and bytes. */
+export interface Limits {
+  /** How long the request line and headers may take; default 10 s. */
+  readonly headers?: number;
+  /** How long a whole request may take; default 30 s. */
+  readonly request?: number;
+  /** How long a connection may rest between two requests; default 5 s. */
+  readonly idle?: number;
+  /** How long a connection may hang without a byte either way; default 120 s. */
+  readonly silence?: number;
+  /** How often the bounds are looked at; default 1 s. */
+  readonly check?: number;
+  /** The largest head, in bytes; default 16 KiB. */
+  readonly headerSize?: number;
+}
+
 /** A node:http server over a mock. It isn't listening yet. */
-export const createServer = (answerer: Answerer, limits: Limits = {}): Server => {
+export const createServer = (handler: RequestHandler, limits: Limits = {}): Server => {
   const server = createHttpServer(
     {
       headersTimeout: limits.headers ?? 10_000,
@@ -133,16 +157,16 @@ export const createServer = (answerer: Answerer, limits: Limits = {}): Server =>
       noDelay: true,
     },
     (request, response) => {
-      receive(answerer, request, response);
+      receive(handler, request, response);
     },
   );
   for (const event of ["checkContinue", "checkExpectation"]) {
     server.on(event, (request: IncomingMessage, response: ServerResponse) => {
-      receive(answerer, request, response);
+      receive(handler, request, response);
     });
   }
   server.on("clientError", (error, socket) => {
-    refuseConnection(answerer, error, socket as Socket);
+    rejectConnection(handler, error, socket as Socket);
   });
   server.setTimeout(limits.silence ?? 120_000, (socket) => {
     socket.destroy();

@@ -1,28 +1,74 @@
-import { readControlBody } from "./control-body.ts";
+/**
+ * What turns a mock from outside, and what it writes down. Read control.ts first (the requests below `/_mock/`, and
+ * the handles they share with tests), then origin.ts (which pages may send them), fault-rule.ts and faults.ts (what
+ * goes wrong, as it is said and as it happens) and journal.ts (what came and what was response).
+ */
+import { readJson } from "../gateway/body.ts";
 import { corsHeaders, isPreflight, preflightHeaders } from "../gateway/cors.ts";
 import { parseDuration } from "../duration.ts";
 import { splitUrl } from "../gateway/gateway.ts";
-import { answer } from "../types.ts";
+import { jsonResponse } from "../types.ts";
 import { isTrusted } from "./origin.ts";
 import type { Seed } from "../memory/snapshot.ts";
 import type { FaultRule } from "./fault-rule.ts";
-import type { Fault } from "./faults.ts";
+import type { Duration } from "../duration.ts";
+import type { Fault, Faults } from "./faults.ts";
+import type { Journal } from "./journal.ts";
 import type { MockRequest, MockResponse } from "../types.ts";
-import type { Room } from "../namespace.ts";
+
+/** The mock's clock. It goes with the machine's, ahead by what it was advanced. */
+export interface MockClock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** How far it is ahead of the machine's, in milliseconds. */
+  readonly ahead: number;
+  /** Moves it on; what is due by then has settled. */
+  advance(by: Duration): void;
+  /** Sets how far it is ahead of the machine's. */
+  setAhead(by: Duration): void;
+  /** Settles all that is busy at once, without moving the clock. */
+  settle(): void;
+}
+
+/** The mock's memory as data. */
+export interface MockState {
+  export(): Seed;
+  /** Replaces everything. Throws a TypeError that says what is wrong with the value. */
+  import(value: Seed): void;
+}
+
+/** One namespace: requests that name it see nothing of the others. */
+export interface NamespaceHandles {
+  readonly clock: MockClock;
+  readonly state: MockState;
+  readonly journal: Journal;
+  readonly faults: Faults;
+  /** Back to the start: seed, clock, no faults, an empty journal. */
+  reset(): void;
+}
 
 /** Where the control plane lives. */
 export const controlPrefix = "/_mock/";
 
-/** What a control request asked for, readable and with its namespace's room. */
-interface Order {
-  readonly room: Room;
+/** The JSON of a control request, whatever its Content-Type says; undefined where there is none. */
+const readControlBody = ({ body, unreadable }: MockRequest): unknown => {
+  if (unreadable !== undefined) throw new TypeError(`The body ${unreadable}.`);
+  if (body === undefined || body === "") return undefined;
+  const json = readJson(body);
+  if ("rule" in json) throw new TypeError(`The body ${json.rule}.`);
+  return json.value;
+};
+
+/** What a control request asked for, readable and with its namespace's namespace. */
+interface ControlRequest {
+  readonly namespace: NamespaceHandles;
   readonly query: URLSearchParams;
   readonly body: unknown;
   /** What follows the resource's name in the path. */
   readonly rest: string;
 }
 
-type Handler = (order: Order) => { status?: number; value?: unknown };
+type Handler = (order: ControlRequest) => { status?: number; value?: unknown };
 
 const number = (text: string | null): number | undefined => {
   if (text === null) return undefined;
@@ -30,12 +76,14 @@ const number = (text: string | null): number | undefined => {
   return Number(text);
 };
 
-const showClock = ({ clock }: Room): { now: string; ahead: number } => ({
+const showClock = ({ clock }: NamespaceHandles): { now: string; ahead: number } => ({
   now: new Date(clock.now()).toISOString(),
   ahead: clock.ahead,
 });
 
-const turns: Readonly<Record<string, (room: Room, value: unknown) => void>> = {
+const clockActions: Readonly<
+  Record<string, (namespace: NamespaceHandles, value: unknown) => void>
+> = {
   advance: ({ clock }, value) => {
     clock.advance(parseDuration(value));
   },
@@ -47,18 +95,18 @@ const turns: Readonly<Record<string, (room: Room, value: unknown) => void>> = {
   },
 };
 
-const turnClock: Handler = ({ room, body }) => {
+const moveClock: Handler = ({ namespace, body }) => {
   const [turn, ...more] = Object.entries(typeof body === "object" && body !== null ? body : {});
-  const known = Object.keys(turns);
+  const known = Object.keys(clockActions);
   if (turn === undefined || more.length > 0 || !known.includes(turn[0])) {
     throw new TypeError(`The clock takes one of ${known.join(", ")}.`);
   }
-  turns[turn[0]]?.(room, turn[1]);
-  return { value: showClock(room) };
+  clockActions[turn[0]]?.(namespace, turn[1]);
+  return { value: showClock(namespace) };
 };
 
 /** Adds all rules or none. */
-const addFaults = ({ faults }: Room, rules: readonly unknown[]): readonly Fault[] => {
+const addFaults = ({ faults }: NamespaceHandles, rules: readonly unknown[]): readonly Fault[] => {
   const added: Fault[] = [];
   try {
     for (const rule of rules) added.push(faults.add(rule as FaultRule));
@@ -71,22 +119,22 @@ const addFaults = ({ faults }: Room, rules: readonly unknown[]): readonly Fault[
 
 const handlers: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   reset: {
-    POST: ({ room }) => {
-      room.reset();
+    POST: ({ namespace }) => {
+      namespace.reset();
       return {};
     },
   },
   state: {
-    GET: ({ room }) => ({ value: room.state.export() }),
-    PUT: ({ room, body }) => {
-      room.state.import(body as Seed); // which checks it
+    GET: ({ namespace }) => ({ value: namespace.state.export() }),
+    PUT: ({ namespace, body }) => {
+      namespace.state.import(body as Seed); // which checks it
       return {};
     },
   },
   journal: {
-    GET: ({ room, query }) => ({
+    GET: ({ namespace, query }) => ({
       value: {
-        entries: room.journal.list({
+        entries: namespace.journal.list({
           operation: query.get("operation") ?? undefined,
           method: query.get("method") ?? undefined,
           status: number(query.get("status")),
@@ -95,28 +143,29 @@ const handlers: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
         }),
       },
     }),
-    DELETE: ({ room }) => {
-      room.journal.clear();
+    DELETE: ({ namespace }) => {
+      namespace.journal.clear();
       return {};
     },
   },
   faults: {
-    GET: ({ room }) => ({ value: { faults: room.faults.list() } }),
-    POST: ({ room, body }) => ({
+    GET: ({ namespace }) => ({ value: { faults: namespace.faults.list() } }),
+    POST: ({ namespace, body }) => ({
       status: 201,
       value: Array.isArray(body)
-        ? { faults: addFaults(room, body) }
-        : room.faults.add(body as FaultRule),
+        ? { faults: addFaults(namespace, body) }
+        : namespace.faults.add(body as FaultRule),
     }),
-    DELETE: ({ room, rest }) => {
-      if (rest === "") room.faults.clear();
-      else if (!room.faults.remove(Number(rest))) throw new TypeError(`There is no fault ${rest}.`);
+    DELETE: ({ namespace, rest }) => {
+      if (rest === "") namespace.faults.clear();
+      else if (!namespace.faults.remove(Number(rest)))
+        throw new TypeError(`There is no fault ${rest}.`);
       return {};
     },
   },
   clock: {
-    GET: ({ room }) => ({ value: showClock(room) }),
-    POST: turnClock,
+    GET: ({ namespace }) => ({ value: showClock(namespace) }),
+    POST: moveClock,
   },
 };
 
@@ -126,12 +175,12 @@ export interface ControlOptions {
   readonly origins: readonly string[];
   /** What `health` says. */
   health(): unknown;
-  /** The room of the request's namespace. */
-  room(request: MockRequest): Room;
+  /** The namespace of the request. */
+  namespace(request: MockRequest): NamespaceHandles;
 }
 
-const refuse = (status: number, message: string, requestId: string): MockResponse =>
-  answer(
+const controlError = (status: number, message: string, requestId: string): MockResponse =>
+  jsonResponse(
     status,
     { error_code: `MOCK.0${status}`, error_msg: message, request_id: requestId },
     requestId,
@@ -141,29 +190,29 @@ const run = (options: ControlOptions, request: MockRequest, requestId: string): 
   const { path, query } = splitUrl(request.url);
   const [name = "", ...more] = path.slice(controlPrefix.length).split("/");
   const method = request.method === "HEAD" ? "GET" : request.method;
-  if (name === "health" && method === "GET") return answer(200, options.health(), requestId);
+  if (name === "health" && method === "GET") return jsonResponse(200, options.health(), requestId);
   const methods = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
   if (methods === undefined || more.length > 1) {
     const known = ["health", ...Object.keys(handlers)].join(", ");
-    return refuse(404, `The control plane has ${known}, not ${path}`, requestId);
+    return controlError(404, `The control plane has ${known}, not ${path}`, requestId);
   }
   const handler = Object.hasOwn(methods, method) ? methods[method] : undefined;
   if (handler === undefined) {
     const Allow = [...Object.keys(methods), "OPTIONS"].join(", ");
-    const answered = refuse(405, `${path} takes ${Allow}`, requestId);
-    return { ...answered, headers: { ...answered.headers, Allow } };
+    const response = controlError(405, `${path} takes ${Allow}`, requestId);
+    return { ...response, headers: { ...response.headers, Allow } };
   }
   try {
     const { status, value } = handler({
-      room: options.room(request),
+      namespace: options.namespace(request),
       query: new URLSearchParams(query),
       body: readControlBody(request),
       rest: more[0] ?? "",
     });
-    return answer(status ?? (value === undefined ? 204 : 200), value, requestId);
+    return jsonResponse(status ?? (value === undefined ? 204 : 200), value, requestId);
   } catch (error) {
     if (error instanceof TypeError || error instanceof RangeError)
-      return refuse(400, error.message, requestId);
+      return controlError(400, error.message, requestId);
     throw error;
   }
 };
@@ -177,15 +226,20 @@ export const handleControl = (
   if (!isTrusted(request.headers, options.origins)) {
     const message =
       "The control plane is closed to pages of another origin; allow yours explicitly";
-    return refuse(403, message, requestId);
+    return controlError(403, message, requestId);
   }
   const origin = request.headers["origin"];
   const cors =
     origin === undefined
       ? {}
       : { ...corsHeaders, "Access-Control-Allow-Origin": origin, Vary: "Origin" };
-  const answered = isPreflight(request.method, request.headers)
-    ? answer(204, undefined, requestId, preflightHeaders(request.headers, "GET, POST, PUT, DELETE"))
+  const response = isPreflight(request.method, request.headers)
+    ? jsonResponse(
+        204,
+        undefined,
+        requestId,
+        preflightHeaders(request.headers, "GET, POST, PUT, DELETE"),
+      )
     : run(options, request, requestId);
-  return { ...answered, headers: { ...answered.headers, ...cors } };
+  return { ...response, headers: { ...response.headers, ...cors } };
 };

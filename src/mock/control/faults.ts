@@ -1,4 +1,4 @@
-import { fillMessage, refuse } from "../gateway/errors.ts";
+import { fillMessage, errorResponse } from "../gateway/errors.ts";
 import { parseFault } from "./fault-rule.ts";
 import type { MatchedRequest, MockResponse } from "../types.ts";
 import type { FaultRule } from "./fault-rule.ts";
@@ -11,12 +11,13 @@ export interface Fault extends FaultRule {
 }
 
 /** What goes wrong with one request. */
-export interface Mishap {
-  readonly fault: number;
+export interface FaultOutcome {
+  /** The rule's. */
+  readonly id: number;
   readonly delay: number;
   readonly isBefore: boolean;
-  /** Bends the answer; where the request took no effect, there is none. */
-  bend(matched: MatchedRequest, answer: MockResponse | undefined): MockResponse;
+  /** Bends the response; where the request took no effect, there is none. */
+  apply(matched: MatchedRequest, response: MockResponse | undefined): MockResponse;
 }
 
 /** The faults of one namespace. */
@@ -42,11 +43,21 @@ const retryHeader = ({ retryAfter, status }: FaultRule, now: number): Record<str
   return status === 429 || status === 503 ? { "Retry-After": "1" } : {};
 };
 
-const isAnswering = ({ status, html, redirect }: FaultRule): boolean =>
+const hasResponse = ({ status, html, redirect }: FaultRule): boolean =>
   status !== undefined || html === true || redirect !== undefined;
 
-const answerWith = (rule: FaultRule, matched: MatchedRequest, now: number): MockResponse => {
-  const { api, requestId } = matched;
+/** Whether a fault comes instead of the request's effect or after it. */
+const whenOf = (rule: FaultRule): "before" | "after" => {
+  const isBroken = rule.truncate !== undefined || rule.stall !== undefined;
+  // Latency alone holds the request up, and takes nothing from it.
+  if (!hasResponse(rule) && !rule.reset && !isBroken) return "after";
+  if (rule.when !== undefined) return rule.when;
+  // Only a response that was made can be cut off.
+  return isBroken ? "after" : "before";
+};
+
+const responseOf = (rule: FaultRule, matched: MatchedRequest, now: number): MockResponse => {
+  const { document: api, requestId } = matched;
   const status = rule.status ?? (rule.redirect === undefined ? 502 : 307);
   const headers = { ...retryHeader(rule, now), ...rule.headers };
   if (rule.redirect !== undefined) {
@@ -67,19 +78,19 @@ const answerWith = (rule: FaultRule, matched: MatchedRequest, now: number): Mock
   const message = rule.message ?? fillMessage(template, words);
   // A code of which the document knows nothing is sent as it is: clients meet such codes too.
   const errors = [...api.errors, { code, status, message }];
-  const answer = refuse({ ...api, errors }, { status, code, message, headers }, requestId);
-  return rule.body === undefined ? answer : { ...answer, body: rule.body };
+  const response = errorResponse({ ...api, errors }, { status, code, message, headers }, requestId);
+  return rule.body === undefined ? response : { ...response, body: rule.body };
 };
 
-const bend = (
+const applyRule = (
   rule: FaultRule,
   matched: MatchedRequest,
-  answer: MockResponse | undefined,
+  response: MockResponse | undefined,
   now: number,
 ): MockResponse => {
-  const base = isAnswering(rule)
-    ? answerWith(rule, matched, now)
-    : (answer ?? { status: 204, headers: {}, body: undefined });
+  const base = hasResponse(rule)
+    ? responseOf(rule, matched, now)
+    : (response ?? { status: 204, headers: {}, body: undefined });
   const { reset, truncate, stall } = rule;
   if (!reset && truncate === undefined && stall === undefined) return base;
   const delivery = {
@@ -107,7 +118,7 @@ export const createFaults = ({
   isEmpty(): boolean;
   /** Forgets all rules, and counts from 1 again. */
   restart(): void;
-  strike(matched: MatchedRequest): Mishap | undefined;
+  match(matched: MatchedRequest): FaultOutcome | undefined;
 } => {
   let next = 1;
   let rules: (FaultRule & { id: number; seen: number; happened: number })[] = [];
@@ -144,17 +155,15 @@ export const createFaults = ({
       rules = [];
       next = 1;
     },
-    strike(matched) {
+    match(matched) {
       const rule = rules.find((each) => happens(each, matched.id));
       if (rule === undefined) return undefined;
       rule.happened++;
-      const late = rule.truncate !== undefined || rule.stall !== undefined;
-      const only = !isAnswering(rule) && rule.reset === undefined && !late;
       return {
-        fault: rule.id,
+        id: rule.id,
         delay: draw(rule.latency),
-        isBefore: !only && (rule.when ?? (late ? "after" : "before")) === "before",
-        bend: (target, answer) => bend(rule, target, answer, now()),
+        isBefore: whenOf(rule) === "before",
+        apply: (target, response) => applyRule(rule, target, response, now()),
       };
     },
   };

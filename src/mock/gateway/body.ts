@@ -1,6 +1,47 @@
-import { essence, isJson, isUtf8 } from "./media-type.ts";
+import { invalid } from "./errors.ts";
 import type { Contract } from "../../contract.ts";
-import type { MockRequest } from "../types.ts";
+import type { MockRequest, Rejection } from "../types.ts";
+
+/** The media type of a Content-Type or a response table, without parameters, in lower case. */
+export const essence = (type: string): string => (type.split(";")[0] ?? "").trim().toLowerCase();
+
+/** True for the charsets a JSON body may say it has; JSON is UTF-8 (RFC 8259). */
+export const isUtf8 = (contentType: string): boolean => {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]+)"?/i.exec(contentType)?.[1];
+  return charset === undefined || /^(?:utf-?8|us-ascii)$/i.test(charset);
+};
+
+/** True for JSON itself and for types built on it (`application/merge-patch+json`). */
+export const isJson = (type: string): boolean => /^application\/(?:[^+]+\+)?json$/.test(type);
+
+interface Range {
+  readonly range: string;
+  readonly quality: number;
+}
+
+const parseAccept = (accept: string): Range[] =>
+  accept.split(",").map((part) => {
+    const quality = /;\s*q\s*=\s*([0-9.]+)/i.exec(part)?.[1];
+    return { range: essence(part), quality: quality === undefined ? 1 : Number(quality) };
+  });
+
+const specificity = (range: string): number => (range === "*/*" ? 0 : range.endsWith("/*") ? 1 : 2);
+
+const covers = (range: string, type: string): boolean =>
+  range === "*/*" ||
+  range === type ||
+  (range.endsWith("/*") && type.startsWith(range.slice(0, -1)));
+
+/** Tells whether an Accept header takes one of these types; the most specific range decides on each. */
+export const isAcceptable = (accept: string | undefined, types: readonly string[]): boolean => {
+  if (accept === undefined || accept.trim() === "" || types.length === 0) return true;
+  if (accept === "*/*" || accept === types[0]) return true;
+  const ranges = parseAccept(accept).sort((a, b) => specificity(b.range) - specificity(a.range));
+  return types.some((type) => {
+    const decisive = ranges.find(({ range }) => covers(range, essence(type)));
+    return decisive !== undefined && decisive.quality > 0;
+  });
+};
 
 /** The largest body that is read, in bytes: 1 MiB. */
 export const maximumBody = 1024 * 1024;
@@ -8,9 +49,10 @@ export const maximumBody = 1024 * 1024;
 /** The deepest nesting of arrays and objects that is read. */
 export const maximumDepth = 100;
 
-/** What reading a body came to: its value, or the status and the reason why not. */
-export type Reading =
-  { readonly value: unknown } | { readonly status: 400 | 413 | 415; readonly reason: string };
+/** What was read of a body. */
+export interface Body {
+  readonly value: unknown;
+}
 
 const encoder = new TextEncoder();
 
@@ -34,15 +76,15 @@ const isTooDeep = (text: string): boolean => {
   return false;
 };
 
-/** Reads JSON, unless it is nested too deep. */
-export const readJson = (text: string): Reading => {
+/** Reads JSON, unless it is nested too deep; else says which rule the text breaks. */
+export const readJson = (text: string): Body | { readonly rule: string } => {
   if (isTooDeep(text)) {
-    return { status: 400, reason: `must not be nested deeper than ${maximumDepth} levels` };
+    return { rule: `must not be nested deeper than ${maximumDepth} levels` };
   }
   try {
     return { value: JSON.parse(text) as unknown };
   } catch (error) {
-    return { status: 400, reason: `must be valid JSON (${(error as Error).message})` };
+    return { rule: `must be valid JSON (${(error as Error).message})` };
   }
 };
 
@@ -56,34 +98,48 @@ const readForm = (text: string): Record<string, string | string[]> => {
   );
 };
 
-/** Reads a request's body as its operation's media types say. An operation without a body takes none. */
-export const readBody = (contract: Contract, request: MockRequest): Reading => {
-  const { headers, body, unreadable } = request;
-  if (Number(headers["content-length"]) > maximumBody || (body && isTooLarge(body))) {
-    return { status: 413, reason: `The body must be at most ${maximumBody} bytes` };
-  }
-  if (contract.request === undefined) return { value: undefined };
-  if ((body === undefined || body === "") && unreadable === undefined) {
-    return contract.request.required
-      ? { status: 400, reason: "must be given" }
-      : { value: undefined };
-  }
-  const accepted = Object.keys(contract.request.types);
+const rejected = (status: 413 | 415, message: string): Rejection => ({
+  status,
+  code: "APIGW.0201",
+  message,
+});
+
+/** Why a body of this type and encoding is not taken. */
+const rejectType = (
+  { headers }: MockRequest,
+  accepted: readonly string[],
+): Rejection | undefined => {
   const contentType = headers["content-type"];
   const list = accepted.join(" or ");
-  if (contentType === undefined) {
-    return { status: 415, reason: `Content-Type must be given as ${list}` };
-  }
+  if (contentType === undefined) return rejected(415, `Content-Type must be given as ${list}`);
   const type = essence(contentType);
   if (!accepted.some((each) => essence(each) === type || essence(each) === "*/*")) {
-    return { status: 415, reason: `Content-Type must be ${list}, not ${type || "empty"}` };
+    return rejected(415, `Content-Type must be ${list}, not ${type || "empty"}`);
   }
   const encoding = headers["content-encoding"];
   if (encoding !== undefined && encoding.toLowerCase() !== "identity") {
-    return { status: 415, reason: `Content-Encoding must be identity, not ${encoding}` };
+    return rejected(415, `Content-Encoding must be identity, not ${encoding}`);
   }
-  if (!isUtf8(contentType)) return { status: 415, reason: "The charset must be UTF-8" };
-  if (unreadable !== undefined) return { status: 400, reason: unreadable };
-  if (isJson(type)) return readJson(body ?? "");
-  return { value: type === "application/x-www-form-urlencoded" ? readForm(body ?? "") : body };
+  return isUtf8(contentType) ? undefined : rejected(415, "The charset must be UTF-8");
+};
+
+/** Reads a request's body as its operation's media types say. An operation without a body takes none. */
+export const readBody = (contract: Contract, request: MockRequest): Body | Rejection => {
+  const { headers, body = "", unreadable } = request;
+  if (Number(headers["content-length"]) > maximumBody || isTooLarge(body)) {
+    return rejected(413, `The body must be at most ${maximumBody} bytes`);
+  }
+  if (contract.request === undefined) return { value: undefined };
+  if (body === "" && unreadable === undefined) {
+    return contract.request.required ? invalid("body", "must be given") : { value: undefined };
+  }
+  const rejection = rejectType(request, Object.keys(contract.request.types));
+  if (rejection !== undefined) return rejection;
+  if (unreadable !== undefined) return invalid("body", unreadable);
+  const type = essence(headers["content-type"] ?? "");
+  if (isJson(type)) {
+    const json = readJson(body);
+    return "rule" in json ? invalid("body", json.rule) : json;
+  }
+  return { value: type === "application/x-www-form-urlencoded" ? readForm(body) : body };
 };

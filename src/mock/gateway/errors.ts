@@ -1,7 +1,14 @@
-import { answer } from "../types.ts";
+import { isResponse, jsonResponse } from "../types.ts";
 import type { MockDocument, MockResponse, Rejection } from "../types.ts";
 
 export type { Rejection } from "../types.ts";
+
+/** A parameter, a property or a header that breaks a rule. */
+export const invalid = (path: string, rule: string): Rejection => ({
+  status: 400,
+  code: "GA.9001",
+  words: [path, rule],
+});
 
 const titles: Readonly<Record<number, string>> = {
   400: "Bad Request",
@@ -29,7 +36,7 @@ export const fillMessage = (template: string, words: readonly string[]): string 
 };
 
 /** Puts a value at a dotted path, making the objects on the way. */
-export const place = (body: Record<string, unknown>, path: string, value: unknown): void => {
+export const setPath = (body: Record<string, unknown>, path: string, value: unknown): void => {
   const names = path.split(".");
   const last = names.pop();
   let at = body;
@@ -38,13 +45,17 @@ export const place = (body: Record<string, unknown>, path: string, value: unknow
 };
 
 /** An error in the shape and with the words of its own document. */
-export const refuse = (api: MockDocument, refusal: Rejection, requestId: string): MockResponse => {
-  const { status, code, words = [], message, headers } = refusal;
+export const errorResponse = (
+  document: MockDocument,
+  rejection: Rejection,
+  requestId: string,
+): MockResponse => {
+  const { status, code, words = [], message, headers } = rejection;
   const entry =
-    api.errors.find((each) => each.code === code) ??
-    api.errors.find((each) => each.status === status);
+    document.errors.find((each) => each.code === code) ??
+    document.errors.find((each) => each.status === status);
   // A document whose codes are the statuses once more writes them as numbers.
-  const isNumeric = /^\d+$/.test(api.errors[0]?.code ?? "");
+  const isNumeric = /^\d+$/.test(document.errors[0]?.code ?? "");
   const parts: Readonly<Record<string, unknown>> = {
     code: isNumeric ? Number(entry?.code ?? status) : (entry?.code ?? code),
     message: message ?? fillMessage(entry?.message ?? "Invalid %s: %s", words),
@@ -52,8 +63,15 @@ export const refuse = (api: MockDocument, refusal: Rejection, requestId: string)
     title: titles[status] ?? "Error",
   };
   const body: Record<string, unknown> = {};
-  for (const [part, path] of Object.entries(api.errorShape)) {
-    if (part in parts) place(body, path, parts[part]);
+  for (const [part, path] of Object.entries(document.errorShape)) {
+    if (part in parts) setPath(body, path, parts[part]);
   }
-  return answer(status, body, requestId, headers);
+  return jsonResponse(status, body, requestId, headers);
 };
+
+/** What a request comes to: the one place where a rejection becomes a response. */
+export const toMockResponse = (
+  outcome: MockResponse | Rejection,
+  document: MockDocument,
+  requestId: string,
+): MockResponse => (isResponse(outcome) ? outcome : errorResponse(document, outcome, requestId));

@@ -1,28 +1,39 @@
-import { readBody } from "./body.ts";
+/**
+ * What stands before memory and examples: it finds the operation of a request, or the reason to reject it.
+ * Read gateway.ts first, then router.ts (paths to operations), body.ts (bytes to values), validation.ts (parameters
+ * and schemas, which the memory asks for once it knows who calls), errors.ts (a rejection in the document's words and
+ * shape), and cors.ts (what a page of another origin may see). Nothing here knows time, namespaces or resources.
+ */
+import { isAcceptable, readBody } from "./body.ts";
 import { isPreflight, preflightHeaders } from "./cors.ts";
-import { isAcceptable } from "./media-type.ts";
-import { answer } from "../types.ts";
-import { refuse } from "./errors.ts";
+import { invalid } from "./errors.ts";
 import { createRouter } from "./router.ts";
+import { jsonResponse } from "../types.ts";
 import type { Contract } from "../../contract.ts";
-import type { MockDocument, MatchedRequest, MockRequest, MockResponse } from "../types.ts";
-import type { Reading } from "./body.ts";
-import type { Rejection } from "./errors.ts";
-import type { Route } from "./router.ts";
+import type {
+  MatchedRequest,
+  MockDocument,
+  MockRequest,
+  MockResponse,
+  Rejection,
+} from "../types.ts";
+import type { Body } from "./body.ts";
+import type { Match, Route } from "./router.ts";
 
-/** What is answered before an engine or Prism sees a request. */
-export interface FrontDoor {
-  /** A request that names an operation and can be read, or the answer to one that can't. */
-  enter(request: MockRequest, requestId: string): MatchedRequest | MockResponse;
+/** Why a request names no operation, or one that can't take it; with the document it comes nearest to. */
+export interface Unmatched {
+  readonly document: MockDocument;
+  readonly outcome: Rejection | MockResponse;
 }
 
-interface Approach {
-  readonly request: MockRequest;
-  readonly contract: Contract;
-  /** The path parameter that can't be decoded. */
-  readonly malformed: string | undefined;
-  readonly query: string;
+/** Finds what a request asks for. */
+export interface Gateway {
+  match(request: MockRequest, requestId: string): MatchedRequest | Unmatched;
 }
+
+/** Tells a request that can be answered from one that is answered already. */
+export const isMatched = (match: MatchedRequest | Unmatched): match is MatchedRequest =>
+  "operation" in match;
 
 /** Splits a URL, absolute or not, without normalising it: `//` and `..` stay what was sent. */
 export const splitUrl = (url: string): { path: string; query: string } => {
@@ -49,95 +60,107 @@ const isEncoded = (query: string): boolean => {
   }
 };
 
-const allowed = (route: Route): string => {
-  const methods = Object.keys(route.ids);
+const allowedMethods = ({ ids }: Route): string => {
+  const methods = Object.keys(ids);
   if (methods.includes("GET")) methods.push("HEAD");
   return [...methods, "OPTIONS"].sort().join(", ");
 };
 
-const answerTypes = new WeakMap<Contract, readonly string[]>();
+const responseTypesOf = (contract: Contract): readonly string[] => [
+  ...new Set(Object.values(contract.responses).flatMap(({ types }) => Object.keys(types))),
+];
 
-const typesOf = (contract: Contract): readonly string[] => {
-  let types = answerTypes.get(contract);
-  if (types === undefined) {
-    types = [
-      ...new Set(Object.values(contract.responses).flatMap((each) => Object.keys(each.types))),
-    ];
-    answerTypes.set(contract, types);
+/** The outcome for a method that a path does not have; OPTIONS is always answered. */
+const rejectMethod = (
+  route: Route,
+  { method, headers }: MockRequest,
+  requestId: string,
+): Rejection | MockResponse => {
+  const Allow = allowedMethods(route);
+  if (method === "OPTIONS") {
+    const more = isPreflight(method, headers) ? preflightHeaders(headers, Allow) : {};
+    return jsonResponse(204, undefined, requestId, { Allow, ...more });
   }
-  return types;
+  const message = `The API does not take the method ${method}, only ${Allow}`;
+  return { status: 405, code: "APIGW.0101", message, headers: { Allow } };
 };
 
-const invalid = (name: string, rule: string): Rejection => ({
-  status: 400,
-  code: "GA.9001",
-  words: [name, rule],
-});
+/** The outcome for a path that no document has. */
+const rejectPath = (
+  path: string,
+  { method, headers }: MockRequest,
+  requestId: string,
+): Rejection | MockResponse =>
+  isPreflight(method, headers)
+    ? jsonResponse(204, undefined, requestId, preflightHeaders(headers, "GET"))
+    : {
+        status: 404,
+        code: "APIGW.0101",
+        message: `The API does not exist: ${method} ${path}`,
+      };
 
-/** What stands in the way of an operation that was found, in this order. */
-const findObstacle = (
-  { request, contract, malformed, query }: Approach,
-  reading: Reading,
+/** Why what was sent to an operation can't be read; the first reason counts. */
+const rejectRequest = (
+  request: MockRequest,
+  { malformed }: Match,
+  query: string,
+  responseTypes: readonly string[],
 ): Rejection | undefined => {
   if (malformed !== undefined) return invalid(malformed, "must be percent-encoded UTF-8");
   if (!isEncoded(query)) return invalid("query", "must be percent-encoded UTF-8");
-  const types = typesOf(contract);
-  if (!isAcceptable(request.headers["accept"], types)) {
-    const message = `Accept must take ${types.join(" or ")}`;
-    return { status: 406, code: "APIGW.0201", message };
-  }
-  if (!("status" in reading)) return undefined;
-  const { status, reason } = reading;
-  return status === 400 ? invalid("body", reason) : { status, code: "APIGW.0201", message: reason };
+  if (isAcceptable(request.headers["accept"], responseTypes)) return undefined;
+  const message = `Accept must take ${responseTypes.join(" or ")}`;
+  return { status: 406, code: "APIGW.0201", message };
 };
 
-/** The answer to a method that a path does not have; OPTIONS is always answered. */
-const answerMethod = (route: Route, { method, headers }: MockRequest, requestId: string) => {
-  const Allow = allowed(route);
-  if (method === "OPTIONS") {
-    const more = isPreflight(method, headers) ? preflightHeaders(headers, Allow) : {};
-    return answer(204, undefined, requestId, { Allow, ...more });
-  }
-  const message = `The API does not take the method ${method}, only ${Allow}`;
-  const refusal = { status: 405, code: "APIGW.0101", message, headers: { Allow } };
-  return refuse(route.api, refusal, requestId);
-};
-
-/** The door in front of every mock, over the operation tables of one or more documents. */
-export const createFrontDoor = (apis: readonly MockDocument[]): FrontDoor => {
-  const router = createRouter(apis);
-  const fallback = apis[0];
+/** A gateway over the operation tables of one or more documents. */
+export const createGateway = (documents: readonly MockDocument[]): Gateway => {
+  const [fallback] = documents;
   if (fallback === undefined) throw new TypeError("A mock needs at least one document.");
-
-  const answerUnknown = (path: string, { method, headers }: MockRequest, requestId: string) => {
-    if (isPreflight(method, headers)) {
-      return answer(204, undefined, requestId, preflightHeaders(headers, "GET"));
-    }
-    const message = `The API does not exist: ${method} ${path}`;
-    const refusal = { status: 404, code: "APIGW.0101", message };
-    return refuse(router.nearest(path) ?? fallback, refusal, requestId);
-  };
+  const router = createRouter(documents);
+  const responseTypes = new Map<Contract, readonly string[]>(
+    documents
+      .flatMap(({ contracts }) => Object.values(contracts))
+      .map((contract) => [contract, responseTypesOf(contract)]),
+  );
 
   return {
-    enter(request, requestId) {
-      const { path: rawPath, query } = splitUrl(request.url);
-      const match = router.match(rawPath);
-      if (match === undefined) return answerUnknown(rawPath, request, requestId);
-      const { route, path, malformed } = match;
-      const { api, ids } = route;
+    match(request, requestId) {
+      // The path leads to a document's route.
+      const { path, query } = splitUrl(request.url);
+      const match = router.match(path);
+      if (match === undefined) {
+        const document = router.nearest(path) ?? fallback;
+        return { document, outcome: rejectPath(path, request, requestId) };
+      }
+
+      // The method leads to the operation; HEAD is a GET.
+      const { document, ids } = match.route;
       const method = request.method === "HEAD" && !("HEAD" in ids) ? "GET" : request.method;
       const id = Object.hasOwn(ids, method) ? ids[method] : undefined;
-      const operation = id === undefined ? undefined : api.operations[id];
-      const contract = id === undefined ? undefined : api.contracts[id];
+      const operation = id === undefined ? undefined : document.operations[id];
+      const contract = id === undefined ? undefined : document.contracts[id];
       if (id === undefined || operation === undefined || contract === undefined) {
-        return answerMethod(route, request, requestId);
+        return { document, outcome: rejectMethod(match.route, request, requestId) };
       }
-      const reading = readBody(contract, request);
-      const obstacle = findObstacle({ request, contract, malformed, query }, reading);
-      if (obstacle !== undefined) return refuse(api, obstacle, requestId);
-      const body = "value" in reading ? reading.value : undefined;
-      const parameters = new URLSearchParams(query);
-      return { api, id, operation, contract, path, query: parameters, body, request, requestId };
+
+      // What was sent can be read, and what will be answered is wanted.
+      const types = responseTypes.get(contract) ?? [];
+      const body: Body | Rejection =
+        rejectRequest(request, match, query, types) ?? readBody(contract, request);
+      if (!("value" in body)) return { document, outcome: body };
+
+      return {
+        document,
+        id,
+        operation,
+        contract,
+        path: match.path,
+        query: new URLSearchParams(query),
+        body: body.value,
+        request,
+        requestId,
+      };
     },
   };
 };

@@ -2,7 +2,7 @@ import type { MockDocument } from "../types.ts";
 
 /** The operations that share one path template, by method. */
 export interface Route {
-  readonly api: MockDocument;
+  readonly document: MockDocument;
   readonly template: string;
   readonly ids: Readonly<Record<string, string>>;
 }
@@ -18,18 +18,18 @@ interface Pattern {
   readonly source: string;
   readonly expression: RegExp | undefined;
   readonly names: readonly string[];
-  readonly next: Branch;
+  readonly next: Node;
 }
 
-interface Branch {
-  readonly words: Map<string, Branch>;
+interface Node {
+  readonly literals: Map<string, Node>;
   readonly patterns: Pattern[];
   route?: Route & { ids: Record<string, string> };
 }
 
-const createBranch = (): Branch => ({ words: new Map(), patterns: [] });
+const createNode = (): Node => ({ literals: new Map(), patterns: [] });
 
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 const createPattern = (source: string): Pattern => ({
   source,
@@ -40,34 +40,34 @@ const createPattern = (source: string): Pattern => ({
     : new RegExp(
         `^${source
           .split(/\{[^}]+\}/)
-          .map(literal)
+          .map(escapeRegExp)
           .join("(.+?)")}$`,
         "u",
       ),
-  next: createBranch(),
+  next: createNode(),
 });
 
-const plant = (
-  root: Branch,
-  api: MockDocument,
+const insert = (
+  root: Node,
+  document: MockDocument,
   id: string,
   method: string,
   template: string,
 ): void => {
-  let branch = root;
+  let node = root;
   for (const segment of template.split("/").slice(1)) {
     if (segment.includes("{")) {
-      let pattern = branch.patterns.find((each) => each.source === segment);
-      if (pattern === undefined) branch.patterns.push((pattern = createPattern(segment)));
-      branch = pattern.next;
+      let pattern = node.patterns.find((each) => each.source === segment);
+      if (pattern === undefined) node.patterns.push((pattern = createPattern(segment)));
+      node = pattern.next;
     } else {
-      let next = branch.words.get(segment);
-      if (next === undefined) branch.words.set(segment, (next = createBranch()));
-      branch = next;
+      let next = node.literals.get(segment);
+      if (next === undefined) node.literals.set(segment, (next = createNode()));
+      node = next;
     }
   }
-  branch.route ??= { api, template, ids: {} };
-  branch.route.ids[method] ??= id;
+  node.route ??= { document: document, template, ids: {} };
+  node.route.ids[method] ??= id;
 };
 
 type Taken = readonly (readonly [name: string, raw: string])[];
@@ -82,18 +82,18 @@ const decode = (text: string): string | undefined => {
 };
 
 const walk = (
-  branch: Branch,
+  node: Node,
   segments: readonly string[],
   depth: number,
   taken: Taken,
 ): { route: Route; taken: Taken } | undefined => {
   const segment = segments[depth];
-  if (segment === undefined) return branch.route && { route: branch.route, taken };
-  const word = branch.words.get(decode(segment) ?? segment);
-  const found = word && walk(word, segments, depth + 1, taken);
+  if (segment === undefined) return node.route && { route: node.route, taken };
+  const child = node.literals.get(decode(segment) ?? segment);
+  const found = child && walk(child, segments, depth + 1, taken);
   if (found !== undefined) return found;
   if (segment === "") return undefined; // an empty segment is no value: /v1/listeners/ is no listener
-  for (const { expression, names, next } of branch.patterns) {
+  for (const { expression, names, next } of node.patterns) {
     const values = expression === undefined ? [segment] : expression.exec(segment)?.slice(1);
     if (values === undefined) continue;
     const more = names.map((name, index) => [name, values[index] ?? ""] as const);
@@ -108,16 +108,16 @@ const walk = (
  * parameters, earlier documents over later ones; an empty segment matches no parameter.
  */
 export const createRouter = (
-  apis: readonly MockDocument[],
+  documents: readonly MockDocument[],
 ): {
   match(path: string): Match | undefined;
   /** The document an unknown path is nearest to: the one that shares the most leading segments. */
   nearest(path: string): MockDocument | undefined;
 } => {
-  const root = createBranch();
-  for (const api of apis) {
-    for (const { id, method, path } of Object.values(api.operations)) {
-      plant(root, api, id, method.toUpperCase(), path);
+  const root = createNode();
+  for (const document of documents) {
+    for (const { id, method, path } of Object.values(document.operations)) {
+      insert(root, document, id, method.toUpperCase(), path);
     }
   }
   return {
@@ -136,13 +136,13 @@ export const createRouter = (
     },
     nearest(path) {
       const segments = path.split("/").slice(1);
-      let best = { api: apis[0], shared: 0 };
-      for (const api of apis) {
-        for (const operation of Object.values(api.operations)) {
+      let best = { api: documents[0], shared: 0 };
+      for (const document of documents) {
+        for (const operation of Object.values(document.operations)) {
           const own = operation.path.split("/").slice(1);
           let shared = 0;
           while (shared < own.length && own[shared] === segments[shared]) shared++;
-          if (shared > best.shared) best = { api, shared };
+          if (shared > best.shared) best = { api: document, shared };
         }
       }
       return best.api;

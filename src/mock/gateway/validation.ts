@@ -1,8 +1,7 @@
 import { explainFirst } from "../../validation-message.ts";
-import { invalid } from "../memory/rules.ts";
-import type { Contract, Parameter, Validator } from "../../contract.ts";
-import type { MatchedRequest, Value } from "../types.ts";
-import type { Rejection } from "./errors.ts";
+import { invalid } from "./errors.ts";
+import type { Parameter, Validator } from "../../contract.ts";
+import type { MatchedRequest, Rejection, Value } from "../types.ts";
 
 /** A request's parameters, as values of the types the document declares. */
 export interface Parameters {
@@ -35,61 +34,34 @@ const readDeepObject = (query: URLSearchParams, name: string): Value | undefined
   return parts.length === 0 ? undefined : Object.fromEntries(parts);
 };
 
-const readQuery = (query: URLSearchParams, declared: readonly Parameter[]): Value => {
-  const values: Value = {};
-  for (const parameter of declared) {
-    const { name, type } = parameter;
-    if (type === "object") {
-      const value = readDeepObject(query, name);
-      if (value) values[name] = value;
-    } else if (type === "array") {
-      const texts = query.getAll(name);
-      if (texts.length > 0) {
-        values[name] = readList(texts, parameter).map((text) => coerce(text, parameter.items));
-      }
-    } else {
-      const [text, ...more] = query.has(name) ? query.getAll(name) : [];
-      // One value twice is a list, which no validator takes for the value.
-      if (text !== undefined) values[name] = more.length > 0 ? [text, ...more] : coerce(text, type);
-    }
-  }
-  return values;
-};
-
-const readEach = (declared: readonly Parameter[], textOf: (name: string) => string | undefined) => {
-  const values: Value = {};
-  for (const { name, type } of declared) {
-    const text = textOf(name);
-    if (text !== undefined) values[name] = coerce(text, type);
-  }
-  return values;
-};
-
-type Places = Readonly<Record<"path" | "query" | "header", readonly Parameter[]>>;
-
-const sorted = new WeakMap<Contract, Places>();
-
-const placesOf = (contract: Contract): Places => {
-  let places = sorted.get(contract);
-  if (!places) {
-    const declared = (place: string) => contract.parameters.filter((each) => each.in === place);
-    places = { path: declared("path"), query: declared("query"), header: declared("header") };
-    sorted.set(contract, places);
-  }
-  return places;
+const readQuery = (query: URLSearchParams, parameter: Parameter): unknown => {
+  const { name, type, items } = parameter;
+  if (type === "object") return readDeepObject(query, name);
+  if (!query.has(name)) return undefined;
+  const texts = query.getAll(name);
+  if (type === "array") return readList(texts, parameter).map((text) => coerce(text, items));
+  // One value twice is a list, which no validator takes for the value.
+  return texts.length > 1 ? texts : coerce(texts[0] ?? "", type);
 };
 
 /** Reads the parameters an operation declares; what it doesn't declare is ignored. */
 export const readParameters = ({ contract, path, query, request }: MatchedRequest): Parameters => {
-  const places = placesOf(contract);
-  return {
-    path: readEach(places.path, (name) => path[name]),
-    query: readQuery(query, places.query),
-    header: readEach(places.header, (name) => request.headers[name.toLowerCase()]),
+  const read = (parameter: Parameter): unknown => {
+    const { in: place, name, type } = parameter;
+    if (place === "query") return readQuery(query, parameter);
+    const text = place === "path" ? path[name] : request.headers[name.toLowerCase()];
+    return text === undefined ? undefined : coerce(text, type);
   };
+  const parameters: Parameters = { path: {}, query: {}, header: {} };
+  for (const parameter of contract.parameters) {
+    if (parameter.in === "cookie") continue;
+    const value = read(parameter);
+    if (value !== undefined) parameters[parameter.in][parameter.name] = value;
+  }
+  return parameters;
 };
 
-const breaks = (
+const check = (
   validate: Validator | undefined,
   value: unknown,
   root: string,
@@ -104,11 +76,11 @@ export const checkSchema = (
   matched: MatchedRequest,
   parameters: Parameters,
 ): Rejection | undefined => {
-  const validators = matched.api.requests[matched.id];
+  const validators = matched.document.requests[matched.id];
   return (
-    breaks(validators?.path, parameters.path, "path") ??
-    breaks(validators?.query, parameters.query, "query") ??
-    breaks(validators?.header, parameters.header, "header") ??
-    (matched.body === undefined ? undefined : breaks(validators?.body, matched.body, "body"))
+    check(validators?.path, parameters.path, "path") ??
+    check(validators?.query, parameters.query, "query") ??
+    check(validators?.header, parameters.header, "header") ??
+    (matched.body === undefined ? undefined : check(validators?.body, matched.body, "body"))
   );
 };

@@ -5,7 +5,6 @@
  * store.ts and lifecycle.ts (what is remembered), rules.ts, write-handlers.ts and read-handlers.ts with reply.ts (the
  * five roles), handlers.ts (all other operations), snapshot.ts (a memory as JSON).
  */
-import { refuse } from "../gateway/errors.ts";
 import { checkSchema, readParameters } from "../gateway/validation.ts";
 import { openMemory } from "./handlers.ts";
 import { readHandlers } from "./read-handlers.ts";
@@ -57,7 +56,7 @@ export interface Memory {
    * Undefined: nothing is remembered of this operation, so an example of the document is the better response; the
    * request has been found allowed and well-formed.
    */
-  handle(matched: MatchedRequest): MockResponse | undefined;
+  handle(matched: MatchedRequest): MockResponse | Rejection | undefined;
   /** Ends all that is busy, due or not. */
   settle(): void;
   /** Back to what it started with. */
@@ -120,10 +119,7 @@ export const createMemoryFactory = ({
     let state = start(seed);
     return {
       handle(matched) {
-        const outcome = respond(matched, state, clock.now());
-        return outcome && isRejection(outcome)
-          ? refuse(matched.api, outcome, matched.requestId)
-          : outcome;
+        return respond(matched, state, clock.now());
       },
       settle() {
         for (const { schedule } of state.stores.values()) schedule.runAll();

@@ -1,5 +1,5 @@
 import { toTimestamp } from "../clock.ts";
-import { place } from "../gateway/errors.ts";
+import { setPath } from "../gateway/errors.ts";
 import { textOf } from "./store.ts";
 import type { Parameters } from "../gateway/validation.ts";
 import type { Accounts, Caller, MatchedRequest, MockResponse, Rejection, Value } from "../types.ts";
@@ -47,12 +47,13 @@ export const joinJson = (
   path: string,
   json: string,
   about: readonly (readonly [path: string, value: unknown])[],
-  { api, requestId }: MatchedRequest,
+  { document, requestId }: MatchedRequest,
 ): string => {
   const body: Value = {};
-  place(body, path, hole);
-  for (const [where, value] of about) place(body, where, value);
-  if (api.errorShape.requestId !== undefined) place(body, api.errorShape.requestId, requestId);
+  setPath(body, path, hole);
+  for (const [where, value] of about) setPath(body, where, value);
+  if (document.errorShape.requestId !== undefined)
+    setPath(body, document.errorShape.requestId, requestId);
   return JSON.stringify(body).replace(holeText, () => json);
 };
 

@@ -21,12 +21,7 @@ export interface Rules {
   readonly update?: (write: Write) => Rejection | undefined;
 }
 
-/** A parameter or a property that breaks a rule: 400, GA.9001. */
-export const invalid = (path: string, rule: string): Rejection => ({
-  status: 400,
-  code: "GA.9001",
-  words: [path, rule],
-});
+export { invalid } from "../gateway/errors.ts";
 
 /** The rejection for a rule that no schema can say, with a code of its own; the message names field and rule. */
 export const rejectionFor = (

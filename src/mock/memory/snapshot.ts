@@ -1,5 +1,5 @@
 import { explainFirst } from "../../validation-message.ts";
-import { place } from "../gateway/errors.ts";
+import { setPath } from "../gateway/errors.ts";
 import { take } from "./ordered-list.ts";
 import { add, createState, makeValue, startTransition } from "./store.ts";
 import type { Violation } from "../../validation-message.ts";
@@ -146,8 +146,8 @@ const findViolation = ({ resource }: Store, value: Value): Violation | undefined
   if (!validate) return undefined;
   const envelope = show.operation.envelope?.response;
   const body: Value = {};
-  if (envelope !== undefined) place(body, envelope, value);
-  place(body, document.errorShape.requestId ?? "request_id", anyId);
+  if (envelope !== undefined) setPath(body, envelope, value);
+  setPath(body, document.errorShape.requestId ?? "request_id", anyId);
   if (validate(envelope === undefined ? value : body)) return undefined;
   return explainFirst(validate.errors ?? [], "");
 };

@@ -1,21 +1,26 @@
+/**
+ * Answers from the documents alone, without memory. Read prism.ts first (Prism, in process: what it is asked, and what
+ * its answers mean), then prefer.ts (which answer the Prefer header wants), prism-package.ts (the part of Prism's
+ * package that is used) and prism-violation.ts (its complaints in our words).
+ */
 import { checkSchema, readParameters } from "../gateway/validation.ts";
-import { answer } from "../types.ts";
+import { jsonResponse } from "../types.ts";
 import { parsePrefer, settlePreference } from "./prefer.ts";
 import { loadPrism, silentLogger } from "./prism-package.ts";
 import { explainPrism } from "./prism-violation.ts";
-import { refuse } from "../gateway/errors.ts";
-import type { MockDocument, MatchedRequest, MockResponse } from "../types.ts";
+import { invalid } from "../gateway/errors.ts";
+import type { MatchedRequest, MockDocument, MockResponse, Rejection } from "../types.ts";
 import type { PrismConfig, PrismOperation, PrismPackage, PrismRequest } from "./prism-package.ts";
 
 /** A document beside the tables made from it. */
 export interface Source {
-  readonly api: MockDocument;
+  readonly tables: MockDocument;
   /** The bundled document, parsed; read when the first request needs it. */
   readonly document: () => object | Promise<object>;
 }
 
-/** Answers, from the documents' examples, what has passed the front door. */
-export type ContractMock = (matched: MatchedRequest) => Promise<MockResponse>;
+/** Answers a request from the documents' examples. */
+export type ContractMock = (matched: MatchedRequest) => Promise<MockResponse | Rejection>;
 
 const config: PrismConfig = {
   isProxy: false,
@@ -35,7 +40,7 @@ const queryOf = (query: URLSearchParams): Record<string, string | string[]> => {
   return Object.fromEntries(pairs);
 };
 
-/** An matched request as Prism takes it. */
+/** A matched request as Prism takes it. */
 export const toPrismRequest = ({
   operation,
   path,
@@ -59,7 +64,7 @@ export const toPrismRequest = ({
   body,
 });
 
-/** Finds the Prism operation of an matched request. */
+/** Finds the Prism operation of a matched request. */
 export const findOperation = (
   operations: readonly PrismOperation[],
   { operation }: MatchedRequest,
@@ -70,8 +75,8 @@ export const findOperation = (
   );
 
 /** Puts the fresh request id where the example has one. */
-const renewRequestId = (body: unknown, { api, requestId }: MatchedRequest): unknown => {
-  const name = api.errorShape.requestId;
+const renewRequestId = (body: unknown, { document, requestId }: MatchedRequest): unknown => {
+  const name = document.errorShape.requestId;
   return name !== undefined && typeof body === "object" && body !== null && name in body
     ? { ...body, [name]: requestId }
     : body;
@@ -81,11 +86,11 @@ const ask = async (
   prism: PrismPackage,
   operations: readonly PrismOperation[],
   matched: MatchedRequest,
-): Promise<MockResponse> => {
-  const { api, contract, requestId, request } = matched;
+): Promise<MockResponse | Rejection> => {
+  const { contract, requestId, request } = matched;
   const preference = settlePreference(contract, parsePrefer(request.headers["prefer"]) ?? {});
   if (typeof preference === "string") {
-    return refuse(api, { status: 400, code: "GA.9001", words: ["Prefer", preference] }, requestId);
+    return invalid("Prefer", preference);
   }
   const outcome = await prism
     .createInstance(config, { logger: silentLogger })
@@ -95,23 +100,20 @@ const ask = async (
     })();
   if (outcome._tag === "Left") {
     const { status = 500, detail, message } = outcome.left;
-    return refuse(api, { status, code: "SYS.0500", message: detail ?? message }, requestId);
+    return { status, code: "SYS.0500", message: detail ?? message };
   }
   const { output, validations } = outcome.right;
   if (validations.input.some(({ code }) => code === 401)) {
     const words = [`one of ${contract.security.join(", ")} is needed`];
-    return refuse(api, { status: 401, code: "APIGW.0301", words }, requestId);
+    return { status: 401, code: "APIGW.0301", words };
   }
   const violation = explainPrism(validations.input);
-  if (violation !== undefined) {
-    const words = [violation.path, violation.rule];
-    return refuse(api, { status: 400, code: "GA.9001", words }, requestId);
-  }
+  if (violation !== undefined) return invalid(violation.path, violation.rule);
   // Prism takes an empty parameter for one that isn't there.
   const empty = [...matched.query.values()].includes("");
-  const refusal = empty ? checkSchema(matched, readParameters(matched)) : undefined;
-  if (refusal !== undefined) return refuse(api, refusal, requestId);
-  const response = answer(output.statusCode, renewRequestId(output.body, matched), requestId);
+  const rejection = empty ? checkSchema(matched, readParameters(matched)) : undefined;
+  if (rejection !== undefined) return rejection;
+  const response = jsonResponse(output.statusCode, renewRequestId(output.body, matched), requestId);
   for (const [name, value] of Object.entries(output.headers ?? {})) {
     const known = /^(?:x-request-id|content-type)$/i.test(name);
     if (!known && value !== undefined) response.headers[name] = String(value);
@@ -131,18 +133,18 @@ export const createPrismMock = (
 ): ContractMock => {
   const prism = once(load);
   const operations = new Map(
-    sources.map(({ api, document }) => [
-      api,
+    sources.map(({ tables, document }) => [
+      tables,
       once(async () => (await prism())?.getHttpOperationsFromSpec(await document())),
     ]),
   );
   return async (matched) => {
     const loaded = await prism();
-    const known = await operations.get(matched.api)?.();
+    const known = await operations.get(matched.document)?.();
     if (loaded === undefined || known === undefined) {
       const message =
         "Answers from the document's examples need Prism: npm install --save-dev @stoplight/prism-http";
-      return refuse(matched.api, { status: 501, code: "SYS.0500", message }, matched.requestId);
+      return { status: 501, code: "SYS.0500", message };
     }
     return ask(loaded, known, matched);
   };

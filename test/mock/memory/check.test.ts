@@ -10,7 +10,7 @@ const enteredWith = (parameter: Parameter, text: string): MatchedRequest => {
   const request = { method: "GET", url: "/", headers: { "x-page": text }, body: undefined };
   const query = new URLSearchParams(text);
   return {
-    api: ga,
+    document: ga,
     id: "any",
     operation,
     contract,

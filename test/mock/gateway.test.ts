@@ -1,23 +1,24 @@
 import { describe, expect, test } from "vitest";
-import { createFrontDoor, isAnswer } from "../support/mock.ts";
+import { createGateway, isMatched, toMockResponse } from "../support/mock.ts";
 import type { MatchedRequest, MockRequest, MockResponse } from "../support/mock.ts";
 import { ports, ships } from "../ga/mock/two-documents.ts";
 
-const door = createFrontDoor([ships, ports]);
+const gateway = createGateway([ships, ports]);
 
-const enter = (method: string, url: string, more: Partial<MockRequest> = {}) =>
-  door.enter({ method, url, headers: {}, body: undefined, ...more }, "id-1");
+const match = (method: string, url: string, more: Partial<MockRequest> = {}) =>
+  gateway.match({ method, url, headers: {}, body: undefined, ...more }, "id-1");
 
-const matched = (...args: Parameters<typeof enter>): MatchedRequest => {
-  const outcome = enter(...args);
-  if (isAnswer(outcome)) throw new Error(`Refused: ${outcome.status} ${outcome.body}`);
+const matched = (...args: Parameters<typeof match>): MatchedRequest => {
+  const outcome = match(...args);
+  if (!isMatched(outcome)) throw new Error(`Rejected: ${outcome.outcome.status}`);
   return outcome;
 };
 
-const refused = (...args: Parameters<typeof enter>): MockResponse & { json: unknown } => {
-  const outcome = enter(...args);
-  if (!isAnswer(outcome)) throw new Error(`MatchedRequest ${outcome.id}`);
-  return { ...outcome, json: JSON.parse(outcome.body ?? "null") };
+const rejected = (...args: Parameters<typeof match>): MockResponse & { json: unknown } => {
+  const outcome = match(...args);
+  if (isMatched(outcome)) throw new Error(`Matched ${outcome.id}`);
+  const response = toMockResponse(outcome.outcome, outcome.document, "id-1");
+  return { ...response, json: JSON.parse(response.body ?? "null") };
 };
 
 const headers = { "content-type": "application/json" };
@@ -63,7 +64,7 @@ describe("routing", () => {
     "http://host",
     "/v1/%zz/a",
   ])("%s leads nowhere", (url) => {
-    expect(refused("GET", url)).toMatchObject({
+    expect(rejected("GET", url)).toMatchObject({
       status: 404,
       headers: { "X-Request-Id": "id-1", "Content-Type": "application/json" },
       json: { error_code: "APIGW.0101", request_id: "id-1" },
@@ -71,13 +72,13 @@ describe("routing", () => {
   });
 
   test("an unknown path is refused in the shape of the document it is nearest to", () => {
-    expect(refused("POST", "/v3/locks").json).toEqual({
+    expect(rejected("POST", "/v3/locks").json).toEqual({
       error: { code: 404, message: "The API does not exist: POST /v3/locks", title: "Not Found" },
     });
   });
 
   test("another method says which ones there are", () => {
-    expect(refused("PUT", "/v1/ships/a")).toMatchObject({
+    expect(rejected("PUT", "/v1/ships/a")).toMatchObject({
       status: 405,
       headers: { Allow: "GET, HEAD, OPTIONS, PATCH" },
       json: { error_code: "APIGW.0101" },
@@ -85,14 +86,14 @@ describe("routing", () => {
   });
 
   test.each(["/v1/ships/%zz", "/v1/ships/%ff"])("%s is named as badly encoded", (url) => {
-    expect(refused("GET", url)).toMatchObject({
+    expect(rejected("GET", url)).toMatchObject({
       status: 400,
       json: { error_msg: "Invalid ship_id: must be percent-encoded UTF-8" },
     });
   });
 
   test("a badly encoded query is named", () => {
-    expect(refused("GET", "/v1/ships?a=%e0%a4").json).toMatchObject({
+    expect(rejected("GET", "/v1/ships?a=%e0%a4").json).toMatchObject({
       error_msg: "Invalid query: must be percent-encoded UTF-8",
     });
   });
@@ -100,7 +101,7 @@ describe("routing", () => {
 
 describe("OPTIONS", () => {
   test("says which methods there are", () => {
-    expect(enter("OPTIONS", "/v1/ships")).toMatchObject({
+    expect(rejected("OPTIONS", "/v1/ships")).toMatchObject({
       status: 204,
       headers: { Allow: "GET, HEAD, OPTIONS, POST" },
       body: undefined,
@@ -113,7 +114,7 @@ describe("OPTIONS", () => {
       "access-control-request-method": "POST",
       "access-control-request-headers": "content-type,x-auth-token",
     };
-    expect(enter("OPTIONS", "/v1/ships", { headers: asked })).toMatchObject({
+    expect(rejected("OPTIONS", "/v1/ships", { headers: asked })).toMatchObject({
       status: 204,
       headers: {
         "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS, POST",
@@ -146,7 +147,7 @@ describe("Accept", () => {
     "application/json;q=0",
     "application/json;q=0, */*",
   ])("%s is not acceptable", (accept) => {
-    expect(refused("GET", "/v1/ships", { headers: { accept } })).toMatchObject({
+    expect(rejected("GET", "/v1/ships", { headers: { accept } })).toMatchObject({
       status: 406,
       json: { error_code: "APIGW.0201", error_msg: "Accept must take application/json" },
     });
@@ -155,9 +156,9 @@ describe("Accept", () => {
 
 describe("a body", () => {
   const post = (body: string | undefined, more: Record<string, string> = headers) =>
-    enter("POST", "/v1/ships", { body, headers: more });
+    match("POST", "/v1/ships", { body, headers: more });
   const refusal = (body: string | undefined, more: Record<string, string> = headers) =>
-    refused("POST", "/v1/ships", { body, headers: more });
+    rejected("POST", "/v1/ships", { body, headers: more });
 
   test.each([
     "application/json",
@@ -212,7 +213,7 @@ describe("a body", () => {
   );
 
   test("that is no UTF-8 is named", () => {
-    const outcome = refused("POST", "/v1/ships", { headers, unreadable: "must be UTF-8" });
+    const outcome = rejected("POST", "/v1/ships", { headers, unreadable: "must be UTF-8" });
     expect(outcome.json).toMatchObject({ error_msg: "Invalid body: must be UTF-8" });
   });
 
@@ -221,7 +222,7 @@ describe("a body", () => {
     ['{"a":', "}"],
   ])("nested 101 times with %s is refused, 100 times read", (open, close) => {
     const nest = (times: number) => open.repeat(times) + "1" + close.repeat(times);
-    expect(isAnswer(post(nest(100)))).toBe(false);
+    expect(isMatched(post(nest(100)))).toBe(true);
     expect(refusal(nest(101)).json).toMatchObject({
       error_msg: "Invalid body: must not be nested deeper than 100 levels",
     });
@@ -239,7 +240,7 @@ describe("a body", () => {
     ["of 1 MiB and one byte, in three-byte characters", `"${"一".repeat(349_525)}"`],
   ])("%s is too large, one byte less isn't", (_, body) => {
     expect(refusal(body)).toMatchObject({ status: 413, json: { error_code: "APIGW.0201" } });
-    expect(isAnswer(post(`"${body.slice(2)}`))).toBe(false);
+    expect(isMatched(post(`"${body.slice(2)}`))).toBe(true);
   });
 
   test("announced as too large is refused before it comes", () => {
