@@ -218,3 +218,43 @@ export interface RequestValidators {
   readonly header?: Validator;
   readonly cookie?: Validator;
 }
+
+/** A rule of the document that a value breaks. */
+export interface RuleViolation {
+  readonly id: string;
+  /** The field, from the value that was looked at, as in `port_ranges[1]`; empty for the value itself. */
+  readonly path: string;
+  /** What is wrong with it, as in `5-9 must not overlap 1-5`. */
+  readonly rule: string;
+  /** The code of the error that says so. */
+  readonly error: string;
+}
+
+/** Finds the first rule that a value breaks. The value follows its schema. */
+export type RuleCheck = (value: unknown) => RuleViolation | undefined;
+
+/** The rules about one operation's request; a part that is absent has none. */
+export interface RequestRules {
+  readonly body?: RuleCheck;
+}
+
+/** What a write is about to do. */
+export interface ResourceWrite {
+  /** The thing as it would be after the write; absent for a delete. */
+  readonly self?: unknown;
+  /** The thing as it is; absent for a create. */
+  readonly oldSelf?: unknown;
+  /** The other things of the same parent; only rules that say so read them. */
+  readonly others?: Iterable<unknown> & { readonly size: number };
+}
+
+/** A rule about things beside each other, or about one before and after a write. */
+export interface ResourceRule {
+  readonly id: string;
+  readonly error: string;
+  readonly on: readonly ("create" | "update" | "delete")[];
+  readonly readsOthers: boolean;
+  /** It reads the thing as it is, and nothing else. */
+  readonly isPrecondition: boolean;
+  readonly check: (write: ResourceWrite) => RuleViolation | undefined;
+}

@@ -128,7 +128,7 @@ const STRUCTURE = new Set(
 );
 
 /** `#/components/schemas/Pet/properties/owner` → `PetOwner` */
-const nameOf = (reference: string): string =>
+export const nameOf = (reference: string): string =>
   pascalCase(
     stepsOf(reference)
       .filter((step) => !STRUCTURE.has(step) && !step.includes("application/"))

@@ -81,6 +81,7 @@ export interface Resource {
   readonly within?: string | { readonly property: string; readonly resource?: string };
   /** The id of the rule that makes twins impossible. */
   readonly unique?: string;
+  readonly "x-rules"?: unknown;
 }
 
 export interface Operation<Kind = Schema> extends Reference {

@@ -1,0 +1,110 @@
+import { preferred } from "../../document/media.ts";
+import type { Model } from "../../document/model.ts";
+import { camelCase, Names, toIdentifier } from "../../document/names.ts";
+import { lookUp } from "../../document/pointer.ts";
+import type { Resource, NormalSchema } from "../../document/types.ts";
+import { HELPERS } from "./helpers.ts";
+import { createRequestRules } from "./request-rules.ts";
+import { printRuleSet, rolesOf, ruleSetsOf, type RuleMistake } from "./rule-sets.ts";
+import type { PrintedRule } from "./rule.ts";
+import type { Rule } from "./types.ts";
+
+/** What a document's rules have become. */
+export interface RulesModule {
+  /** Every function and constant, in an order in which they can be declared. */
+  readonly declarations: readonly string[];
+  /** The functions for request bodies, by the operation's id. */
+  readonly bodies: ReadonlyMap<string, string>;
+  /** The constants of a resource's rules, by its name. */
+  readonly resources: ReadonlyMap<string, readonly string[]>;
+  readonly mistakes: readonly RuleMistake[];
+}
+
+/** Prints all rules of a document. */
+export const rulesOf = (model: Model): RulesModule => {
+  const sets = ruleSetsOf(model).map((set) => printRuleSet(set, model));
+  const names = new Names([...Object.keys(HELPERS), "requestRules", "resourceRules"]);
+  const declarations: string[] = [];
+  const declare = (text: string, code: (name: string) => string): string => {
+    const name = names.take(toIdentifier(camelCase(text)));
+    declarations.push(code(name));
+    return name;
+  };
+
+  const known = new Map<NormalSchema, readonly string[]>();
+  const ownRules = (schema: NormalSchema): readonly string[] => {
+    const set = sets.find(({ holder }) => holder === schema);
+    if (set === undefined) return [];
+    const own =
+      known.get(schema) ??
+      set.printed.map(({ rule, code }) =>
+        declare(`${set.name} ${rule.id}`, (name) => printFunction(name, rule, code)),
+      );
+    known.set(schema, own);
+    return own;
+  };
+  const { hasRules, functionOf } = createRequestRules({ model, ownRules, declare });
+  const bodies = (sets.length === 0 ? [] : model.operations).flatMap(
+    ({ id, body }): [string, string][] => {
+      const { kind, schema } = preferred(body?.content) ?? {};
+      if (kind !== "json" || schema === undefined || !hasRules(schema)) return [];
+      const code = functionOf(schema);
+      return [[id, declare(`${id} body rules`, (name) => `export const ${name} = ${code};\n`)]];
+    },
+  );
+
+  const resources = new Map<string, readonly string[]>();
+  for (const { holder, isResource, printed } of sets) {
+    if (!isResource) continue;
+    const { name } = holder as Resource;
+    const own = printed.map(({ rule, code }) =>
+      declare(`${name} ${rule.id}`, (own) => printResourceRule(own, rule, code)),
+    );
+    resources.set(name, [...(resources.get(name) ?? []), ...own]);
+  }
+
+  const unused = sets.filter(
+    ({ holder, isResource }) => !isResource && !known.has(holder as NormalSchema),
+  );
+  const found = [
+    ...sets.flatMap((set) => set.mistakes),
+    ...unused.map(({ pointer }) => ({
+      pointer,
+      part: "rule" as const,
+      offset: 0,
+      message: UNUSED,
+    })),
+  ];
+  // What normalising has copied is told of where it was written.
+  const mistakes = found.filter(({ pointer }) => lookUp(model.source, pointer) !== undefined);
+  return { declarations, bodies: new Map(bodies), resources, mistakes };
+};
+
+const UNUSED = "no request body leads here for sure, so nothing would ever ask for these rules";
+
+/** `id: the rule`, as a comment. */
+const commentOf = ({ id, rule }: Rule): string =>
+  `/** ${id}: ${rule.trim().replace(/\s+/g, " ").replaceAll("*/", "*\\/")} */\n`;
+
+const printFunction = (name: string, rule: Rule, { lines }: PrintedRule): string =>
+  `${commentOf(rule)}const ${name} = (self) => {\n${indent(lines, 1)}};\n`;
+
+const printResourceRule = (name: string, rule: Rule, { lines, reads }: PrintedRule): string => {
+  const variables = ["self", "oldSelf", "others"].filter((each) => reads.has(each));
+  return [
+    `${commentOf(rule)}export const ${name} = {`,
+    `  id: ${JSON.stringify(rule.id)},`,
+    `  error: ${JSON.stringify(rule.error)},`,
+    `  on: [${rolesOf(rule)
+      .map((role) => JSON.stringify(role))
+      .join(", ")}],`,
+    `  readsOthers: ${String(reads.has("others"))},`,
+    `  isPrecondition: ${String(variables.join() === "oldSelf")},`,
+    `  check: ({ ${variables.join(", ")} }) => {`,
+    `${indent(lines, 2)}  },`,
+    "};\n",
+  ].join("\n");
+};
+
+const indent = (lines: readonly string[], depth: number): string =>
+  [...lines, "return undefined;"].map((line) => `${"  ".repeat(depth)}${line}\n`).join("");

@@ -1,0 +1,66 @@
+import { Environment } from "@marcbachmann/cel-js";
+import type { NormalSchema } from "../../document/types.ts";
+import { CelError, parseCel, typeOf, type Scope } from "./cel.ts";
+import { NULL_IS_ABSENT } from "./fences.ts";
+import { schemaTypes } from "./schema-types.ts";
+import { printStatements } from "./statements.ts";
+import { RuleError, type Rule } from "./types.ts";
+
+/** What a rule stands on. */
+export interface Subject {
+  readonly schema: NormalSchema;
+  /** What the schema is called where a message speaks of its type. */
+  readonly name: string;
+  readonly follow: (schema: NormalSchema) => NormalSchema;
+  /** Beside `self`. */
+  readonly variables: readonly ("oldSelf" | "others")[];
+}
+
+/** A rule as the statements of a function that returns a violation, and which variables they read. */
+export interface PrintedRule {
+  readonly lines: readonly string[];
+  readonly reads: ReadonlySet<string>;
+}
+
+/**
+ * Prints one rule.
+ * @throws {RuleError} when it isn't one.
+ */
+export const printRule = (rule: Rule, subject: Subject): PrintedRule => {
+  const scope = scopeOf(subject);
+  const within = <Result>(part: keyof Rule, print: () => Result): Result => {
+    try {
+      return print();
+    } catch (error) {
+      if (!(error instanceof CelError)) throw error;
+      throw new RuleError(part, explain(error.message), error.offset);
+    }
+  };
+  const lines = within("rule", () => {
+    const node = parseCel(rule.rule, scope);
+    const { name } = typeOf(node);
+    if (name !== "bool") throw new CelError(`is ${name}, and has to be true or false`, 0);
+    return printStatements(node, { scope, rule, within });
+  });
+  return { lines, reads: scope.reads };
+};
+
+const scopeOf = ({ schema, name, follow, variables }: Subject): Scope => {
+  const environment = new Environment();
+  const { typeOf: typeOfSchema, isOptional } = schemaTypes(environment, follow);
+  const type = typeOfSchema(schema, name);
+  environment.registerVariable("self", type);
+  for (const each of variables)
+    environment.registerVariable(each, each === "others" ? `list<${type}>` : type);
+  const places = new Map([["self", ""], ...variables.map((each) => [each, undefined] as const)]);
+  return { environment, isOptional, variables: places, present: new Set(), reads: new Set() };
+};
+
+/** What the checker says, where it doesn't say what to do. */
+const explain = (message: string): string => {
+  if (message === "Unknown variable: others")
+    return "others is only known on an x-resource that says what its things are within";
+  if (message === "Unknown variable: oldSelf") return "oldSelf is only known on an x-resource";
+  if (/^no such overload: .*\bnull\b/.test(message)) return NULL_IS_ABSENT;
+  return message;
+};
