@@ -1,9 +1,8 @@
+import { requestRules } from "../generated/rules.js";
 import { requests } from "../generated/validators.js";
-import type { Validator } from "./contract.ts";
+import type { RequestRules, Validator } from "./contract.ts";
 import type { Validate } from "./client/call.ts";
-import { checkPortRanges } from "./ga/mock/port-ranges.ts";
-import type { PortRange } from "./ga/mock/port-ranges.ts";
-import { explainFirst } from "./validation-message.ts";
+import { createViolation, explainFirst } from "./validation-message.ts";
 
 export type { Validate } from "./client/call.ts";
 
@@ -12,8 +11,8 @@ type Checks = Partial<Record<(typeof places)[number], Validator>>;
 const places = ["path", "query", "header", "body"] as const;
 
 /**
- * Checks a request before it is sent: the document's schemas, and the two rules they can't say, a range that ends before
- * it starts and ranges of one listener that overlap. For the option `validate` of `createClient`.
+ * Checks a request before it is sent: the document's schemas, then its rules about one request. For the option `validate`
+ * of `createClient`.
  */
 export const validate: Validate = (operationId, input) => {
   const found = (requests as Partial<Record<string, Checks>>)[operationId];
@@ -24,6 +23,7 @@ export const validate: Validate = (operationId, input) => {
     const sent: unknown = JSON.parse(JSON.stringify(input[place] ?? {}));
     if (!check(sent)) return explainFirst(check.errors ?? [], place);
   }
-  const { listener } = Object(input.body) as { listener?: { port_ranges?: readonly PortRange[] } };
-  return listener?.port_ranges && checkPortRanges(listener.port_ranges);
+  const rules = (requestRules as Partial<Record<string, RequestRules>>)[operationId];
+  const violation = input.body === undefined ? undefined : rules?.body?.(input.body);
+  return violation && createViolation(violation.path, violation.rule);
 };

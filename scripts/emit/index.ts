@@ -1,5 +1,5 @@
 /**
- * What is made of a model: `operations` (data), `types/` (schema.ts), `client/` (client.ts), `validators/`. Each is a
+ * What is made of a model: `operations` (data), `types/` (schema.ts), `client/` (client.ts), `validators/`, `rules/`. Each is a
  * function that gives a file's text; none touches a file. `folder` writes them, or compares. Read this file first, then
  * the folder of the file that you are after.
  */
@@ -7,6 +7,8 @@ import { stringifyYaml } from "@redocly/openapi-core";
 import type { Model } from "../document/model.ts";
 import { emitClient } from "./client/index.ts";
 import { emitOperations } from "./operations.ts";
+import { emitRules, emitRuleTypes } from "./rules/index.ts";
+import { rulesOf } from "./rules/module.ts";
 import { emitTypes } from "./types/index.ts";
 import { typesOf } from "./types/named-types.ts";
 import { emitValidators, emitValidatorTypes } from "./validators/index.ts";
@@ -16,6 +18,8 @@ import { checksOf } from "./validators/request-parts.ts";
 export const emitFiles = (model: Model, runtime: string): Readonly<Record<string, string>> => {
   const types = typesOf(model);
   const checks = checksOf(model);
+  const rules = rulesOf(model);
+  const hasRules = rules.bodies.size + rules.resources.size + rules.mistakes.length > 0;
   return {
     "openapi.yaml": stringifyYaml(model.source, { lineWidth: 100, noRefs: true }),
     "openapi.json": `${JSON.stringify(model.source, null, 2)}\n`,
@@ -24,5 +28,8 @@ export const emitFiles = (model: Model, runtime: string): Readonly<Record<string
     "client.ts": emitClient(model, types, runtime),
     "validators.js": emitValidators(checks),
     "validators.d.ts": emitValidatorTypes(checks, runtime),
+    ...(hasRules
+      ? { "rules.js": emitRules(rules), "rules.d.ts": emitRuleTypes(rules, runtime) }
+      : {}),
   };
 };

@@ -67,7 +67,7 @@ const types: Record<string, NodeType> = {
   XRules: { properties: {}, items: "XRule" },
   XRule: {
     properties: {
-      ...texts("id", "rule", "message", "error"),
+      ...texts("id", "rule", "field", "message", "error"),
       on: { type: "array", items: { enum: ["create", "update", "delete"] } },
     },
     required: ["id", "rule", "message", "error"],

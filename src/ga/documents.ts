@@ -1,6 +1,7 @@
 import * as iam from "../../generated/iam/operations.ts";
 import * as iamValidators from "../../generated/iam/validators.js";
 import * as listeners from "../../generated/operations.ts";
+import { requestRules, resourceRules } from "../../generated/rules.js";
 import * as listenerValidators from "../../generated/validators.js";
 import type { MockDocument } from "../mock/types.ts";
 
@@ -13,6 +14,9 @@ export const apis: readonly [listeners: MockDocument, iam: MockDocument] = [
     responses: listenerValidators.responses,
     errors: listeners.errors,
     errorShape: listeners.errorShape,
+    errorKinds: listeners.errorKinds,
+    requestRules,
+    resourceRules,
     servers: listeners.servers,
   },
   {
@@ -22,6 +26,7 @@ export const apis: readonly [listeners: MockDocument, iam: MockDocument] = [
     responses: iamValidators.responses,
     errors: iam.errors,
     errorShape: iam.errorShape,
+    errorKinds: iam.errorKinds,
     servers: iam.servers,
   },
 ];

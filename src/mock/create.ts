@@ -11,10 +11,7 @@ import type { ContractMock } from "./prism/prism.ts";
 import type { NamespaceHandles } from "./control/control.ts";
 
 /** What a mock serves: documents, and what no document says. */
-export interface Service extends Pick<
-  MemoryOptions,
-  "documents" | "accounts" | "handlers" | "rules"
-> {
+export interface Service extends Pick<MemoryOptions, "documents" | "accounts" | "handlers"> {
   /** The documents themselves, for Prism; read when the first request asks for an example. */
   readonly sources?: (() => Promise<readonly Source[]>) | undefined;
 }
@@ -59,12 +56,11 @@ export const createMockCore = (
   options: Service & MockOptions,
   contractMock?: ContractMock,
 ): { core: MockHandler; parts: MockParts } => {
-  const { documents, accounts, handlers, rules, settle = 2_000, random, seed } = options;
+  const { documents, accounts, handlers, settle = 2_000, random, seed } = options;
   const memoryFactory = createMemoryFactory({
     documents,
     accounts,
     handlers,
-    rules,
     settle: settle === "manual" ? settle : parseDuration(settle),
     random,
     seed,

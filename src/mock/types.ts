@@ -1,9 +1,12 @@
 import type {
   CatalogueEntry,
   Contract,
+  ErrorKinds,
   ErrorShape,
   Operation,
+  RequestRules,
   RequestValidators,
+  ResourceRule,
   Validator,
 } from "../contract.ts";
 
@@ -50,6 +53,12 @@ export interface MockDocument {
   readonly errors: readonly CatalogueEntry[];
   /** Where an error body keeps its parts, as dotted paths. */
   readonly errorShape: ErrorShape;
+  /** The code of each kind of error. */
+  readonly errorKinds?: ErrorKinds;
+  /** The rules about requests, by operation. */
+  readonly requestRules?: Readonly<Record<string, RequestRules>>;
+  /** The rules about what is remembered, by resource. */
+  readonly resourceRules?: Readonly<Record<string, readonly ResourceRule[]>>;
   readonly servers?: readonly string[];
 }
 

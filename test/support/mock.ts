@@ -9,10 +9,8 @@ export { service } from "../../src/ga/mock/create.ts";
 export { createMock, startMock } from "../../src/ga/mock/index.ts";
 export { exampleSeed } from "../../src/ga/mock/example-seed.ts";
 export { handlers } from "../../src/ga/mock/msw.ts";
-export { checkPortRanges, checkPortsTaken } from "../../src/ga/mock/port-ranges.ts";
 export { sources } from "../../src/ga/mock/sources.ts";
 export { createTagHandlers } from "../../src/ga/mock/tag-handlers.ts";
-export { checkTagKeys, checkTagValues } from "../../src/ga/mock/tag-rules.ts";
 export { createMockTest } from "../../src/ga/mock/vitest.ts";
 export { createServer, listen } from "../../src/mock/adapters/node-server.ts";
 export { createClock } from "../../src/mock/clock.ts";
@@ -38,7 +36,6 @@ export { createPrismMock, findOperation, toPrismRequest } from "../../src/mock/p
 export { explainPrism } from "../../src/mock/prism/prism-violation.ts";
 export { parsePrefer } from "../../src/mock/prism/prefer.ts";
 export { isResponse, jsonResponse } from "../../src/mock/types.ts";
-export type { PortRange } from "../../src/ga/mock/port-ranges.ts";
 export type { TestMock } from "../../src/ga/mock/vitest.ts";
 export type { FaultRule, JournalEntry, MockServer } from "../../src/mock/index.ts";
 export type { JournalRecord } from "../../src/mock/control/journal.ts";

@@ -127,8 +127,7 @@ const authorizeWrite = ({ persona }: Caller): Rejection | undefined =>
 
 const frozenInfo = { status: 1, effect: 1, scene: ["ARREAR"] };
 
-/** Tells whether a listener is frozen. */
-export const isFrozen = (value: Readonly<Record<string, unknown>>): boolean => {
+const isFrozen = (value: Readonly<Record<string, unknown>>): boolean => {
   const info = value["frozen_info"] as { readonly status?: number } | undefined;
   return (info?.status ?? 0) !== 0;
 };

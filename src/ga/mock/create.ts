@@ -2,7 +2,6 @@ import { createMock as createGenericMock } from "../../mock/create.ts";
 import { apis } from "../documents.ts";
 import { accounts } from "./accounts.ts";
 import { createToken } from "./iam-tokens.ts";
-import { listenerRules } from "./listener-rules.ts";
 import { createTagHandlers } from "./tag-handlers.ts";
 import type { Mock, MockOptions, Service } from "../../mock/create.ts";
 
@@ -21,7 +20,6 @@ export const service: Service = {
     filterListenersByTag: tags.filter,
     countListenersByTag: tags.count,
   },
-  rules: { listener: listenerRules },
 };
 
 /** Makes a mock that answers in this process, in any runtime with fetch's classes. */

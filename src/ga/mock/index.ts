@@ -1,7 +1,7 @@
 /**
  * The mock of GA, as `ga-listeners/mock` offers it: the generic mock of src/mock with what only GA knows. In this order:
  * create.ts puts it together of documents, accounts.ts (who calls, and what may they), iam-tokens.ts and
- * tag-handlers.ts (operations that are more than create, list, show, update and delete), and listener-rules.ts;
+ * tag-handlers.ts (operations that are more than create, list, show, update and delete);
  * example-seed.ts is what a mock may start with; start, msw, vitest and command wrap the generic ones.
  */
 export { createMock } from "./create.ts";

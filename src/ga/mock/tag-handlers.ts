@@ -1,7 +1,5 @@
 import { isRejection } from "../../mock/memory/reply.ts";
-import { rejectionFor } from "../../mock/memory/rules.ts";
 import { jsonResponse } from "../../mock/types.ts";
-import { checkTagKeys, checkTagValues } from "./tag-rules.ts";
 import type {
   Collection,
   Handler,
@@ -21,12 +19,7 @@ interface Filter {
   readonly matches?: readonly { readonly key: string; readonly value: string }[];
 }
 
-/** How many tags one thing may have, those of the system apart. */
-const maximumTags = 20;
-
 const tagsOf = ({ value }: Item) => (value["tags"] ?? []) as readonly Tag[];
-
-const isSystemTag = ({ key }: Tag) => key.startsWith("_sys_");
 
 type Edit = (own: readonly Tag[], given: readonly Tag[]) => readonly Tag[];
 
@@ -64,11 +57,6 @@ const hasTags = (item: Item, wanted: NonNullable<Filter["tags"]>): boolean =>
 
 const filterOf = ({ body }: HandlerRequest) => (body ?? {}) as Filter;
 
-/** GA.9107 for a key that is asked for twice, GA.9108 for a value of one. */
-const checkFilter = ({ tags = [] }: Filter): Rejection | undefined =>
-  rejectionFor("GA.9107", checkTagKeys(tags, "tags")) ??
-  rejectionFor("GA.9108", checkTagValues(tags, "tags"));
-
 const isMatch = (item: Item, { tags = [], matches = [] }: Filter): boolean =>
   matches.every(({ value }) => item.value["name"] === value) && hasTags(item, tags);
 
@@ -88,12 +76,6 @@ export const createTagHandlers = (resource: string, idParameter: string) => {
   const find = ({ path }: HandlerRequest, things: Collection): Item | Rejection =>
     things.find(path[idParameter] ?? "");
 
-  const checkLimit = (item: Item, tags: readonly Tag[]): Rejection | undefined => {
-    if (tags.filter((tag) => !isSystemTag(tag)).length <= maximumTags) return undefined;
-    const words = [`tags of ${resource} ${item.id} must be at most ${maximumTags}`];
-    return { status: 400, code: "GA.9103", words };
-  };
-
   /** Replaces the tags of a thing by what `edit` makes of them and the request's. */
   const write =
     (edit: Edit): Handler =>
@@ -103,9 +85,7 @@ export const createTagHandlers = (resource: string, idParameter: string) => {
       if (isRejection(item)) return item;
       const given = (request.body as { readonly tags?: readonly Tag[] }).tags ?? [];
       const tags = edit(tagsOf(item), given);
-      const check = () =>
-        rejectionFor("GA.9107", checkTagKeys(given, "tags")) ?? checkLimit(item, tags);
-      return things.write(item, { tags }, check) ?? jsonResponse(204, undefined, request.requestId);
+      return things.write(item, { tags }) ?? jsonResponse(204, undefined, request.requestId);
     };
 
   const show: Handler = (request, memory) => {
@@ -122,10 +102,9 @@ export const createTagHandlers = (resource: string, idParameter: string) => {
     memory.collection(resource).list((item) => isMatch(item, filter));
 
   const filter: Handler = (request, memory) => {
-    const wanted = filterOf(request);
-    const rejection = checkFilter(wanted);
+    const rejection = memory.checkRequest();
     if (rejection) return rejection;
-    const found = search(memory, wanted);
+    const found = search(memory, filterOf(request));
     const resources = slice(request, found).map((item) => ({
       resource_id: item.id,
       resource_name: item.value["name"],
@@ -135,10 +114,9 @@ export const createTagHandlers = (resource: string, idParameter: string) => {
     return jsonResponse(200, { resources, total_count: found.length }, request.requestId);
   };
 
-  const count: Handler = (request, memory) => {
-    const wanted = filterOf(request);
-    return checkFilter(wanted) ?? respond(request, { total_count: search(memory, wanted).length });
-  };
+  const count: Handler = (request, memory) =>
+    memory.checkRequest() ??
+    respond(request, { total_count: search(memory, filterOf(request)).length });
 
   return { add: write(addTags), remove: write(removeTags), show, list, filter, count };
 };

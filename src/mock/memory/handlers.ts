@@ -1,6 +1,6 @@
 import { notFound, timestamp } from "./reply.ts";
 import { take } from "./ordered-list.ts";
-import { checkWrite } from "./rules.ts";
+import { checkRequest, checkWrite } from "./rules.ts";
 import { change } from "./store.ts";
 import type { Parameters } from "../gateway/validation.ts";
 import type { Random } from "../random.ts";
@@ -42,6 +42,8 @@ export interface HandlerMemory {
   readonly tokens: Map<string, Token>;
   /** The things of a resource of the documents. Throws a TypeError where there is none of this name. */
   collection(resource: string): Collection;
+  /** The rules about the request; a write is checked by them anyway. */
+  checkRequest(): Rejection | undefined;
 }
 
 /** The things of one resource. */
@@ -50,25 +52,31 @@ export interface Collection {
   list(matches?: (item: Item) => boolean): readonly Item[];
   /** One by its id, or a 404. */
   find(id: string): Item | Rejection;
-  /** Gives a thing these properties, unless its caller or its state forbids it, or `check` refuses. */
-  write(item: Item, properties: Value, check?: () => Rejection | undefined): Rejection | undefined;
+  /** Gives a thing these properties, unless the caller, the thing's state or a rule forbids it. */
+  write(item: Item, properties: Value): Rejection | undefined;
 }
 
-/** What a handler's request comes with beside the memory. */
+/** What a handler's memory is opened for. */
 export interface HandlerOptions {
+  readonly matched: MatchedRequest;
+  readonly state: State;
   readonly caller: Caller;
   readonly now: number;
   readonly accounts: Accounts | undefined;
 }
 
 /** A namespace's memory for one request's handler. */
-export const openMemory = (
-  state: State,
-  { caller, now, accounts }: HandlerOptions,
-): HandlerMemory => ({
+export const openMemory = ({
+  matched,
+  state,
+  caller,
+  now,
+  accounts,
+}: HandlerOptions): HandlerMemory => ({
   now,
   random: state.random,
   tokens: state.tokens,
+  checkRequest: () => checkRequest(matched),
   collection(name) {
     const store = state.stores.get(name);
     if (!store) throw new TypeError(`The documents have no resource ${name}.`);
@@ -76,8 +84,9 @@ export const openMemory = (
     return {
       list: (matches = () => true) => take(store.all, { limit: Infinity, matches }).items,
       find: (id) => store.byId.get(id) ?? notFound(name, id),
-      write(item, properties, check) {
-        const rejection = checkWrite({ store, caller, accounts, input: {}, item }) ?? check?.();
+      write(item, properties) {
+        const write = { role: "update", matched, state, store, caller, accounts, now } as const;
+        const rejection = checkWrite({ ...write, item, properties });
         if (rejection) return rejection;
         change(item, { ...properties, ...timestamp(store, now) });
         return undefined;

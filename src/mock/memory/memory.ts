@@ -22,7 +22,6 @@ import type {
   Rejection,
 } from "../types.ts";
 import type { Handlers } from "./handlers.ts";
-import type { Rules } from "./rules.ts";
 import type { Seed } from "./snapshot.ts";
 import type { State } from "./store.ts";
 
@@ -33,8 +32,6 @@ export interface MemoryOptions {
   readonly accounts?: Accounts | undefined;
   /** Answers the operations that are none of create, list, show, update and delete. */
   readonly handlers?: Handlers | undefined;
-  /** What a schema can't say, by the resource's name. */
-  readonly rules?: Readonly<Record<string, Rules>> | undefined;
   /** Milliseconds until a create, update or delete is done, or "manual": when it is told to. Default 2000. */
   readonly settle?: number | "manual" | undefined;
   /** What made-up ids and tokens start from. Default 1. */
@@ -78,13 +75,12 @@ export const createMemoryFactory = ({
   documents,
   accounts,
   handlers = {},
-  rules = {},
   settle = 2000,
   random = 1,
   seed = {},
 }: MemoryOptions): ((clock: Clock) => Memory) => {
   const account = accounts?.account ?? "account";
-  const resources = documents.flatMap((document) => readResources(document, { rules, account }));
+  const resources = documents.flatMap((document) => readResources(document, account));
   const operations = new Map(
     resources.flatMap((resource) =>
       resource.operations.map((each) => [each.operation, each] as const),
@@ -103,7 +99,7 @@ export const createMemoryFactory = ({
     const rejection = accounts?.authorize?.(matched, caller) ?? checkSchema(matched, parameters);
     if (rejection) return rejection;
     if (Object.hasOwn(handlers, matched.id)) {
-      const memory = openMemory(state, { caller, now, accounts });
+      const memory = openMemory({ matched, state, caller, now, accounts });
       return handlers[matched.id]?.({ ...matched, caller, parameters }, memory);
     }
     const operation = operations.get(matched.operation);

@@ -1,3 +1,4 @@
+import { checkParent } from "./parents.ts";
 import { find, isRejection, joinJson, reply, replyWith, viewOf } from "./reply.ts";
 import { take } from "./ordered-list.ts";
 import { invalid } from "./rules.ts";
@@ -93,6 +94,11 @@ const listAll = (context: Context): string => {
 };
 
 const list: RoleHandler = (context) => {
+  const { store, state, parameters } = context;
+  const { within } = store.resource;
+  const isWithin = within !== undefined && Object.hasOwn(parameters.path, within.property);
+  const rejection = isWithin ? checkParent(state, store, parameters.path) : undefined;
+  if (rejection) return rejection;
   const { paging } = context.matched.operation;
   if (paging === undefined) return reply(context, listAll(context));
   if (paging.style === "offset") return reply(context, listByOffset(context, paging));

@@ -79,11 +79,15 @@ export const notFound = (name: string, id: string): Rejection => ({
   words: [`${name} ${id}`],
 });
 
-/** The thing that the path names, or a 404. */
-export const find = ({ store, operation, matched }: Context): Item | Rejection => {
+/** The thing that the path names, within its parent where the path names that too; or a 404. */
+export const find = ({ store, operation, matched: { path } }: Context): Item | Rejection => {
   const { idParameter } = operation;
-  const id = idParameter === undefined ? "" : (matched.path[idParameter] ?? "");
-  return store.byId.get(id) ?? notFound(store.resource.name, id);
+  const { name, within } = store.resource;
+  const id = idParameter === undefined ? "" : (path[idParameter] ?? "");
+  const item = store.byId.get(id);
+  const parent = within && within.property !== idParameter ? path[within.property] : undefined;
+  const isElsewhere = parent !== undefined && item?.value[within?.property ?? ""] !== parent;
+  return item && !isElsewhere ? item : notFound(name, id);
 };
 
 /** What the request says, out of its envelope. */

@@ -1,8 +1,13 @@
 import { toTimestamp } from "../clock.ts";
-import type { Lifecycle, Operation, Parent, ResourceContract } from "../../contract.ts";
+import type {
+  Lifecycle,
+  Operation,
+  Parent,
+  ResourceContract,
+  ResourceRule,
+} from "../../contract.ts";
 import type { Random } from "../random.ts";
 import type { MockDocument, Value } from "../types.ts";
-import type { Rules } from "./rules.ts";
 
 /** One operation on a resource. */
 export interface ResourceOperation {
@@ -28,7 +33,7 @@ export interface Resource {
   /** A new one: what is given, and the document's defaults for the rest. */
   readonly complete: (given: Value, now: number, random: Random) => Value;
   readonly operations: readonly ResourceOperation[];
-  readonly rules: Rules;
+  readonly rules: readonly ResourceRule[];
 }
 
 /** What the words of a default stand for. */
@@ -80,11 +85,8 @@ const entriesOf = (document: MockDocument): Entry[] =>
     return contract ? [{ id, operation, contract }] : [];
   });
 
-/** Reads the resources of a document out of its operation table. */
-export const readResources = (
-  document: MockDocument,
-  { rules, account }: { readonly rules: Readonly<Record<string, Rules>>; readonly account: string },
-): Resource[] => {
+/** Reads the resources of a document out of its operation table. `account` is what $account stands for. */
+export const readResources = (document: MockDocument, account: string): Resource[] => {
   const all = entriesOf(document);
   const names = new Set(all.map(({ contract }) => contract.name));
   return [...names].map((name) => {
@@ -108,7 +110,7 @@ export const readResources = (
       within,
       complete: createComplete(defaults, account),
       operations,
-      rules: rules[name] ?? {},
+      rules: document.resourceRules?.[name] ?? [],
     };
     for (const { id: operationId, operation, contract } of entries) {
       operations.push({

@@ -1,42 +1,108 @@
-import type { Violation } from "../../validation-message.ts";
-import type { Accounts, Caller, Rejection, Value } from "../types.ts";
-import type { Item, Store } from "./store.ts";
+import { createRandom } from "../random.ts";
+import { sizeOf } from "./ordered-list.ts";
+import { groupOf } from "./store.ts";
+import type { RuleViolation } from "../../contract.ts";
+import type { Accounts, Caller, MatchedRequest, Rejection, Value } from "../types.ts";
+import type { Item, State, Store } from "./store.ts";
 
 /** A write that is about to be made. */
 export interface Write {
+  readonly role: "create" | "update" | "delete";
+  readonly matched: MatchedRequest;
+  readonly state: State;
   readonly store: Store;
   readonly caller: Caller;
   readonly accounts: Accounts | undefined;
-  /** What the request says, out of its envelope; its schema has been checked. */
-  readonly input: Value;
+  readonly now: number;
   /** What it is said of; undefined for a create. */
-  readonly item: Item | undefined;
-}
-
-/** What a schema can't say about one resource. Every rule answers with the reason to refuse, or undefined. */
-export interface Rules {
-  /** Comes before the life cycle: what makes any write impossible. */
-  readonly write?: (write: Write) => Rejection | undefined;
-  readonly create?: (write: Write) => Rejection | undefined;
-  readonly update?: (write: Write) => Rejection | undefined;
+  readonly item?: Item;
+  /** The properties it sets. */
+  readonly properties: Value;
+  /** Where the request keeps these properties, as a dotted path; left out where it is not about them. */
+  readonly envelope?: string | undefined;
 }
 
 export { invalid } from "../gateway/errors.ts";
 
-/** The rejection for a rule that no schema can say, with a code of its own; the message names field and rule. */
-export const rejectionFor = (
-  code: string,
-  violation: Violation | undefined,
-): Rejection | undefined =>
-  violation && { status: 400, code, words: [`${violation.path} ${violation.rule}`] };
+/**
+ * What stands against a write: its caller, what the document's rules say of the thing as it is, whether it is busy, the
+ * rules about the request, then those about the thing as it would be.
+ */
+export const checkWrite = (write: Write): Rejection | undefined =>
+  write.accounts?.authorizeWrite?.(write.caller) ??
+  checkPreconditions(write) ??
+  checkBusy(write) ??
+  checkRequest(write.matched) ??
+  checkRules(write);
 
-/** What stands against a write: its caller, what the resource's rules say of any, then its life cycle. */
-export const checkWrite = (write: Write): Rejection | undefined => {
-  const { item, store, caller, accounts } = write;
-  const { rules, lifecycle } = store.resource;
-  const rejection = accounts?.authorizeWrite?.(caller) ?? rules.write?.(write);
-  if (rejection || !item || !lifecycle) return rejection;
-  const state = item.value[lifecycle.property];
-  if (state !== lifecycle.pending && state !== lifecycle.deleting) return undefined;
-  return { status: 400, code: "GA.9004", words: [item.id, state] };
+/** The rules about one request, as its document has them. */
+export const checkRequest = ({ document, id, body }: MatchedRequest): Rejection | undefined => {
+  const violation = body === undefined ? undefined : document.requestRules?.[id]?.body?.(body);
+  return violation && rejectionFor(violation, violation.path);
 };
+
+const checkPreconditions = ({ store, item, role }: Write): Rejection | undefined => {
+  for (const rule of store.resource.rules) {
+    if (!item || !rule.isPrecondition || !rule.on.includes(role)) continue;
+    const violation = rule.check({ oldSelf: item.value });
+    // It is about nothing that was sent, so the error's own message says it.
+    if (violation) return { status: 400, code: violation.error };
+  }
+  return undefined;
+};
+
+const checkBusy = ({ store, item }: Write): Rejection | undefined => {
+  const { lifecycle } = store.resource;
+  const state = lifecycle && item?.value[lifecycle.property];
+  if (!item || (state !== lifecycle?.pending && state !== lifecycle?.deleting)) return undefined;
+  return state === undefined
+    ? undefined
+    : { status: 400, code: "GA.9004", words: [item.id, String(state)] };
+};
+
+/** A rule counts if the write sets the property that the rule names: nothing else is the write's doing. */
+const checkRules = (write: Write): Rejection | undefined => {
+  const { store, item, role, properties, envelope } = write;
+  const rules = store.resource.rules.filter(
+    (each) => !each.isPrecondition && each.on.includes(role),
+  );
+  if (rules.length === 0) return undefined;
+  const self = role === "delete" ? undefined : draftOf(write);
+  const oldSelf = item?.value;
+  for (const rule of rules) {
+    const others = rule.readsOthers ? othersOf(store, self ?? oldSelf ?? {}, item) : undefined;
+    const violation = rule.check({ self, oldSelf, ...(others ? { others } : {}) });
+    if (!violation) continue;
+    const [property = ""] = violation.path.split(/[.[]/);
+    if (role === "update" && property !== "" && !Object.hasOwn(properties, property)) continue;
+    const path = envelope === undefined ? violation.path : `${envelope}.${violation.path}`;
+    return rejectionFor(violation, path);
+  }
+  return undefined;
+};
+
+/** The thing as it would be after the write. A new one is made up by a copy of chance: it may be refused yet. */
+const draftOf = ({ store, state, item, properties, now }: Write): Value => {
+  const { complete, lifecycle } = store.resource;
+  if (item) return { ...item.value, ...properties };
+  const draft = complete(properties, now, createRandom(state.random.position));
+  return lifecycle ? { ...draft, [lifecycle.property]: lifecycle.pending } : draft;
+};
+
+/** The other things of the same parent. */
+const othersOf = (store: Store, self: Value, item: Item | undefined) => {
+  const { within } = store.resource;
+  const list = within ? groupOf(store, within.property, self[within.property]) : store.all;
+  return {
+    size: sizeOf(list) - (item ? 1 : 0),
+    *[Symbol.iterator]() {
+      for (const each of list.items) if (!each.gone && each !== item) yield each.value;
+    },
+  };
+};
+
+const rejectionFor = ({ error, rule }: RuleViolation, path: string): Rejection => ({
+  status: 400,
+  code: error,
+  words: [`${path} ${rule}`.trim()],
+});

@@ -1,3 +1,4 @@
+import { checkParent, dependentsOf } from "./parents.ts";
 import { find, inputOf, isRejection, reply, replyWith, timestamp } from "./reply.ts";
 import { checkWrite } from "./rules.ts";
 import { add, change, makeValue, remove, startTransition } from "./store.ts";
@@ -14,13 +15,15 @@ const startPhase = (context: Context, item: Item, state: string, next: string | 
 };
 
 const create: RoleHandler = (context) => {
-  const { store, state, caller, accounts, now, matched } = context;
-  const { rules, lifecycle, id, name } = store.resource;
-  const input = { ...matched.path, ...inputOf(context) };
-  const write = { store, caller, accounts, input, item: undefined };
-  const rejection = checkWrite(write) ?? rules.create?.(write);
+  const { store, state, now, matched } = context;
+  const { lifecycle, id, name } = store.resource;
+  const properties = { ...matched.path, ...inputOf(context) };
+  const envelope = matched.operation.envelope?.request;
+  const rejection =
+    checkParent(state, store, properties) ??
+    checkWrite({ ...context, role: "create", properties, envelope });
   if (rejection) return rejection;
-  const value = makeValue(store, input, now, state.random);
+  const value = makeValue(store, properties, now, state.random);
   if (store.byId.has(String(value[id]))) {
     return { status: 400, code: "GA.9104", words: [`${name} ${String(value[id])}`] };
   }
@@ -31,28 +34,29 @@ const create: RoleHandler = (context) => {
 };
 
 const update: RoleHandler = (context) => {
-  const { store, caller, accounts, now } = context;
-  const { rules, lifecycle } = store.resource;
+  const { store, matched, now } = context;
+  const { lifecycle } = store.resource;
   const item = find(context);
   if (isRejection(item)) return item;
-  const input = inputOf(context);
-  const write = { store, caller, accounts, input, item };
-  const rejection = checkWrite(write) ?? rules.update?.(write);
+  const properties = inputOf(context);
+  const envelope = matched.operation.envelope?.request;
+  const rejection = checkWrite({ ...context, role: "update", item, properties, envelope });
   if (rejection) return rejection;
-  change(item, { ...input, ...timestamp(store, now) });
+  change(item, { ...properties, ...timestamp(store, now) });
   if (lifecycle) startPhase(context, item, lifecycle.pending, lifecycle.ready);
   return replyWith(JSON.stringify(item.value), context);
 };
 
 const deleteItem: RoleHandler = (context) => {
-  const { store, caller, accounts, now } = context;
+  const { store, state, now } = context;
   const { name, lifecycle } = store.resource;
   const item = find(context);
   if (isRejection(item)) return item;
-  const rejection = checkWrite({ store, caller, accounts, input: {}, item });
+  const rejection = checkWrite({ ...context, role: "delete", item, properties: {} });
   if (rejection) return rejection;
-  if (item.dependents.length > 0) {
-    const words = [`${name} ${item.id}`, item.dependents.join(", ")];
+  const dependents = dependentsOf(state, store, item);
+  if (dependents.length > 0) {
+    const words = [`${name} ${item.id}`, dependents.join(", ")];
     return { status: 409, code: "GA.9005", words };
   }
   if (lifecycle) {

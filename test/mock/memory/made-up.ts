@@ -1,29 +1,14 @@
 import { readFileSync } from "node:fs";
-import { stripTypeScriptTypes } from "node:module";
-import { emitOperations } from "../../../scripts/emit/operations.ts";
-import { emitValidators } from "../../../scripts/emit/validators/index.ts";
-import { checksOf } from "../../../scripts/emit/validators/request-parts.ts";
-import { modelOf } from "../../../scripts/document/model.ts";
+import { mockDocumentOf } from "../../support/document.ts";
 import type { Document } from "../../../scripts/document/types.ts";
 import type { MockDocument } from "../../support/mock.ts";
 
 const bundle = new URL("../../../generated/openapi.json", import.meta.url);
 
-const importText = async (code: string): Promise<unknown> =>
-  import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`);
-
 /** What the mock knows of a copy of our document with more paths in it; nothing else is written for them. */
-export const createApi = async (paths: object): Promise<MockDocument> => {
+export const createApi = (paths: object): Promise<MockDocument> => {
   const source = JSON.parse(readFileSync(bundle, "utf8")) as Document;
-  const model = modelOf({ ...source, paths: { ...source.paths, ...paths } } as Document);
-  const tables = await importText(
-    stripTypeScriptTypes(emitOperations(model, "ga-listeners/runtime")),
-  );
-  const validators = await importText(emitValidators(checksOf(model)));
-  return {
-    ...(tables as MockDocument),
-    ...(validators as Pick<MockDocument, "requests" | "responses">),
-  };
+  return mockDocumentOf({ ...source, paths: { ...source.paths, ...paths } } as Document);
 };
 
 const text = { type: "string", minLength: 1, maxLength: 20 };

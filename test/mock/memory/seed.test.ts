@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { checkPortRanges, checkPortsTaken, exampleSeed, SeedError } from "../../support/mock.ts";
-import type { SeedItem, PortRange } from "../../support/mock.ts";
+import { requestRules, resourceRules } from "../../../generated/rules.js";
+import { exampleSeed, SeedError } from "../../support/mock.ts";
+import type { SeedItem } from "../../support/mock.ts";
 import { createTestMock, start } from "./support.ts";
 
 const listener = createTestMock({ settle: 0 }).create().body.listener;
@@ -238,18 +239,12 @@ describe("the example seed", () => {
       const group = listeners.filter((each) => acceleratorOf(each) === accelerator);
       expect(group.length).toBeLessThanOrEqual(10);
       group.forEach(({ value }, index) => {
-        const own = value["port_ranges"] as PortRange[];
-        const taken = group
-          .slice(0, index)
-          .filter((each) => each.value["protocol"] === value["protocol"]);
-        expect(checkPortRanges(own)).toBeUndefined();
-        expect(
-          checkPortsTaken(
-            own,
-            taken.flatMap((each) => each.value["port_ranges"] as PortRange[]),
-            "",
-          ),
-        ).toBeUndefined();
+        expect(requestRules.createListener.body({ listener: value })).toBeUndefined();
+        const earlier = group.slice(0, index).map((each) => each.value);
+        const others = Object.assign(earlier, { size: earlier.length });
+        for (const rule of resourceRules.listener.filter((each) => !each.isPrecondition)) {
+          expect(rule.check({ self: value, others })).toBeUndefined();
+        }
       });
     }
   });

@@ -1,0 +1,285 @@
+// Made by `npm run generate` from an OpenAPI document. Change the document, not this file.
+
+/**
+ * The first item for which not exactly one item matches, with its index and the other that does. Of two that match each
+ * other it is the later one; an item that doesn't even match itself stands for both.
+ */
+const findPair = (list, matches) => {
+  let first;
+  for (const [index, item] of list.entries()) {
+    let count = 0;
+    for (const other of list) if (matches(item, other)) count += 1;
+    if (count === 1) continue;
+    const at = list.findIndex((other, at) => at !== index && matches(item, other));
+    const pair = [index, item, at === -1 ? item : list[at]];
+    if (at !== -1 && at < index) return pair;
+    first ??= pair;
+  }
+  return first;
+};
+
+/** Checks a property where there is one. */
+const inProperty = (value, name, check) =>
+  value[name] == null ? undefined : under(name, check(value[name]));
+
+/** Checks the items of a list. */
+const inItems = (list, check) => {
+  for (const [index, item] of list.entries()) {
+    const found = item === null ? undefined : check(item);
+    if (found) return under(`[${index}]`, found);
+  }
+  return undefined;
+};
+
+/** What is wrong with a part, as told of the whole. */
+const under = (place, found) =>
+  found && { ...found, path: place + found.path.replace(/^(?=[^[])/, ".") };
+
+/** range-order: self.from_port <= self.to_port */
+const portRangeOptionRangeOrder = (self) => {
+  if (self.from_port > self.to_port) {
+    return {
+      id: "range-order",
+      path: "",
+      rule: `from_port must be at most to_port (${self.from_port}-${self.to_port})`,
+      error: "GA.9101",
+    };
+  }
+  return undefined;
+};
+
+/** ports-apart: self.all(a, self.exists_one(b, !(a.to_port < b.from_port || b.to_port < a.from_port))) */
+const createListenerOptionPortRangesPortsApart = (self) => {
+  const pair = findPair(self, (a, b) => a.to_port >= b.from_port && b.to_port >= a.from_port);
+  if (pair) {
+    const [index, a, b] = pair;
+    return {
+      id: "ports-apart",
+      path: `[${index}]`,
+      rule: `${a.from_port}-${a.to_port} must not overlap ${b.from_port}-${b.to_port}`,
+      error: "GA.9101",
+    };
+  }
+  return undefined;
+};
+
+/** unique-keys: self.all(a, self.exists_one(b, a.key == b.key)) */
+const createListenerOptionTagsUniqueKeys = (self) => {
+  const pair = findPair(self, (a, b) => a.key === b.key);
+  if (pair) {
+    const [index, a, b] = pair;
+    return {
+      id: "unique-keys",
+      path: `[${index}].key`,
+      rule: `repeats ${a.key}`,
+      error: "GA.9107",
+    };
+  }
+  return undefined;
+};
+
+const createListenerOptionRules = (self) =>
+  inProperty(self, "port_ranges", (self) =>
+  inItems(self, portRangeOptionRangeOrder) ??
+  createListenerOptionPortRangesPortsApart(self)) ??
+  inProperty(self, "tags", createListenerOptionTagsUniqueKeys);
+
+export const createListenerBodyRules = (self) => inProperty(self, "listener", createListenerOptionRules);
+
+/** ports-apart: self.all(a, self.exists_one(b, !(a.to_port < b.from_port || b.to_port < a.from_port))) */
+const updateListenerOptionPortRangesPortsApart = (self) => {
+  const pair = findPair(self, (a, b) => a.to_port >= b.from_port && b.to_port >= a.from_port);
+  if (pair) {
+    const [index, a, b] = pair;
+    return {
+      id: "ports-apart",
+      path: `[${index}]`,
+      rule: `${a.from_port}-${a.to_port} must not overlap ${b.from_port}-${b.to_port}`,
+      error: "GA.9101",
+    };
+  }
+  return undefined;
+};
+
+const updateListenerOptionRules = (self) => inProperty(self, "port_ranges", (self) =>
+  inItems(self, portRangeOptionRangeOrder) ??
+  updateListenerOptionPortRangesPortsApart(self));
+
+export const updateListenerBodyRules = (self) => inProperty(self, "listener", updateListenerOptionRules);
+
+/** unique-keys: self.all(a, self.exists_one(b, a.key == b.key)) */
+const createListenerTagsRequestBodyTagsUniqueKeys = (self) => {
+  const pair = findPair(self, (a, b) => a.key === b.key);
+  if (pair) {
+    const [index, a, b] = pair;
+    return {
+      id: "unique-keys",
+      path: `[${index}].key`,
+      rule: `repeats ${a.key}`,
+      error: "GA.9107",
+    };
+  }
+  return undefined;
+};
+
+export const createListenerTagsBodyRules = (self) => inProperty(self, "tags", createListenerTagsRequestBodyTagsUniqueKeys);
+
+/** unique-keys: self.all(a, self.exists_one(b, a.key == b.key)) */
+const deleteListenerTagsRequestBodyTagsUniqueKeys = (self) => {
+  const pair = findPair(self, (a, b) => a.key === b.key);
+  if (pair) {
+    const [index, a, b] = pair;
+    return {
+      id: "unique-keys",
+      path: `[${index}].key`,
+      rule: `repeats ${a.key}`,
+      error: "GA.9107",
+    };
+  }
+  return undefined;
+};
+
+export const deleteListenerTagsBodyRules = (self) => inProperty(self, "tags", deleteListenerTagsRequestBodyTagsUniqueKeys);
+
+/** unique-keys: self.all(a, self.exists_one(b, a.key == b.key)) */
+const listenerFilterTagsUniqueKeys = (self) => {
+  const pair = findPair(self, (a, b) => a.key === b.key);
+  if (pair) {
+    const [index, a, b] = pair;
+    return {
+      id: "unique-keys",
+      path: `[${index}].key`,
+      rule: `repeats ${a.key}`,
+      error: "GA.9107",
+    };
+  }
+  return undefined;
+};
+
+/** unique-values: self.all(a, !has(a.values) || a.values.all(v, a.values.exists_one(w, v == w))) */
+const listenerFilterTagsUniqueValues = (self) => {
+  for (const [index, a] of self.entries()) {
+    if (a.values != null) {
+      const pair = findPair(a.values, (v, w) => v === w);
+      if (pair) {
+        const [index2, v, w] = pair;
+        return {
+          id: "unique-values",
+          path: `[${index}].values[${index2}]`,
+          rule: `repeats ${v}`,
+          error: "GA.9108",
+        };
+      }
+    }
+  }
+  return undefined;
+};
+
+const listenerFilterRules = (self) => inProperty(self, "tags", (self) =>
+  listenerFilterTagsUniqueKeys(self) ??
+  listenerFilterTagsUniqueValues(self));
+
+export const filterListenersByTagBodyRules = listenerFilterRules;
+
+export const countListenersByTagBodyRules = listenerFilterRules;
+
+/** frozen: !has(oldSelf.frozen_info) || !has(oldSelf.frozen_info.status) || oldSelf.frozen_info.status == 0 */
+export const listenerFrozen = {
+  id: "frozen",
+  error: "GA.9006",
+  on: ["update", "delete"],
+  readsOthers: false,
+  isPrecondition: true,
+  check: ({ oldSelf }) => {
+    if (oldSelf.frozen_info != null && oldSelf.frozen_info.status != null && oldSelf.frozen_info.status !== 0) {
+      return {
+        id: "frozen",
+        path: "",
+        rule: "must not be frozen",
+        error: "GA.9006",
+      };
+    }
+    return undefined;
+  },
+};
+
+/** quota: size(others) < 10 */
+export const listenerQuota = {
+  id: "quota",
+  error: "GA.9103",
+  on: ["create"],
+  readsOthers: true,
+  isPrecondition: false,
+  check: ({ self, others }) => {
+    if (others.size >= 10) {
+      return {
+        id: "quota",
+        path: "accelerator_id",
+        rule: `${self.accelerator_id} must have at most 10 listeners`,
+        error: "GA.9103",
+      };
+    }
+    return undefined;
+  },
+};
+
+/** ports-taken: others.all(o, o.protocol != self.protocol || self.port_ranges.all(a, o.port_ranges.all(b, a.to_port < b.from_port || b.to_port < a.from_port))) */
+export const listenerPortsTaken = {
+  id: "ports-taken",
+  error: "GA.9101",
+  on: ["create", "update"],
+  readsOthers: true,
+  isPrecondition: false,
+  check: ({ self, others }) => {
+    for (const o of others) {
+      if (o.protocol === self.protocol) {
+        for (const [index, a] of self.port_ranges.entries()) {
+          for (const b of o.port_ranges) {
+            if (a.to_port >= b.from_port && b.to_port >= a.from_port) {
+              return {
+                id: "ports-taken",
+                path: `port_ranges[${index}]`,
+                rule: `${a.from_port}-${a.to_port} must not overlap ${b.from_port}-${b.to_port} of listener ${o.id}`,
+                error: "GA.9101",
+              };
+            }
+          }
+        }
+      }
+    }
+    return undefined;
+  },
+};
+
+/** tag-limit: !has(self.tags) || size(self.tags.filter(t, !t.key.startsWith('_sys_'))) <= 20 */
+export const listenerTagLimit = {
+  id: "tag-limit",
+  error: "GA.9103",
+  on: ["create", "update"],
+  readsOthers: false,
+  isPrecondition: false,
+  check: ({ self }) => {
+    if (self.tags != null && self.tags.filter((t) => !t.key.startsWith("_sys_")).length > 20) {
+      return {
+        id: "tag-limit",
+        path: "tags",
+        rule: `of listener ${self.id} must be at most 20`,
+        error: "GA.9103",
+      };
+    }
+    return undefined;
+  },
+};
+
+export const requestRules = {
+  createListener: { body: createListenerBodyRules },
+  updateListener: { body: updateListenerBodyRules },
+  createListenerTags: { body: createListenerTagsBodyRules },
+  deleteListenerTags: { body: deleteListenerTagsBodyRules },
+  filterListenersByTag: { body: filterListenersByTagBodyRules },
+  countListenersByTag: { body: countListenersByTagBodyRules },
+};
+
+export const resourceRules = {
+  listener: [listenerFrozen, listenerQuota, listenerPortsTaken, listenerTagLimit],
+};
