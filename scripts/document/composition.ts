@@ -1,7 +1,27 @@
+import type { Direction } from "./direction.ts";
 import { schemaAt } from "./pointer.ts";
 import type { NormalDocument, NormalSchema } from "./types.ts";
 
-/** A property by name, also in what a schema is composed of. */
+/** The schemas that hold of the same value as a schema whenever it does: what it refers to, and the parts of `allOf`. */
+export const partsOf = (document: NormalDocument, schema: NormalSchema): NormalSchema[] => {
+  const target = schema.$ref === undefined ? undefined : schemaAt(document, schema.$ref);
+  return [...(target === undefined ? [] : [target]), ...(schema.allOf ?? [])];
+};
+
+/** The schemas of which only some hold of the same value. */
+const variantsOf = (schema: NormalSchema): NormalSchema[] => [
+  ...(schema.oneOf ?? []),
+  ...(schema.anyOf ?? []),
+  ...[schema["then"], schema["else"]].flatMap((each) =>
+    each !== null && typeof each === "object" ? [each as NormalSchema] : [],
+  ),
+  ...Object.values((schema["dependentSchemas"] ?? {}) as Record<string, NormalSchema>),
+];
+
+const ownProperty = (schema: NormalSchema, key: string): NormalSchema | undefined =>
+  schema.properties && Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
+
+/** A property by name, also in what a schema is composed of, but not where only some variants have it. */
 export const propertyOf = (
   document: NormalDocument,
   schema: NormalSchema,
@@ -10,13 +30,78 @@ export const propertyOf = (
 ): NormalSchema | undefined => {
   if (seen.has(schema)) return undefined;
   seen.add(schema);
-  const target = schema.$ref === undefined ? undefined : schemaAt(document, schema.$ref);
-  const own =
-    schema.properties && Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
+  const own = ownProperty(schema, key);
   if (own !== undefined) return own;
-  for (const part of [...(target === undefined ? [] : [target]), ...(schema.allOf ?? [])]) {
+  for (const part of partsOf(document, schema)) {
     const found = propertyOf(document, part, key, seen);
     if (found !== undefined) return found;
   }
   return undefined;
 };
+
+/** Every definition of a property, wherever it stands among the parts and variants of a schema. */
+export const definitionsOf = (
+  document: NormalDocument,
+  schema: NormalSchema,
+  key: string,
+  seen = new Set<NormalSchema>(),
+): NormalSchema[] => {
+  if (seen.has(schema)) return [];
+  seen.add(schema);
+  const own = ownProperty(schema, key);
+  const others = [...partsOf(document, schema), ...variantsOf(schema)];
+  return [
+    ...(own === undefined ? [] : [own]),
+    ...others.flatMap((each) => definitionsOf(document, each, key, seen)),
+  ];
+};
+
+/** The keys that a schema requires of every value, its parts included. */
+export const requiredKeys = (
+  document: NormalDocument,
+  schema: NormalSchema,
+  seen = new Set<NormalSchema>(),
+): string[] => {
+  if (seen.has(schema)) return [];
+  seen.add(schema);
+  const inherited = partsOf(document, schema).flatMap((each) => requiredKeys(document, each, seen));
+  return [...new Set([...(schema.required ?? []), ...inherited])];
+};
+
+/**
+ * Whether a property is seen in one direction: a read-only one is not in requests, a write-only one not in responses. One
+ * part of it that says so is enough, and so are all its variants together.
+ */
+export const isVisible = (
+  document: NormalDocument,
+  property: NormalSchema | boolean,
+  direction: Direction,
+): boolean =>
+  typeof property === "boolean" ||
+  !isMarked(document, property, direction === "request" ? "readOnly" : "writeOnly", new Set());
+
+const isMarked = (
+  document: NormalDocument,
+  schema: NormalSchema,
+  mark: "readOnly" | "writeOnly",
+  seen: Set<NormalSchema>,
+): boolean => {
+  if (schema[mark] === true) return true;
+  if (seen.has(schema)) return false;
+  seen.add(schema);
+  const is = (each: NormalSchema): boolean => isMarked(document, each, mark, seen);
+  const isEvery = (list: readonly NormalSchema[] = []): boolean => {
+    const real = list.filter(({ type }) => type !== "null");
+    return real.length > 0 && real.every(is);
+  };
+  return partsOf(document, schema).some(is) || isEvery(schema.oneOf) || isEvery(schema.anyOf);
+};
+
+/** Whether a property of a whole is hidden in one direction: one of its definitions is. */
+export const isHidden = (
+  document: NormalDocument,
+  whole: NormalSchema,
+  key: string,
+  direction: Direction,
+): boolean =>
+  definitionsOf(document, whole, key).some((each) => !isVisible(document, each, direction));

@@ -1,3 +1,4 @@
+import { mappedSchemas, type Inheritance } from "./inheritance.ts";
 import { referenceTo, resolve, schemaAt } from "./pointer.ts";
 import { childrenOf } from "./schema-keywords.ts";
 import {
@@ -7,22 +8,27 @@ import {
   type NormalSchema,
   type PathItem,
 } from "./types.ts";
-import { isValueList } from "./value-list.ts";
+import { isList } from "./value-list.ts";
 
 /** Which way a value goes: from the client to the server, or back. */
 export type Direction = "request" | "response";
 
+interface RootSchema {
+  readonly schema: NormalSchema;
+  readonly direction: Direction;
+  /** The media type that it stands in; absent for a parameter or a header. */
+  readonly type?: string;
+}
+
 /** Every schema of a request or a response, with its direction; those in components only through references. */
-export const rootSchemas = (
-  document: NormalDocument,
-): { schema: NormalSchema; direction: Direction }[] => {
-  const roots: { schema: NormalSchema; direction: Direction }[] = [];
+export const rootSchemas = (document: NormalDocument): RootSchema[] => {
+  const roots: RootSchema[] = [];
   const take = (
     content: Readonly<Record<string, MediaType<NormalSchema>>> | undefined,
     direction: Direction,
   ): void => {
-    for (const { schema } of Object.values(content ?? {}))
-      if (schema) roots.push({ schema, direction });
+    for (const [type, { schema }] of Object.entries(content ?? {}))
+      if (schema) roots.push({ schema, direction, type });
   };
   const takeItem = (item: PathItem<NormalSchema>, out: Direction, back: Direction): void => {
     for (const method of METHODS) {
@@ -60,6 +66,7 @@ export const rootSchemas = (
 /** The directions of each component schema, by reference. One that nothing uses counts as one of responses. */
 export const directionsOf = (
   document: NormalDocument,
+  { subtypesOf }: Inheritance,
 ): ReadonlyMap<string, ReadonlySet<Direction>> => {
   const found = new Map<string, Set<Direction>>();
   const visit = (schema: NormalSchema, direction: Direction): void => {
@@ -69,6 +76,7 @@ export const directionsOf = (
         found.set(schema.$ref, known.add(direction));
         const target = schemaAt(document, schema.$ref);
         if (target !== undefined) visit(target, direction);
+        for (const subtype of subtypesOf(schema.$ref)) visit({ $ref: subtype }, direction);
       }
     }
     for (const child of childrenOf(schema)) visit(child, direction);
@@ -82,26 +90,22 @@ export const directionsOf = (
   return found;
 };
 
-/** A mapping may name a component or refer to it. */
-export const mappedReference = (target: string): string =>
-  target.includes("/") ? target : referenceTo("components", "schemas", target);
-
-/** The schemas a discriminator leads to. */
-export const mappedSchemas = ({ discriminator }: NormalSchema): string[] =>
-  Object.values(discriminator?.mapping ?? {}).map(mappedReference);
-
 /** What makes the types of a schema's two directions differ: lists of values are closed in requests, open in responses. */
 export const differsInType = (schema: NormalSchema): boolean =>
-  schema.enum !== undefined || isValueList(schema) || differsInProperties(schema);
+  isList(schema) || differsInProperties(schema);
 
 /** Read-only properties are only in responses, write-only ones only in requests. */
 export const differsInProperties = ({ readOnly, writeOnly }: NormalSchema): boolean =>
   readOnly === true || writeOnly === true;
 
-/** The component schemas whose two directions differ, by reference. It is contagious through references. */
+/**
+ * The component schemas whose two directions differ, by reference. It is contagious through references, and from subtypes
+ * to what they are told apart from where those are given.
+ */
 export const directional = (
   document: NormalDocument,
   differs: (schema: NormalSchema) => boolean,
+  { subtypesOf }: Partial<Pick<Inheritance, "subtypesOf">> = {},
 ): ReadonlySet<string> => {
   const users = new Map<string, Set<string>>();
   const found = new Set<string>();
@@ -116,19 +120,9 @@ export const directional = (
       childrenOf(schema).forEach(visit);
     };
     visit(root);
+    for (const subtype of subtypesOf?.(reference) ?? [])
+      users.set(subtype, (users.get(subtype) ?? new Set()).add(reference));
   }
   for (const reference of found) for (const user of users.get(reference) ?? []) found.add(user);
   return found;
-};
-
-/** Whether a property is seen in one direction: a read-only one is not in requests, a write-only one not in responses. */
-export const isVisible = (
-  document: NormalDocument,
-  property: NormalSchema | boolean,
-  direction: Direction,
-): boolean => {
-  if (typeof property === "boolean") return true;
-  const hidden = direction === "request" ? "readOnly" : "writeOnly";
-  const target = property.$ref === undefined ? undefined : schemaAt(document, property.$ref);
-  return property[hidden] !== true && target?.[hidden] !== true;
 };

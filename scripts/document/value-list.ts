@@ -20,3 +20,8 @@ export const isEnum = (schema: NormalSchema): boolean => {
   );
   return kinds.size === 1 && (kinds.has("string") || kinds.has("number"));
 };
+
+/** Whether a schema lists more than one value. A list of one is a constant. */
+export const isList = (schema: NormalSchema): boolean =>
+  (schema.enum !== undefined || isValueList(schema)) &&
+  new Set(valuesOf(schema).filter((value) => value !== null)).size > 1;

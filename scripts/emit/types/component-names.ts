@@ -4,16 +4,19 @@ import {
   directionsOf,
   type Direction,
 } from "../../document/direction.ts";
-import type { NormalDocument } from "../../document/types.ts";
+import type { Inheritance } from "../../document/inheritance.ts";
 import { isIdentifier, pascalCase, toIdentifier, type Names } from "../../document/names.ts";
 import { referenceTo, schemaAt } from "../../document/pointer.ts";
+import type { NormalDocument } from "../../document/types.ts";
 import { isEnum } from "../../document/value-list.ts";
 
-/** The names of a component schema's type in each direction, equal where one type serves both. */
-export interface ComponentName {
-  readonly request: string;
-  readonly response: string;
+/** The names of a type in each direction, equal where one type serves both. */
+export type DirectedName = Readonly<Record<Direction, string>>;
+
+export interface ComponentName extends DirectedName {
   readonly directions: ReadonlySet<Direction>;
+  /** What a component's subtypes are composed of: the component is one of several schemas itself. */
+  readonly base: DirectedName | undefined;
 }
 
 /**
@@ -23,6 +26,7 @@ export interface ComponentName {
 export const componentNames = (
   document: NormalDocument,
   names: Names,
+  inheritance: Inheritance,
 ): ReadonlyMap<string, ComponentName> => {
   const all = Object.keys(document.components?.schemas ?? {});
   const given = new Map<string, string>();
@@ -30,23 +34,23 @@ export const componentNames = (
   for (const component of all.filter((each) => !isPlain(each))) {
     given.set(component, names.take(toIdentifier(pascalCase(component))));
   }
-  const directions = directionsOf(document);
-  const differing = directional(document, differsInType);
+  const directions = directionsOf(document, inheritance);
+  const differing = directional(document, differsInType, inheritance);
+  const inBoth = (response: string, isTwofold: boolean): DirectedName => ({
+    response,
+    request: isTwofold ? names.take(`${response}Input`) : response,
+  });
   return new Map(
     all.map((component) => {
       const reference = referenceTo("components", "schemas", component);
-      const response = given.get(component) ?? component;
+      const name = given.get(component) ?? component;
       const own = directions.get(reference) ?? new Set();
       const isTwofold =
         own.size === 2 && differing.has(reference) && !isEnum(schemaAt(document, reference) ?? {});
-      return [
-        reference,
-        {
-          response,
-          request: isTwofold ? names.take(`${response}Input`) : response,
-          directions: own,
-        },
-      ];
+      const directed = inBoth(name, isTwofold);
+      const hasSubtypes = inheritance.subtypesOf(reference).length > 0;
+      const base = hasSubtypes ? inBoth(names.take(`${name}Base`), isTwofold) : undefined;
+      return [reference, { ...directed, directions: own, base }];
     }),
   );
 };

@@ -16,15 +16,15 @@ export interface EnumType {
 
 /** Members are named and explained by `x-enum-varnames`, `x-enumDescriptions` and their kin, or by `oneOf` titles. */
 export const describeEnum = (schema: NormalSchema, name: string, valuesName: string): EnumType => {
-  const values = [...new Set(valuesOf(schema).filter((value) => value !== null))] as (
-    string | number
-  )[];
   const used = new Set<string>();
-  const members = values.map((value, at) => {
-    const wanted = memberName(schema, at) ?? String(value);
+  // A name and words belong to the value at their own place in the list; a value given twice may have two names.
+  const members = valuesOf(schema).flatMap((value, index) => {
+    if (typeof value !== "string" && typeof value !== "number") return [];
+    const wanted = memberName(schema, index) ?? String(value);
     const key = used.has(wanted) ? String(value) : wanted;
+    if (used.has(key)) return [];
     used.add(key);
-    return { key, value, comment: memberComment(schema, value, at) };
+    return [{ key, value, comment: memberComment(schema, value, index) }];
   });
   return { name, values: valuesName, comment: commentOf(schema), members };
 };

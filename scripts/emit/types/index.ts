@@ -40,7 +40,7 @@ const enumeration = ({ name, values: list, comment, members }: EnumType): string
     ({ key, value, comment: text }) =>
       `${docComment(text, "  ")}  ${propertyKey(key)}: ${JSON.stringify(value)},\n`,
   );
-  const values = members.map(({ value }) => JSON.stringify(value));
+  const values = [...new Set(members.map(({ value }) => JSON.stringify(value)))];
   return (
     `${docComment(comment)}export const ${name} = {\n${lines.join("")}} as const;\n` +
     `/** One of the values of {@link ${list}}. */\nexport type ${name} = ${values.join(" | ")};\n` +

@@ -10,7 +10,7 @@ import {
   type OperationModel,
 } from "../../document/operations.ts";
 import { resolve } from "../../document/pointer.ts";
-import type { Place } from "./rewrite-schema.ts";
+import type { Place, Rewrite } from "./rewrite.ts";
 import { propertyOf } from "../../document/composition.ts";
 import type { PrinterSchema } from "./printer.ts";
 import { simpleText } from "./simple-type.ts";
@@ -32,7 +32,7 @@ interface Context {
   readonly document: NormalDocument;
   readonly names: Names;
   readonly add: (name: string, schema: PrinterSchema, comment: string) => string;
-  readonly rewrite: (schema: NormalSchema, place: Place) => PrinterSchema;
+  readonly rewrite: Rewrite;
   readonly typeOf: (reference: string, direction: Direction) => string;
 }
 
@@ -116,7 +116,7 @@ const parameterType = (
 export const parameterSchema = (
   { schema, content, description, deprecated, example }: Parameter<NormalSchema>,
   place: Place,
-  rewrite: (schema: NormalSchema, place: Place) => PrinterSchema,
+  rewrite: Rewrite,
 ): PrinterSchema => {
   const source = schema ?? Object.values(content ?? {})[0]?.schema ?? {};
   const described = {
@@ -134,7 +134,7 @@ const bodyType = (
   direction: Direction,
   { names, add, rewrite }: Context,
 ): Typed => {
-  const place = { direction, name };
+  const place: Place = { direction, name, bytes: kind === "multipart" ? "form" : undefined };
   if (kind === "binary") return { text: "Blob", schema: undefined, place };
   if (schema === undefined || (kind === "text" && isStructured(schema))) {
     return { text: kind === "text" ? "string" : "unknown", schema: undefined, place };

@@ -43,7 +43,9 @@ export const rewriteDocument = ({ document, operations }: Model, types: Types) =
     const kind = kindOf(type);
     if (kind === "binary") return rawType("Blob");
     if (kind === "text" && media.schema?.type !== "string") return { type: "string" };
-    return media.schema === undefined ? rawType("unknown") : schema(media.schema, direction, name);
+    if (media.schema === undefined) return rawType("unknown");
+    const bytes = kind === "multipart" ? "form" : undefined;
+    return types.rewrite(media.schema, { direction, name, bytes });
   };
 
   const parameter = (source: Parameter<NormalSchema>, direction: Direction, name: string) =>

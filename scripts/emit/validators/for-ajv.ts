@@ -1,5 +1,5 @@
-import { propertyOf } from "../../document/composition.ts";
-import { isVisible, type Direction } from "../../document/direction.ts";
+import { isVisible, propertyOf } from "../../document/composition.ts";
+import type { Direction } from "../../document/direction.ts";
 import { unicodePattern } from "../../document/pattern.ts";
 import { isAnnotation, mapHeld } from "../../document/schema-keywords.ts";
 import type { NormalDocument, NormalSchema } from "../../document/types.ts";
