@@ -94,9 +94,7 @@ const warningsOfSchema = (schema: Schema, pointer: string, seen = new Set<Schema
   if (seen.has(schema)) return [];
   seen.add(schema);
   const own = [
-    ...(typeof schema["pattern"] === "string" &&
-    schema["pattern"] !== "" &&
-    unicodePattern(schema["pattern"]) === ""
+    ...(typeof schema["pattern"] === "string" && unicodePattern(schema["pattern"]) === undefined
       ? [`the pattern ${schema["pattern"]} is no JavaScript regular expression; it is not checked`]
       : []),
     ...("$dynamicRef" in schema ? ["$dynamicRef has no type; it is unknown"] : []),

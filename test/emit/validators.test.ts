@@ -148,6 +148,160 @@ test.each<[string, Schema, unknown, unknown]>([
   },
 );
 
+test.each<[string, Schema]>([
+  [
+    "beside the part that defines it",
+    {
+      allOf: [
+        { properties: { id: { readOnly: true }, secret: { writeOnly: true } } },
+        { required: ["id", "secret"] },
+      ],
+    },
+  ],
+  ["in a component that doesn't define it", { allOf: [ref("Kept"), { allOf: [ref("Strict")] }] }],
+  ["beside variants", { required: ["id", "secret"], oneOf: [ref("Kept"), { type: "string" }] }],
+  [
+    "where the property is read-only by what it refers to",
+    {
+      required: ["id", "secret"],
+      properties: { id: { allOf: [ref("Id")] }, secret: { anyOf: [{ writeOnly: true }] } },
+    },
+  ],
+])("what only travels the other way isn't required %s", async (_, value) => {
+  const { aBody, a200 } = await load(
+    api(
+      {
+        "post /a": {
+          operationId: "a",
+          requestBody: json(ref("Value")),
+          responses: { "200": json(ref("Value")) },
+        },
+      },
+      {
+        Value: value,
+        Kept: {
+          type: "object",
+          properties: { id: { readOnly: true }, secret: { writeOnly: true } },
+        },
+        Strict: { required: ["id", "secret"] },
+        Id: { readOnly: true },
+      },
+      "3.0.3",
+    ),
+  );
+  expect([aBody?.({ secret: 1 }), aBody?.({ id: 1 })]).toEqual([true, false]);
+  expect([a200?.({ id: 1 }), a200?.({ secret: 1 })]).toEqual([true, false]);
+});
+
+test("what is forbidden to be there is asked of all keys", async () => {
+  const { sent, answered } = await bothWays({
+    properties: { id: { readOnly: true } },
+    not: { required: ["id", "old"] },
+  });
+  expect([sent({}), sent({ id: 1, old: 1 })]).toEqual([true, false]);
+  expect([answered({ id: 1 }), answered({ id: 1, old: 1 })]).toEqual([true, false]);
+});
+
+test.each<[pattern: string, good: string[], bad: string[]]>([
+  ["^\\d{3}\\-\\d{4}$", ["555-1234"], ["x", "5551234"]],
+  ["^[a-z\\_\\-]+$", ["a_-"], ["A", "\\"]],
+  ["^[\\w-\\.]+@[a-z]+$", ["a-b.c@d"], ["a b@d"]],
+  ["^{[a-z]+}$", ["{a}"], ["a"]],
+  ["^https\\:\\/\\/a\\#\\@\\%$", ["https://a#@%"], ["https://a"]],
+  ["^[^\\<\\>\\&]]$", ["a]"], ["<]", "a"]],
+  ["^a{,3}$", ["a{,3}"], ["aaa"]],
+  ["^[+--\\]]$", ["+", ",", "-", "]"], ["."]],
+  ["^(a)\\1\\2$", ["aa\u0002"], ["aa"]],
+  ["^\\p{L}\\-[\\p{L}\\_]$", ["é-漢", "é-_"], ["1-2"]],
+  ["^\\😀\\Q$", ["😀Q"], ["😀"]],
+])(
+  "the pattern %s means what ECMAScript says, also as a property's name",
+  async (pattern, good, bad) => {
+    const { sent } = await bothWays({ pattern });
+    expect(good.map(sent)).toEqual(good.map(() => true));
+    expect(bad.map(sent)).toEqual(bad.map(() => false));
+    const named = await bothWays({
+      patternProperties: { [pattern]: { type: "integer" } },
+      additionalProperties: false,
+    });
+    const holding = (value: unknown) => (key: string) => named.sent({ [key]: value });
+    expect(good.map(holding(1))).toEqual(good.map(() => true));
+    expect([...good.map(holding("a")), ...bad.map(holding(1))]).not.toContain(true);
+  },
+);
+
+test("what is no pattern at all is not checked, and refuses nothing", async () => {
+  const { sent } = await bothWays({
+    properties: { a: { pattern: "(?<a" } },
+    patternProperties: { "(?<a": { type: "integer" }, "^x": { type: "integer" } },
+    additionalProperties: false,
+    propertyNames: { pattern: "(?<a" },
+  });
+  expect([{ a: "anything", b: "c", x: 1 }, { x: "y" }].map(sent)).toEqual([true, false]);
+});
+
+test.each<[number, number[], number[]]>([
+  [0.01, [0.07, 4.35, 8.61, 19.99, -0.29, 1e21, 0], [0.015, 19.999, 1e-7]],
+  [0.1, [0.3, 0.7, 1.1], [0.25]],
+  [1e-8, [12391239123, 3e-8], [1e-9]],
+  [3, [9, -3], [10, 4.5]],
+  [2.5, [7.5, 1e22], [8]],
+])("a multiple of %d is one in decimals", async (multipleOf, good, bad) => {
+  const { sent } = await bothWays({ multipleOf });
+  expect(good.filter((each) => !sent(each))).toEqual([]);
+  expect(bad.filter((each) => sent(each))).toEqual([]);
+});
+
+test("all prices are multiples of a cent", async () => {
+  const { sent } = await bothWays({ multipleOf: 0.01 });
+  const prices = Array.from({ length: 10_001 }, (_, cents) => cents / 100);
+  expect(prices.filter((each) => !sent(each))).toEqual([]);
+});
+
+test("no name of the document is one of the compiler's", async () => {
+  const names = ["validate", "schema", "func", "pattern", "lengthOf", "isEqual", "root", "default"];
+  const document = api(
+    Object.fromEntries(
+      names.map((name) => [
+        `post /${name}`,
+        {
+          operationId: name,
+          requestBody: json({ type: "string", maxLength: 3, pattern: "^a" }),
+          responses: Object.fromEntries(
+            Array.from({ length: 40 }, (_, at) => [String(200 + at), json({ maxLength: at })]),
+          ),
+        },
+      ]),
+    ),
+  );
+  const validators = await load(document);
+  expect(validators["validate200"]?.("")).toBe(true);
+  expect(validators["validate201"]?.("ab")).toBe(false);
+});
+
+test("a parameter in a media type is validated by its schema there", async () => {
+  const { findQuery } = await load(
+    api({
+      "get /a": {
+        operationId: "find",
+        parameters: [
+          {
+            name: "where",
+            in: "query",
+            content: {
+              "application/json": {
+                schema: { required: ["x"], properties: { x: { type: "integer" } } },
+              },
+            },
+          },
+        ],
+      },
+    }),
+  );
+  const given = [{}, { where: { x: 1 } }, { where: { x: "no" } }, { where: {} }];
+  expect(given.map((each) => findQuery?.(each))).toEqual([true, true, false, false]);
+});
+
 test("OpenAPI 3.0's own words mean what they mean in 3.1", async () => {
   const { sent } = await bothWays(
     {

@@ -1,4 +1,6 @@
 import Ajv from "ajv/dist/core.js";
+import { _, str } from "ajv/dist/compile/codegen/index.js";
+import type { CodeKeywordDefinition } from "ajv";
 import { fastFormats, fullFormats } from "ajv-formats/dist/formats.js";
 import applicator from "ajv/dist/vocabularies/applicator/index.js";
 import core from "ajv/dist/vocabularies/core/index.js";
@@ -30,13 +32,39 @@ export const createCompiler = (tracksEvaluated: boolean): Ajv.default => {
   });
   const vocabularies = [
     ...(tracksEvaluated ? [dynamic.default] : []),
-    ...[core.default, validation.default, applicator.default(true), format.default, next.default],
+    ...[
+      core.default,
+      [...limits, multipleOf],
+      applicator.default(true),
+      format.default,
+      next.default,
+    ],
     // What nothing else has evaluated is only known in the end.
     ...(tracksEvaluated ? [unevaluated.default] : []),
   ];
   for (const vocabulary of vocabularies) ajv.addVocabulary(vocabulary);
   return ajv;
 };
+
+/** Whether a number is a multiple of another is asked of decimals: 0.07 is one of 0.01, though not in binary. */
+const multipleOf: CodeKeywordDefinition = {
+  keyword: "multipleOf",
+  type: "number",
+  schemaType: "number",
+  error: {
+    message: ({ schemaCode }) => str`must be multiple of ${schemaCode}`,
+    params: ({ schemaCode }) => _`{multipleOf: ${schemaCode}}`,
+  },
+  code(context) {
+    const { gen, data, schemaCode } = context;
+    const isMultiple = gen.scopeValue("func", { ref: multipleOf, code: _`require("isMultiple")` });
+    context.fail(_`!${isMultiple}(${data}, ${schemaCode})`);
+  },
+};
+
+const limits = validation.default.filter(
+  (each) => typeof each === "string" || each.keyword !== multipleOf.keyword,
+);
 
 /** References are plain names here, which need no resolving. */
 const NAMES = {

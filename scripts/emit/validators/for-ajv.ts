@@ -1,6 +1,7 @@
-import { isVisible, propertyOf } from "../../document/composition.ts";
+import { isHidden, requiredKeys } from "../../document/composition.ts";
 import type { Direction } from "../../document/direction.ts";
 import { unicodePattern } from "../../document/pattern.ts";
+import { schemaAt } from "../../document/pointer.ts";
 import { isAnnotation, mapHeld } from "../../document/schema-keywords.ts";
 import type { NormalDocument, NormalSchema } from "../../document/types.ts";
 
@@ -13,39 +14,67 @@ export interface AjvSchema {
 
 export interface AjvOptions {
   readonly document: NormalDocument;
-  /** The key of a component schema in one direction. */
-  readonly keyOf: (reference: string, direction: Direction) => string;
+  /** The key of a component schema as it is wanted. */
+  readonly keyOf: (reference: string, view: View) => string;
   /** Is told of every keyword. */
   readonly notice: (keyword: string) => void;
 }
 
+/** How a schema is looked at. */
+export interface View {
+  /** Undefined where it only asks what a value is, as below `not` and `if`: there all that is required counts. */
+  readonly direction: Direction | undefined;
+  /** Keys that are not required, as something else that holds of the same value hides them. */
+  readonly hidden: readonly string[];
+}
+
+/** Keywords below which a schema holds of the same value. */
+const SAME_VALUE = new Set(["allOf", "anyOf", "oneOf", "then", "else", "dependentSchemas"]);
+
 /** Rewrites a schema for one direction: a property that is not visible in it is not required either. */
 export const schemaForAjv = (
   schema: NormalSchema | boolean,
-  direction: Direction,
+  view: View,
   { document, keyOf, notice }: AjvOptions,
 ): AjvSchema | boolean => {
-  const rewrite = (source: NormalSchema | boolean): AjvSchema | boolean => {
-    if (typeof source === "boolean") return source;
+  const rewrite = (
+    source: NormalSchema | boolean,
+    { direction, hidden }: View,
+    whole: NormalSchema | boolean = source,
+  ): AjvSchema | boolean => {
+    if (typeof source === "boolean" || typeof whole === "boolean") return source as boolean;
+    const isUnseen = (key: string): boolean =>
+      hidden.includes(key) ||
+      (direction !== undefined &&
+        (isHidden(document, whole, key, direction) || isHidden(document, source, key, direction)));
+    const inside = (keyword: string) => (child: NormalSchema | boolean) => {
+      if (SAME_VALUE.has(keyword)) return rewrite(child, { direction, hidden }, whole);
+      const isQuestion = keyword === "not" || keyword === "if";
+      return rewrite(child, { direction: isQuestion ? undefined : direction, hidden: [] });
+    };
     const entries = Object.entries(source).flatMap(([keyword, value]): [string, unknown][] => {
       if (isAnnotation(keyword) || value === undefined) return [];
       notice(keyword);
-      if (keyword === "$ref") return [[keyword, keyOf(value as string, direction)]];
-      if (keyword === "pattern") return [[keyword, unicodePattern(value as string)]];
+      if (keyword === "$ref") {
+        const target = schemaAt(document, value as string) ?? {};
+        const unseen =
+          direction === undefined
+            ? []
+            : requiredKeys(document, target).filter(
+                (key) => isUnseen(key) && !isHidden(document, target, key, direction),
+              );
+        return [[keyword, keyOf(value as string, { direction, hidden: unseen })]];
+      }
       if (keyword === "required") {
-        const required = (value as string[]).filter((key) => !isHidden(source, key));
+        const required = (value as string[]).filter((key) => !isUnseen(key));
         return required.length === 0 ? [] : [[keyword, required]];
       }
-      const held = mapHeld(keyword, value, rewrite);
+      const held = mapHeld(keyword, value, inside(keyword));
       return [[keyword, held === undefined ? value : held.value]];
     });
-    return withIntegerRange(Object.fromEntries(entries));
+    return withPatterns(withIntegerRange(Object.fromEntries(entries)));
   };
-  const isHidden = (source: NormalSchema, key: string): boolean => {
-    const property = propertyOf(document, source, key);
-    return property !== undefined && !isVisible(document, property, direction);
-  };
-  return rewrite(schema);
+  return rewrite(schema, view);
 };
 
 /** `format: int32` says a range that the validator can check. */
@@ -53,3 +82,25 @@ const withIntegerRange = (schema: AjvSchema): AjvSchema =>
   schema["format"] === "int32" && schema["type"] === "integer"
     ? { minimum: -(2 ** 31), maximum: 2 ** 31 - 1, ...schema }
     : schema;
+
+/** Patterns as the validators read them. What is no pattern is not checked, nor is what depends on it. */
+const withPatterns = (schema: AjvSchema): AjvSchema => {
+  const { pattern, patternProperties, ...rest } = schema;
+  const read = typeof pattern === "string" ? unicodePattern(pattern) : undefined;
+  const { additionalProperties, unevaluatedProperties, ...others } = rest;
+  const byPattern = Object.entries((patternProperties ?? {}) as Record<string, AjvSchema>);
+  const known: Record<string, AjvSchema> = {};
+  for (const [key, value] of byPattern) {
+    const name = unicodePattern(key);
+    if (name !== undefined)
+      known[name] = Object.hasOwn(known, name) ? { allOf: [known[name], value] } : value;
+  }
+  const isComplete = byPattern.every(([key]) => unicodePattern(key) !== undefined);
+  return {
+    ...others,
+    ...(read === undefined ? {} : { pattern: read }),
+    ...(Object.keys(known).length === 0 ? {} : { patternProperties: known }),
+    ...(isComplete && additionalProperties !== undefined ? { additionalProperties } : {}),
+    ...(isComplete && unevaluatedProperties !== undefined ? { unevaluatedProperties } : {}),
+  };
+};

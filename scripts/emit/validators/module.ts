@@ -106,6 +106,21 @@ const constant = (code: string): string => {
 };
 
 const HELPERS: Readonly<Record<string, { readonly name: string; readonly code: string }>> = {
+  'require("isMultiple")': {
+    name: "isMultiple",
+    code: `/** Whether a number is a multiple of another, as their decimals say. */
+const isMultiple = (value, unit) => {
+  if (Number.isSafeInteger(value) && Number.isSafeInteger(unit)) return value % unit === 0;
+  const [one, other] = [value, unit].map((number) => {
+    const [digits, exponent = "0"] = String(number).split("e");
+    const [whole, decimals = ""] = digits.split(".");
+    return { digits: BigInt(whole + decimals), exponent: Number(exponent) - decimals.length };
+  });
+  const least = Math.min(one.exponent, other.exponent);
+  const scaled = ({ digits, exponent }) => digits * 10n ** BigInt(exponent - least);
+  return scaled(one) % scaled(other) === 0n;
+};`,
+  },
   'require("ajv/dist/runtime/ucs2length").default': {
     name: "lengthOf",
     code: `/** Length in characters: one outside the basic plane counts once. */

@@ -1,11 +1,11 @@
-import { differsInProperties, directional, type Direction } from "../../document/direction.ts";
+import { differsInProperties, directional } from "../../document/direction.ts";
 import { preferred } from "../../document/media.ts";
 import type { Model } from "../../document/model.ts";
 import { Names, pascalCase } from "../../document/names.ts";
 import { parametersIn, pathParametersOf, type OperationModel } from "../../document/operations.ts";
 import { schemaAt } from "../../document/pointer.ts";
 import type { NormalSchema, Parameter } from "../../document/types.ts";
-import { schemaForAjv, type AjvSchema } from "./for-ajv.ts";
+import { schemaForAjv, type AjvSchema, type View } from "./for-ajv.ts";
 
 /** One validator. */
 export interface Check {
@@ -31,12 +31,14 @@ export const checksOf = ({ document, operations }: Model): Checks => {
   const differing = directional(document, differsInProperties);
   const components = new Map<string, AjvSchema | boolean>();
   const keywords = new Set<string>();
-  const keyOf = (reference: string, direction: Direction): string => {
+  const keyOf = (reference: string, view: View): string => {
     const name = encodeURIComponent(reference.slice("#/components/schemas/".length));
-    const key = differing.has(reference) ? `${direction}:${name}` : name;
+    const direction = differing.has(reference) ? `${view.direction ?? "question"}:` : "";
+    const without = view.hidden.map((key) => `:${encodeURIComponent(key)}`).join("");
+    const key = `${direction}${name}${without}`;
     if (!components.has(key)) {
       components.set(key, true);
-      components.set(key, schemaForAjv(schemaAt(document, reference) ?? {}, direction, options));
+      components.set(key, schemaForAjv(schemaAt(document, reference) ?? {}, view, options));
     }
     return key;
   };
@@ -52,7 +54,11 @@ export const checksOf = ({ document, operations }: Model): Checks => {
     operation: operation.id,
     kind,
     key,
-    schema: schemaForAjv(schema, kind === "requests" ? "request" : "response", options),
+    schema: schemaForAjv(
+      schema,
+      { direction: kind === "requests" ? "request" : "response", hidden: [] },
+      options,
+    ),
   });
   const checks = operations.flatMap((operation) => [
     ...requestSchemas(operation).map(([key, schema]) => check(operation, "requests", key, schema)),
@@ -83,9 +89,13 @@ const requestSchemas = (operation: OperationModel): [string, NormalSchema][] => 
 
 const objectOf = (parameters: readonly Parameter<NormalSchema>[]): NormalSchema => ({
   type: "object",
-  properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema ?? {}])),
+  properties: Object.fromEntries(parameters.map((each) => [each.name, parameterSchemaOf(each)])),
   required: parameters.filter(({ required }) => required === true).map(({ name }) => name),
 });
+
+/** A parameter's schema, which may stand in a media type. */
+const parameterSchemaOf = ({ schema, content }: Parameter<NormalSchema>): NormalSchema =>
+  schema ?? Object.values(content ?? {})[0]?.schema ?? {};
 
 const responseSchemas = ({ responses }: OperationModel): [string, NormalSchema][] =>
   Object.entries(responses).flatMap(([status, { content }]): [string, NormalSchema][] => {
