@@ -1,6 +1,5 @@
-import type { Direction } from "./direction.ts";
 import { schemaAt } from "./pointer.ts";
-import type { NormalDocument, NormalSchema } from "./types.ts";
+import type { Direction, NormalDocument, NormalSchema } from "./types.ts";
 
 /** The schemas that hold of the same value as a schema whenever it does: what it refers to, and the parts of `allOf`. */
 export const partsOf = (document: NormalDocument, schema: NormalSchema): NormalSchema[] => {

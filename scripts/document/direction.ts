@@ -3,6 +3,7 @@ import { referenceTo, resolve, schemaAt } from "./pointer.ts";
 import { childrenOf } from "./schema-keywords.ts";
 import {
   METHODS,
+  type Direction,
   type MediaType,
   type NormalDocument,
   type NormalSchema,
@@ -10,8 +11,7 @@ import {
 } from "./types.ts";
 import { isList } from "./value-list.ts";
 
-/** Which way a value goes: from the client to the server, or back. */
-export type Direction = "request" | "response";
+export type { Direction } from "./types.ts";
 
 interface RootSchema {
   readonly schema: NormalSchema;

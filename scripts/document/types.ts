@@ -14,6 +14,9 @@ export interface Document<Kind = Schema> {
   readonly [extension: `x-${string}`]: unknown;
 }
 
+/** Which way a value goes: from the client to the server, or back. */
+export type Direction = "request" | "response";
+
 export interface Info {
   readonly title: string;
   readonly version: string;
