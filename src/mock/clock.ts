@@ -15,7 +15,7 @@ export interface MovableClock extends Clock {
   reset(): void;
 }
 
-/** A later year can't be written as GA writes it. */
+/** A later year can't be written in four digits. */
 const end = /* @__PURE__ */ Date.UTC(10_000, 0);
 
 /** Makes a clock that can be moved on. `source` is what it starts from: default the machine's clock. */
@@ -56,7 +56,7 @@ const remembered = (unit: number, format: (time: number) => string) => {
   };
 };
 
-/** A time as GA writes it: UTC, ISO 8601 with milliseconds. */
+/** A time as the mock writes it: UTC, ISO 8601 with milliseconds. */
 export const toTimestamp = /* @__PURE__ */ remembered(1, (time) => new Date(time).toISOString());
 
 /** A time as the Date header has it. */

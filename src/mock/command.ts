@@ -1,14 +1,21 @@
 import { readFileSync } from "node:fs";
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
-import { help, readOptions } from "./options.ts";
+import { readOptions } from "./options.ts";
 import { startMock } from "./adapters/start.ts";
 import type { Seed } from "./memory/snapshot.ts";
 import type { CommandOptions } from "./options.ts";
 import type { MockServer } from "./adapters/start.ts";
 import type { Service } from "./create.ts";
 
-/** What `ga-listeners mock` serves, and what `--seed example` stands for. */
+/** What the command serves, and what it says. */
 export interface CommandService extends Service {
+  /** What it is called, before a complaint. */
+  readonly command: string;
+  /** What `--help` prints. */
+  readonly help: string;
+  /** A command line to try, for a mock that is ready. */
+  example(mock: Pick<MockServer, "url" | "token">): string;
+  /** What `--seed example` stands for. */
   exampleSeed(random: number): Promise<Seed>;
 }
 
@@ -28,16 +35,16 @@ const readSeed = async (
 };
 
 /** What stands on the terminal when the mock is ready. */
-export const greet = ({ url, token }: Pick<MockServer, "url" | "token">): string =>
+const greet = ({ url, token }: MockServer, { example }: CommandService): string =>
   [
     `Mock      ${url}`,
-    `Token     ${token}`,
-    `Try       curl -H "X-Auth-Token: ${token}" ${url}/v1/listeners`,
+    ...(token === "" ? [] : [`Token     ${token}`]),
+    `Try       ${example({ url, token })}`,
     "",
   ].join("\n");
 
-const complain = (error: unknown): undefined => {
-  process.stderr.write(`ga-listeners mock: ${(error as Error).message}\n`);
+const complain = (error: unknown, { command }: CommandService): undefined => {
+  process.stderr.write(`${command}: ${(error as Error).message}\n`);
   return undefined;
 };
 
@@ -53,7 +60,7 @@ const start = async (
       ...(seed === undefined ? {} : { seed: await readSeed(seed, rest.random, service) }),
     });
   } catch (error) {
-    return complain(error);
+    return complain(error, service);
   }
 };
 
@@ -77,7 +84,7 @@ const boundYoungGeneration = (): void => {
 };
 
 /**
- * Runs `ga-listeners mock`. Resolves to the exit code: 2 for a wrong option, 1 where it can't
+ * Runs a mock as a command. Resolves to the exit code: 2 for a wrong option, 1 where it can't
  * start, 0 when Ctrl+C or SIGTERM has ended it.
  */
 export const runMock = async (
@@ -88,17 +95,17 @@ export const runMock = async (
   try {
     options = readOptions(args);
   } catch (error) {
-    complain(error);
+    complain(error, service);
     return 2;
   }
   if (options.help) {
-    process.stdout.write(help);
+    process.stdout.write(service.help);
     return 0;
   }
   const mock = await start(options, service);
   if (mock === undefined) return 1;
   boundYoungGeneration();
-  process.stdout.write(greet(mock));
+  process.stdout.write(greet(mock, service));
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const)
       process.once(signal, () => {

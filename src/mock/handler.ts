@@ -6,7 +6,7 @@
  * types.
  */
 import { controlPrefix, handleControl } from "./control/control.ts";
-import { corsHeaders } from "./gateway/cors.ts";
+import { corsHeadersOf } from "./gateway/cors.ts";
 import { toHttpDate } from "./clock.ts";
 import { createRandom } from "./random.ts";
 import { createGateway, isMatched, splitUrl } from "./gateway/gateway.ts";
@@ -83,6 +83,7 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
   const [fallback] = documents;
   if (fallback === undefined) throw new TypeError("A mock needs at least one document.");
   const gateway = createGateway(documents);
+  const corsHeaders = corsHeadersOf(documents);
   const operations = documents.flatMap((document) => Object.keys(document.operations));
   const { journal } = options;
   const namespaces = createNamespaces(() =>
@@ -115,7 +116,7 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
     if (remembered !== undefined) return remembered;
     if (contractMock !== undefined) return contractMock(matched);
     const message = "Answers from the document's examples need the mock's server and Prism";
-    return { status: 501, code: "SYS.0500", message };
+    return { kind: "internal", status: 501, words: [], message };
   };
 
   return {
@@ -168,8 +169,8 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
       return completeSlowly();
     },
     reject(status, message) {
-      const code = status === 500 ? "SYS.0500" : "APIGW.0201";
-      return errorResponse(fallback, { status, code, message }, newRequestId());
+      const kind = status >= 500 ? "internal" : "invalid";
+      return errorResponse(fallback, { kind, status, words: [], message }, newRequestId());
     },
     namespace: (name = "") => namespaces.get(name),
     drop: namespaces.drop,

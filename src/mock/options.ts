@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { ParseArgsConfig } from "node:util";
 import { parseDuration } from "./duration.ts";
 import { longestWait } from "./control/fault-rule.ts";
 
@@ -14,24 +15,6 @@ export interface CommandOptions {
   readonly control: boolean | { readonly origins: readonly string[] };
   readonly help: boolean;
 }
-
-/** What `ga-listeners mock --help` prints. */
-export const help = `Usage: ga-listeners mock [options]
-
-Serves the listener API, and the IAM operation that yields a token, from memory.
-
-  --port 4010            where to listen; 0 takes a free port
-  --host 127.0.0.1       which address to listen on
-  --stateless            answer everything from the document's examples (Prism)
-  --settle 2s|0|manual   how long a listener stays PENDING or DELETING
-  --seed FILE|example    start with what this JSON file says, or with a listener in
-                         each condition there is and 1,200 to turn pages in
-  --latency 50-200       milliseconds every answer takes: a number or a range
-  --random 1             what ids and chance start from
-  --control-origin URL   let pages of this origin use /_mock/ (repeatable; * for all)
-  --no-control           switch /_mock/ off
-  --help                 show this
-`;
 
 const wholeNumber = (name: string, text: string, most: number): number => {
   if (!/^\d+$/.test(text) || Number(text) > most) {
@@ -65,32 +48,33 @@ const readOrigin = (text: string): string => {
   );
 };
 
-const accepted = [...help.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => option).join(", ");
+const known = {
+  port: { type: "string", default: "4010" },
+  host: { type: "string", default: "127.0.0.1" },
+  stateless: { type: "boolean", default: false },
+  settle: { type: "string", default: "2s" },
+  seed: { type: "string" },
+  latency: { type: "string" },
+  random: { type: "string", default: "1" },
+  "control-origin": { type: "string", multiple: true, default: [] as string[] },
+  "no-control": { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} satisfies NonNullable<ParseArgsConfig["options"]>;
+
+const accepted = Object.keys(known)
+  .map((name) => `--${name}`)
+  .join(", ");
 
 const parse = (args: readonly string[]) => {
   try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        port: { type: "string", default: "4010" },
-        host: { type: "string", default: "127.0.0.1" },
-        stateless: { type: "boolean", default: false },
-        settle: { type: "string", default: "2s" },
-        seed: { type: "string" },
-        latency: { type: "string" },
-        random: { type: "string", default: "1" },
-        "control-origin": { type: "string", multiple: true, default: [] },
-        "no-control": { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    }).values;
+    return parseArgs({ args: [...args], options: known }).values;
   } catch (error) {
     const [sentence = ""] = (error as Error).message.split(/\. |\n/);
     throw new TypeError(`${sentence.replace(/\.$/, "")}. Options: ${accepted}.`, { cause: error });
   }
 };
 
-/** Reads the options of `ga-listeners mock`. Throws a TypeError of one line on a wrong one. */
+/** Reads the options of the mock's command. Throws a TypeError of one line on a wrong one. */
 export const readOptions = (args: readonly string[]): CommandOptions => {
   const values = parse(args);
   return {

@@ -1,6 +1,7 @@
 import type {
   CatalogueEntry,
   Contract,
+  ErrorKind,
   ErrorKinds,
   ErrorShape,
   Operation,
@@ -79,11 +80,14 @@ export interface MatchedRequest {
 
 /** What is refused, in words every document can carry. */
 export interface Rejection {
-  readonly status: number;
-  /** The catalogue's code; a document that has no such code answers with its first of this status. */
-  readonly code: string;
-  /** What fills the `%s` of the catalogue's message, in order. */
-  readonly words?: readonly string[];
+  /** What is wrong, where documents have a kind of error for it. */
+  readonly kind?: ErrorKind;
+  /** One of the document's own codes, where a rule, a handler or the accounts name it; wins over the kind's. */
+  readonly code?: string;
+  /** Default that of the error; alone it stands for the error that the document gives this status. */
+  readonly status?: number;
+  /** What fills the `%s` of the error's message, in order. */
+  readonly words: readonly string[];
   /** The whole message; wins over `words`. */
   readonly message?: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -8,6 +8,7 @@ import {
   silentLogger,
   explainPrism,
   sources,
+  toMockResponse,
 } from "../support/mock.ts";
 import type {
   MockRequest,
@@ -28,6 +29,8 @@ const operations = await Promise.all(
 const gateway = createGateway(apis);
 
 /** As a proxy that only looks on: nothing is checked before the answer, everything about the answer. */
+const [ga] = apis;
+
 const onlooker: PrismConfig = {
   isProxy: true,
   upstream: new URL("http://mock.invalid"),
@@ -79,7 +82,10 @@ export const judgeRequest = async (
 ): Promise<{ status: number; message: string } | undefined> => {
   const matched = gateway.match(request, "judge");
   if (!isMatched(matched))
-    return { status: matched.outcome.status, message: "refused by the gateway" };
+    return {
+      status: toMockResponse(matched.outcome, ga, "judge").status,
+      message: "refused by the gateway",
+    };
   const strict: PrismConfig = {
     ...onlooker,
     isProxy: false,

@@ -37,7 +37,6 @@ const keyHolder: Caller = /* @__PURE__ */ callerOf(accessKey);
 
 const unauthenticated = (reason: string): Rejection => ({
   status: 401,
-  code: "APIGW.0301",
   words: [reason],
 });
 
@@ -118,12 +117,12 @@ const authorize = (
 ): Rejection | undefined => {
   const changes = !operation.safe && operation.method !== "GET" && operation.method !== "HEAD";
   if (persona !== "readonly" || !changes) return undefined;
-  return { status: 403, code: "APIGW.0302", words: [permission ?? operation.id] };
+  return { status: 403, words: [permission ?? operation.id] };
 };
 
 /** Refuses every change by a user whose account is frozen. */
 const authorizeWrite = ({ persona }: Caller): Rejection | undefined =>
-  persona === "frozen" ? { status: 400, code: "GA.9006" } : undefined;
+  persona === "frozen" ? { code: "GA.9006", words: [] } : undefined;
 
 const frozenInfo = { status: 1, effect: 1, scene: ["ARREAR"] };
 

@@ -1,6 +1,24 @@
 import { runMock as runGenericMock } from "../../mock/command.ts";
 import { serverService } from "./start.ts";
 
+/** What `ga-listeners mock --help` prints. */
+const help = `Usage: ga-listeners mock [options]
+
+Serves the listener API, and the IAM operation that yields a token, from memory.
+
+  --port 4010            where to listen; 0 takes a free port
+  --host 127.0.0.1       which address to listen on
+  --stateless            answer everything from the document's examples (Prism)
+  --settle 2s|0|manual   how long a listener stays PENDING or DELETING
+  --seed FILE|example    start with what this JSON file says, or with a listener in
+                         each condition there is and 1,200 to turn pages in
+  --latency 50-200       milliseconds every answer takes: a number or a range
+  --random 1             what ids and chance start from
+  --control-origin URL   let pages of this origin use /_mock/ (repeatable; * for all)
+  --no-control           switch /_mock/ off
+  --help                 show this
+`;
+
 /**
  * Runs `ga-listeners mock`. Resolves to the exit code: 2 for a wrong option, 1 where it can't
  * start, 0 when Ctrl+C or SIGTERM has ended it.
@@ -8,5 +26,8 @@ import { serverService } from "./start.ts";
 export const runMock = (args: readonly string[]): Promise<number> =>
   runGenericMock(args, {
     ...serverService,
+    command: "ga-listeners mock",
+    help,
+    example: ({ url, token }) => `curl -H "X-Auth-Token: ${token}" ${url}/v1/listeners`,
     exampleSeed: async (random) => (await import("./example-seed.ts")).exampleSeed(random),
   });

@@ -4,7 +4,7 @@
  * goes wrong, as it is said and as it happens) and journal.ts (what came and what was response).
  */
 import { readJson } from "../gateway/body.ts";
-import { corsHeaders, isPreflight, preflightHeaders } from "../gateway/cors.ts";
+import { controlCorsHeaders, isPreflight, preflightHeaders } from "../gateway/cors.ts";
 import { parseDuration } from "../duration.ts";
 import { splitUrl } from "../gateway/gateway.ts";
 import { jsonResponse } from "../types.ts";
@@ -232,7 +232,7 @@ export const handleControl = (
   const cors =
     origin === undefined
       ? {}
-      : { ...corsHeaders, "Access-Control-Allow-Origin": origin, Vary: "Origin" };
+      : { ...controlCorsHeaders, "Access-Control-Allow-Origin": origin, Vary: "Origin" };
   const response = isPreflight(request.method, request.headers)
     ? jsonResponse(
         204,

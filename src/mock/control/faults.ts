@@ -78,7 +78,11 @@ const responseOf = (rule: FaultRule, matched: MatchedRequest, now: number): Mock
   const message = rule.message ?? fillMessage(template, words);
   // A code of which the document knows nothing is sent as it is: clients meet such codes too.
   const errors = [...api.errors, { code, status, message }];
-  const response = errorResponse({ ...api, errors }, { status, code, message, headers }, requestId);
+  const response = errorResponse(
+    { ...api, errors },
+    { status, code, words: [], message, headers },
+    requestId,
+  );
   return rule.body === undefined ? response : { ...response, body: rule.body };
 };
 

@@ -100,7 +100,7 @@ const readForm = (text: string): Record<string, string | string[]> => {
 
 const rejected = (status: 413 | 415, message: string): Rejection => ({
   status,
-  code: "APIGW.0201",
+  words: [],
   message,
 });
 

@@ -1,11 +1,27 @@
-/** Response headers a page of another origin may read. */
-export const exposedHeaders = "X-Request-Id, X-Subject-Token, Retry-After, Date, Allow";
+import type { MockDocument } from "../types.ts";
 
-/** What every answer carries, so that a page of another origin may read it. */
-export const corsHeaders: Readonly<Record<string, string>> = {
-  "Access-Control-Allow-Origin": "*",
-  "Access-Control-Expose-Headers": exposedHeaders,
+/** Headers that the mock sends of its own accord. */
+const ownHeaders = ["X-Request-Id", "Date", "Allow"];
+
+/**
+ * What every response carries, so that a page of another origin may read it: with the headers that the documents'
+ * responses declare.
+ */
+export const corsHeadersOf = (
+  documents: readonly MockDocument[],
+): Readonly<Record<string, string>> => {
+  const responses = documents
+    .flatMap(({ contracts }) => Object.values(contracts))
+    .flatMap((contract) => Object.values(contract.responses));
+  const declared = responses.flatMap(({ headers }) => headers);
+  return {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": [...new Set([...ownHeaders, ...declared])].join(", "),
+  };
 };
+
+/** The same for the mock's own paths, which no document describes. */
+export const controlCorsHeaders = /* @__PURE__ */ corsHeadersOf([]);
 
 /** True for the request a browser sends ahead to ask whether it may send the real one. */
 export const isPreflight = (method: string, headers: Readonly<Record<string, string>>): boolean =>

@@ -1,12 +1,12 @@
 import { isResponse, jsonResponse } from "../types.ts";
+import type { CatalogueEntry, ErrorKind } from "../../contract.ts";
 import type { MockDocument, MockResponse, Rejection } from "../types.ts";
 
 export type { Rejection } from "../types.ts";
 
 /** A parameter, a property or a header that breaks a rule. */
 export const invalid = (path: string, rule: string): Rejection => ({
-  status: 400,
-  code: "GA.9001",
+  kind: "invalid",
   words: [path, rule],
 });
 
@@ -44,20 +44,44 @@ export const setPath = (body: Record<string, unknown>, path: string, value: unkn
   if (last !== undefined) at[last] = value;
 };
 
+/** The status of a kind of error that a document has no code for. */
+const usualStatus: Readonly<Record<ErrorKind, number>> = {
+  invalid: 400,
+  notFound: 404,
+  noRoute: 404,
+  exists: 409,
+  busy: 409,
+  internal: 500,
+};
+
+/** The error that a document has for a rejection: by its code, or its kind's, or its status; if it has one. */
+const findError = (
+  { errors, errorKinds = {} }: MockDocument,
+  { kind, code = kind && errorKinds[kind], status }: Rejection,
+): CatalogueEntry | undefined => {
+  const named = errors.filter((each) => each.code === code);
+  const usual = status ?? (kind && usualStatus[kind]);
+  return (
+    named.find((each) => each.status === status) ??
+    named[0] ??
+    errors.find((each) => each.status === usual)
+  );
+};
+
 /** An error in the shape and with the words of its own document. */
 export const errorResponse = (
   document: MockDocument,
   rejection: Rejection,
   requestId: string,
 ): MockResponse => {
-  const { status, code, words = [], message, headers } = rejection;
-  const entry =
-    document.errors.find((each) => each.code === code) ??
-    document.errors.find((each) => each.status === status);
+  const { kind, words, message, headers } = rejection;
+  const entry = findError(document, rejection);
+  const status = rejection.status ?? entry?.status ?? usualStatus[kind ?? "invalid"];
+  const code = entry?.code ?? rejection.code ?? String(status);
   // A document whose codes are the statuses once more writes them as numbers.
   const isNumeric = /^\d+$/.test(document.errors[0]?.code ?? "");
   const parts: Readonly<Record<string, unknown>> = {
-    code: isNumeric ? Number(entry?.code ?? status) : (entry?.code ?? code),
+    code: isNumeric ? status : code,
     message: message ?? fillMessage(entry?.message ?? "Invalid %s: %s", words),
     requestId,
     title: titles[status] ?? "Error",

@@ -82,7 +82,7 @@ const rejectMethod = (
     return jsonResponse(204, undefined, requestId, { Allow, ...more });
   }
   const message = `The API does not take the method ${method}, only ${Allow}`;
-  return { status: 405, code: "APIGW.0101", message, headers: { Allow } };
+  return { status: 405, words: [], message, headers: { Allow } };
 };
 
 /** The outcome for a path that no document has. */
@@ -94,8 +94,8 @@ const rejectPath = (
   isPreflight(method, headers)
     ? jsonResponse(204, undefined, requestId, preflightHeaders(headers, "GET"))
     : {
-        status: 404,
-        code: "APIGW.0101",
+        kind: "noRoute",
+        words: [],
         message: `The API does not exist: ${method} ${path}`,
       };
 
@@ -110,7 +110,7 @@ const rejectRequest = (
   if (!isEncoded(query)) return invalid("query", "must be percent-encoded UTF-8");
   if (isAcceptable(request.headers["accept"], responseTypes)) return undefined;
   const message = `Accept must take ${responseTypes.join(" or ")}`;
-  return { status: 406, code: "APIGW.0201", message };
+  return { status: 406, words: [], message };
 };
 
 /** A gateway over the operation tables of one or more documents. */

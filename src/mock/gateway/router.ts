@@ -92,7 +92,7 @@ const walk = (
   const child = node.literals.get(decode(segment) ?? segment);
   const found = child && walk(child, segments, depth + 1, taken);
   if (found !== undefined) return found;
-  if (segment === "") return undefined; // an empty segment is no value: /v1/listeners/ is no listener
+  if (segment === "") return undefined; // an empty segment is no value: /ships/ is no ship
   for (const { expression, names, next } of node.patterns) {
     const values = expression === undefined ? [segment] : expression.exec(segment)?.slice(1);
     if (values === undefined) continue;

@@ -24,7 +24,7 @@ export interface Context {
 export type RoleHandler = (context: Context) => MockResponse | Rejection;
 
 /** Tells a rejection from what was asked for. */
-export const isRejection = (outcome: object): outcome is Rejection => "code" in outcome;
+export const isRejection = (outcome: object): outcome is Rejection => "words" in outcome;
 
 /** A successful response; `text` is its JSON. */
 export const reply = ({ matched, operation }: Context, text?: string): MockResponse => {
@@ -74,8 +74,7 @@ export const replyWith = (text: string, context: Context): MockResponse => {
 
 /** The 404 of a thing. */
 export const notFound = (name: string, id: string): Rejection => ({
-  status: 404,
-  code: "GA.9002",
+  kind: "notFound",
   words: [`${name} ${id}`],
 });
 

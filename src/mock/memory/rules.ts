@@ -46,7 +46,7 @@ const checkPreconditions = ({ store, item, role }: Write): Rejection | undefined
     if (!item || !rule.isPrecondition || !rule.on.includes(role)) continue;
     const violation = rule.check({ oldSelf: item.value });
     // It is about nothing that was sent, so the error's own message says it.
-    if (violation) return { status: 400, code: violation.error };
+    if (violation) return { code: violation.error, words: [] };
   }
   return undefined;
 };
@@ -55,9 +55,7 @@ const checkBusy = ({ store, item }: Write): Rejection | undefined => {
   const { lifecycle } = store.resource;
   const state = lifecycle && item?.value[lifecycle.property];
   if (!item || (state !== lifecycle?.pending && state !== lifecycle?.deleting)) return undefined;
-  return state === undefined
-    ? undefined
-    : { status: 400, code: "GA.9004", words: [item.id, String(state)] };
+  return state === undefined ? undefined : { kind: "busy", words: [item.id, String(state)] };
 };
 
 /** A rule counts if the write sets the property that the rule names: nothing else is the write's doing. */
@@ -102,7 +100,6 @@ const othersOf = (store: Store, self: Value, item: Item | undefined) => {
 };
 
 const rejectionFor = ({ error, rule }: RuleViolation, path: string): Rejection => ({
-  status: 400,
   code: error,
   words: [`${path} ${rule}`.trim()],
 });

@@ -15,7 +15,7 @@ import type { Value } from "../types.ts";
 export interface Seed {
   /** What made-up ids and tokens start from: 0 to 2³² − 1. Default: the engine's. */
   readonly random?: number;
-  /** By the resource's name: `listener`. */
+  /** By the resource's name. */
   readonly resources?: Readonly<Record<string, readonly SeedItem[]>>;
   /** Tokens beside the ready ones, by the token. */
   readonly tokens?: Readonly<Record<string, SeedToken>>;
@@ -46,7 +46,7 @@ export interface SeedToken {
 /** A seed that can't be used; the message names the place in it and the rule it breaks. */
 export class SeedError extends TypeError {
   override readonly name = "SeedError";
-  /** As in `resources.listener[3].value.name`. */
+  /** As in `resources.ship[3].value.name`. */
   readonly path: string;
   readonly rule: string;
 

@@ -25,7 +25,7 @@ const create: RoleHandler = (context) => {
   if (rejection) return rejection;
   const value = makeValue(store, properties, now, state.random);
   if (store.byId.has(String(value[id]))) {
-    return { status: 400, code: "GA.9104", words: [`${name} ${String(value[id])}`] };
+    return { kind: "exists", words: [`${name} ${String(value[id])}`] };
   }
   if (lifecycle) value[lifecycle.property] = lifecycle.pending;
   const item = add(store, value);
@@ -57,7 +57,7 @@ const deleteItem: RoleHandler = (context) => {
   const dependents = dependentsOf(state, store, item);
   if (dependents.length > 0) {
     const words = [`${name} ${item.id}`, dependents.join(", ")];
-    return { status: 409, code: "GA.9005", words };
+    return { status: 409, words };
   }
   if (lifecycle) {
     change(item, timestamp(store, now));

@@ -7,7 +7,7 @@ export interface Preference {
   readonly dynamic?: boolean;
 }
 
-/** Reads `Prefer: code=404, example=GA.9002, dynamic=true`; undefined where it names none of the three. */
+/** Reads `Prefer: code=404, example=none, dynamic=true`; undefined where it names none of the three. */
 export const parsePrefer = (header: string | undefined): Preference | undefined => {
   if (header === undefined) return undefined;
   const preference: { code?: number; example?: string; dynamic?: boolean } = {};

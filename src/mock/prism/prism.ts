@@ -100,12 +100,12 @@ const ask = async (
     })();
   if (outcome._tag === "Left") {
     const { status = 500, detail, message } = outcome.left;
-    return { status, code: "SYS.0500", message: detail ?? message };
+    return { kind: "internal", status, words: [], message: detail ?? message };
   }
   const { output, validations } = outcome.right;
   if (validations.input.some(({ code }) => code === 401)) {
     const words = [`one of ${contract.security.join(", ")} is needed`];
-    return { status: 401, code: "APIGW.0301", words };
+    return { status: 401, words };
   }
   const violation = explainPrism(validations.input);
   if (violation !== undefined) return invalid(violation.path, violation.rule);
@@ -144,7 +144,7 @@ export const createPrismMock = (
     if (loaded === undefined || known === undefined) {
       const message =
         "Answers from the document's examples need Prism: npm install --save-dev @stoplight/prism-http";
-      return { status: 501, code: "SYS.0500", message };
+      return { kind: "internal", status: 501, words: [], message };
     }
     return ask(loaded, known, matched);
   };

@@ -32,7 +32,10 @@ export const ships: MockDocument = {
   errors: [
     { code: "GA.9001", status: 400, message: "Invalid %s: %s" },
     { code: "APIGW.0101", status: 404, message: "There is no such API" },
+    { code: "APIGW.0101", status: 405, message: "There is no such method" },
+    ...[406, 413, 415].map((status) => ({ code: "APIGW.0201", status, message: "Not taken" })),
   ],
+  errorKinds: { invalid: "GA.9001", noRoute: "APIGW.0101" },
   errorShape: { code: "error_code", message: "error_msg", requestId: "request_id" },
 };
 
