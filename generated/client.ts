@@ -37,8 +37,7 @@ export const createMethods = (send: Send) => ({
     /**
      * List listeners
      *
-     * Lists the account's listeners, page by page, and only those that meet all conditions given. The list is in the order in
-     * which the listeners were added, oldest first (this document decides that; the vendor's pages are silent). There is no total.
+     * Lists the account's listeners, page by page, and only those that meet all conditions given. There is no total.
      *
      * `GET /v1/listeners` · Permission: `ga:listener:list`
      *
@@ -54,9 +53,8 @@ export const createMethods = (send: Send) => ({
      * Adds a listener to an accelerator and answers at once with the listener, which in most cases is still `PENDING`; wait until
      * it is `ACTIVE` before you rely on it.
      *
-     * An accelerator has at most 10 listeners (GA.9103); one that is being deleted still counts (this document decides that; the
-     * vendor's pages are silent). The request takes no idempotency key: when the answer is lost, look with `listListeners` whether
-     * the listener exists before you send it again.
+     * An accelerator has at most 10 listeners (GA.9103). The request takes no idempotency key: when the answer is lost, look with
+     * `listListeners` whether the listener exists before you send it again.
      *
      * `POST /v1/listeners` · Permission: `ga:listener:create`
      *
@@ -135,10 +133,7 @@ export const createMethods = (send: Send) => ({
     /**
      * Add tags to a listener
      *
-     * Gives a listener more tags. A tag whose key is there already gets the new value (this document decides that; the vendor's
-     * pages are silent). A listener has at most 20 tags over its life (GA.9103).
-     *
-     * The vendor's page shows a body for the answer, beside the status 204, which can't have one; this document decides for none.
+     * Gives a listener more tags. A listener has at most 20 tags at a time (GA.9103).
      *
      * `POST /v1/ga-listeners/{listener_id}/tags/create` · Permission: `ga:tag:create`
      *
@@ -152,8 +147,7 @@ export const createMethods = (send: Send) => ({
     /**
      * Remove tags from a listener
      *
-     * Takes tags away from a listener. It is a DELETE with a body, which names the keys. A key the listener doesn't have is no
-     * error (this document decides that; the vendor's pages are silent).
+     * Takes tags away from a listener. It is a DELETE with a body, which names the keys.
      *
      * `DELETE /v1/ga-listeners/{listener_id}/tags/delete` · Permission: `ga:tag:delete`
      *
@@ -167,8 +161,7 @@ export const createMethods = (send: Send) => ({
     /**
      * Show the tags of a listener
      *
-     * Answers with all tags of one listener, system tags included. The vendor's pages don't name the status; this document decides
-     * for 200.
+     * Answers with all tags of one listener, system tags included.
      *
      * `GET /v1/ga-listeners/{listener_id}/tags` · Permission: `ga:tag:get`
      *
@@ -182,8 +175,7 @@ export const createMethods = (send: Send) => ({
     /**
      * List the tags in use
      *
-     * Lists every tag key that the account's listeners use, with its values, page by page. The vendor's pages name neither the
-     * status nor the permission; this document decides for 200 and for that of showing tags.
+     * Lists every tag key that the account's listeners use, with its values, page by page.
      *
      * `GET /v1/ga-listeners/tags` · Permission: `ga:tag:get`
      *
@@ -199,8 +191,6 @@ export const createMethods = (send: Send) => ({
      * Finds the listeners that have certain tags, or a certain name, page by page. It changes nothing and may be repeated. The
      * answer is the only one with a body but no `request_id` in it: take the header.
      *
-     * The vendor's pages name neither the status nor the permission; this document decides for 200 and for that of showing tags.
-     *
      * `POST /v1/ga-listeners/resource-instances/filter` · Permission: `ga:tag:get`
      *
      * @param options Signal, timeout and headers of this call.
@@ -212,8 +202,7 @@ export const createMethods = (send: Send) => ({
     /**
      * Count listeners by tag
      *
-     * Counts the listeners that `filterListenersByTag` would find for the same body. It changes nothing and may be repeated. The
-     * vendor's pages name neither the status nor the permission; this document decides for 200 and for that of showing tags.
+     * Counts the listeners that `filterListenersByTag` would find for the same body. It changes nothing and may be repeated.
      *
      * `POST /v1/ga-listeners/resource-instances/count` · Permission: `ga:tag:get`
      *

@@ -191,7 +191,7 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
 
 /** The error catalogue, collected from the named examples of the error answers. */
 export const errors = [
-  { code: "GA.9001", status: 400, message: "Invalid %s: %s", help: "Correct what the message names: it says where, then which rule was broken. A body that is no JSON is refused with this\ncode too, as `Invalid body: …`; the vendor's pages don't say so, this document decides it." },
+  { code: "GA.9001", status: 400, message: "Invalid %s: %s", help: "Correct what the message names: it says where, then which rule was broken." },
   { code: "GA.9004", status: 400, message: "Resource %s is in %s status no operation allowed", help: "Wait until its status has changed, then send the request again." },
   { code: "GA.9006", status: 400, message: "Resource frozen", help: "Check whether the account is frozen, for example for an unpaid bill." },
   { code: "GA.9101", status: 400, message: "port_ranges is invalid or overlapped", help: "Use ranges that end no lower than they start and share no port with each other or with another listener." },
@@ -204,21 +204,21 @@ export const errors = [
   { code: "GA.9109", status: 400, message: "Tag key is empty", help: "Give the tag a key." },
   { code: "GA.9110", status: 400, message: "Duplicated entry: %s", help: "Remove the duplicate." },
   { code: "APIGW.0301", status: 401, message: "Incorrect IAM authentication information: %s", help: "Get a new token, or check how the request is signed." },
-  { code: "APIGW.0302", status: 403, message: "No permission for the action", help: "Ask an administrator of the account for the permission the operation names. The vendor's pages don't confirm this\ncode; this document decides for it." },
-  { code: "APIGW.0101", status: 404, message: "The API does not exist or does not support this method", help: "Check the path and the method. The vendor's pages don't list this code for GA; this document decides for it." },
+  { code: "APIGW.0302", status: 403, message: "No permission for the action", help: "Ask an administrator of the account for the permission the operation names." },
+  { code: "APIGW.0101", status: 404, message: "The API does not exist or does not support this method", help: "Check the path and the method." },
   { code: "GA.9002", status: 404, message: "Not found: %s", help: "The resource doesn't exist, or no longer. Check its id." },
   { code: "SYS.0404", status: 404, message: "Not found", help: "Check the id. This is an older, general code; treat it like GA.9002." },
-  { code: "APIGW.0101", status: 405, message: "The API does not exist or does not support this method", help: "Check the path and the method. The vendor's pages don't list this code for GA; this document decides for it." },
-  { code: "APIGW.0201", status: 406, message: "Request content is not acceptable, too large or not JSON", help: "Send JSON as `application/json`, accept it too, and keep within the size limit. The vendor's pages don't list this\ncode for GA; this document decides for it." },
+  { code: "APIGW.0101", status: 405, message: "The API does not exist or does not support this method", help: "Check the path and the method." },
+  { code: "APIGW.0201", status: 406, message: "Request content is not acceptable, too large or not JSON", help: "Send JSON as `application/json`, accept it too, and keep within the size limit." },
   { code: "GA.9005", status: 409, message: "Found %s is associated by %s", help: "Delete first what depends on it; for a listener that is its endpoint groups." },
-  { code: "APIGW.0201", status: 413, message: "Request content is not acceptable, too large or not JSON", help: "Send JSON as `application/json`, accept it too, and keep within the size limit. The vendor's pages don't list this\ncode for GA; this document decides for it." },
-  { code: "APIGW.0201", status: 415, message: "Request content is not acceptable, too large or not JSON", help: "Send JSON as `application/json`, accept it too, and keep within the size limit. The vendor's pages don't list this\ncode for GA; this document decides for it." },
-  { code: "APIGW.0308", status: 429, message: "The throttling threshold has been reached", help: "Wait as many seconds as `Retry-After` says, then send the request again. The vendor's pages don't confirm this code\nfor GA; this document decides for it." },
+  { code: "APIGW.0201", status: 413, message: "Request content is not acceptable, too large or not JSON", help: "Send JSON as `application/json`, accept it too, and keep within the size limit." },
+  { code: "APIGW.0201", status: 415, message: "Request content is not acceptable, too large or not JSON", help: "Send JSON as `application/json`, accept it too, and keep within the size limit." },
+  { code: "APIGW.0308", status: 429, message: "The throttling threshold has been reached", help: "Wait as many seconds as `Retry-After` says, then send the request again." },
   { code: "GA.9201", status: 500, message: "No available ip in common aip pool", help: "Nothing you can change: contact the vendor's support with the request id." },
   { code: "GA.9206", status: 500, message: "Resource [%s] unavailable: requiring reach max retry times", help: "Nothing you can change: contact the vendor's support with the request id." },
   { code: "GA.9209", status: 500, message: "Call iam met error", help: "Nothing you can change: contact the vendor's support with the request id." },
   { code: "SYS.0500", status: 500, message: "Internal error", help: "Try again later; if it stays, contact the vendor's support with the request id. This is an older, general code." },
-  { code: "SYS.0503", status: 503, message: "Service unavailable", help: "Wait as many seconds as `Retry-After` says, then send the request again. The vendor's pages don't list this code for\nGA; this document decides for it." },
+  { code: "SYS.0503", status: 503, message: "Service unavailable", help: "Wait as many seconds as `Retry-After` says, then send the request again." },
 ] as const satisfies readonly CatalogueEntry[];
 
 /** A code of the catalogue. A server may send others. */

@@ -41,8 +41,6 @@ export const ProtocolValues = ["TCP", "UDP"] as const;
  * - `SOURCE_IP`: requests from one IP address go to the same endpoint
  * - `NONE`: requests are spread evenly over the endpoints
  *
- * A listener created without it has `NONE`. The vendor's API pages name no default; this document decides for that one.
- *
  * @example SOURCE_IP
  */
 export const ClientAffinity = {
@@ -148,10 +146,7 @@ export interface PortRange {
     to_port: number;
 }
 
-/**
- * Whether the cloud service or the resource is frozen, and why. In the vendor's example an `ACTIVE` listener has the status 2;
- * this document takes that for an illustration, not for a rule.
- */
+/** Whether the cloud service or the resource is frozen, and why. */
 export interface FrozenInfo {
     /**
      * The state of the service or resource:
@@ -177,10 +172,7 @@ export interface FrozenInfo {
     scene?: (FrozenScene | (string & {}))[];
 }
 
-/**
- * A tag of a listener. Beside those you gave it there may be system tags, whose keys start with `_sys_`. The vendor's page has
- * the same limits for tags in requests and in answers; this document decides to take system tags in answers only.
- */
+/** A tag of a listener. Beside those you gave it there may be system tags, whose keys start with `_sys_`. */
 export interface ResourceTag {
     /**
      * The tag's key, unique within a listener.
@@ -200,10 +192,7 @@ export interface ResourceTag {
     value?: string | null;
 }
 
-/**
- * A listener as the service knows it. The vendor's pages mark no property as always present; this document requires those
- * which every known answer has.
- */
+/** A listener as the service knows it. */
 export interface ListenerDetail {
     /**
      * The listener's id, given by the service.
@@ -278,8 +267,7 @@ export interface ListenerDetail {
 /** Where a page stands in the list. */
 export interface PageInfo {
     /**
-     * The `marker` to ask for the next page with. Absent or empty on the last page. With `page_reverse` it leads on backwards
-     * (this document decides that; the vendor's pages are silent).
+     * The `marker` to ask for the next page with. Absent or empty on the last page.
      *
      * @example 1b11747a-b139-492f-9692-2df0b1c87193
      */
@@ -359,11 +347,8 @@ export interface PortRangeOption {
 /** A tag to give to a listener. No two tags of a request have the same key. */
 export interface ResourceTagOption {
     /**
-     * The tag's key: letters, digits, spaces and `_ . : = + - @`. Letters and digits of every script count, and a length is
-     * counted in characters, not in bytes; the only space is U+0020, and combining marks are allowed (this document decides
-     * both; the vendor's pages say "UTF-8 letters, digits, spaces").
-     *
-     * Keys that start with `_sys_` are the system's and are refused.
+     * The tag's key: letters, digits, spaces and `_ . : = + - @`. Its length is counted in characters, not in bytes. Keys that
+     * start with `_sys_` are the system's and are refused.
      *
      * 1 to 128 characters, matches `^(?!_sys_)[\p{L}\p{M}\p{N} _.:=+@-]+$`.
      *
@@ -383,8 +368,7 @@ export interface ResourceTagOption {
 /** What a new listener shall be. */
 export interface CreateListenerOption {
     /**
-     * The listener's name: letters, digits and hyphens. The Chinese pages of the vendor also allow Chinese characters; this
-     * document decides for the rule of the English page.
+     * The listener's name: letters, digits and hyphens. Two listeners may have the same.
      *
      * 1 to 64 characters, matches `^[A-Za-z0-9-]+$`.
      *
@@ -402,16 +386,14 @@ export interface CreateListenerOption {
     protocol: Protocol;
     /**
      * The ports to listen on. They may be next to each other, but not overlap: neither each other nor the ports of another
-     * listener of the same accelerator and protocol (GA.9101). The vendor's pages only say "other listeners"; this document
-     * decides that those of the same accelerator and protocol are meant.
+     * listener of the same accelerator and protocol (GA.9101).
      *
      * 1 to 10 items.
      */
     port_ranges: PortRangeOption[];
     client_affinity?: ClientAffinity;
     /**
-     * The id of the global accelerator the listener belongs to. It can't be changed later. The vendor's pages only limit its
-     * length; this document decides that it is a UUID, as in all of their examples.
+     * The id of the global accelerator the listener belongs to. It can't be changed later.
      *
      * Format uuid, 0 to 36 characters.
      *
@@ -419,7 +401,7 @@ export interface CreateListenerOption {
      */
     accelerator_id: string;
     /**
-     * The tags to start with. A listener has at most 20 over its life.
+     * The tags to start with. A listener has at most 20 at a time.
      *
      * 1 to 20 items.
      */
@@ -433,9 +415,8 @@ export interface ListenerResponse {
 }
 
 /**
- * What to change; what is left out stays as it is. At least one property has to be there (this document decides that; the
- * vendor's pages are silent). A listener's protocol and accelerator can't be changed, and its tags only with the operations
- * for tags.
+ * What to change; what is left out stays as it is. A listener's protocol and accelerator can't be changed, and its tags only
+ * with the operations for tags.
  *
  * At least 1 properties.
  */
@@ -457,9 +438,8 @@ export interface UpdateListenerOption {
      */
     description?: string;
     /**
-     * The new ports. They replace the whole list (this document decides that; the vendor's pages are silent), under the same
-     * rules as in a new listener: no two ranges overlap, also not with another listener of the same accelerator and protocol
-     * (GA.9101).
+     * The new ports, under the same rules as in a new listener: no two ranges overlap, also not with another listener of the
+     * same accelerator and protocol (GA.9101).
      *
      * 1 to 10 items.
      */
@@ -499,7 +479,7 @@ export interface TagValues {
      */
     key: string;
     /**
-     * Its values, each once. A null value is listed as an empty one (this document decides that; the vendor's pages are silent).
+     * Its values, each once.
      *
      * @example ["tagValue"]
      */
@@ -526,8 +506,7 @@ export interface TagFilter {
      */
     key: string;
     /**
-     * The values to look for, each once (GA.9108); one of them is enough. Without values any value will do. An empty value
-     * finds empty and null ones. The vendor's pages don't say how values are joined; this document decides all of this.
+     * The values to look for, each once (GA.9108).
      *
      * At most 20 items.
      *
@@ -545,8 +524,7 @@ export interface ResourceMatch {
      */
     key: ResourceMatchKey;
     /**
-     * What it has to be, exactly: upper and lower case differ, and a part isn't enough. The vendor's pages don't say how it is
-     * compared, nor how long it may be; this document decides both.
+     * What it has to be.
      *
      * 1 to 255 characters.
      *
@@ -555,19 +533,16 @@ export interface ResourceMatch {
     value: string;
 }
 
-/**
- * Which listeners to find. All conditions have to hold; without any, all listeners are found (this document decides both;
- * the vendor's pages are silent).
- */
+/** Which listeners to find. */
 export interface ListenerFilter {
     /**
-     * The tags a listener has to have, up to 20 (this document's limit), no two with the same key (GA.9107).
+     * The tags a listener has to have, no two with the same key (GA.9107).
      *
      * At most 20 items.
      */
     tags?: TagFilter[];
     /**
-     * The properties a listener has to have, up to 20 (this document decides for the limit).
+     * The properties a listener has to have.
      *
      * At most 20 items.
      */
@@ -615,8 +590,7 @@ export interface ListListenersQuery {
     limit?: number;
     /**
      * The id of the last listener of the page before; take it from `page_info.next_marker`. Use it only together with `limit`.
-     * The first page has none. A marker without `limit`, and one that names no listener, are answered with GA.9001 (this document
-     * decides that; the vendor's pages are silent).
+     * The first page has none.
      *
      * 1 to 36 characters.
      *
@@ -624,15 +598,14 @@ export interface ListListenersQuery {
      */
     marker?: string;
     /**
-     * Whether to list the page before the marker instead of the one after it. Without a marker it is the last page, and
-     * `next_marker` leads on backwards (this document decides both; the vendor's pages are silent).
+     * Whether to list the page before the marker instead of the one after it.
      *
      * @default false
      * @example false
      */
     page_reverse?: boolean;
     /**
-     * Only the listener with this id. An empty one is the same as none (this document decides that).
+     * Only the listener with this id.
      *
      * 0 to 36 characters.
      *
@@ -640,7 +613,7 @@ export interface ListListenersQuery {
      */
     id?: string;
     /**
-     * Only the listeners of this accelerator. An empty one is the same as none (this document decides that).
+     * Only the listeners of this accelerator.
      *
      * 0 to 36 characters.
      *
@@ -648,8 +621,7 @@ export interface ListListenersQuery {
      */
     accelerator_id?: string;
     /**
-     * Only the listeners with exactly this name. An empty one is the same as none. The vendor's pages don't say how names are
-     * compared; this document decides both.
+     * Only the listeners with this name.
      *
      * 0 to 64 characters, matches `^[A-Za-z0-9-]*$`.
      *
@@ -705,7 +677,7 @@ export interface ListListenerTagsResult {
 
 export interface ListListenerTagsQuery {
     /**
-     * How many entries a page has at most. The vendor's pages name no default; this document decides for the largest page.
+     * How many entries a page has at most.
      *
      * 1 to 1000.
      *
@@ -714,8 +686,7 @@ export interface ListListenerTagsQuery {
      */
     limit?: number;
     /**
-     * How many entries to pass over, counted from 0. The vendor's pages name neither a default nor an upper limit; this document
-     * decides for 0 and for what fits into 32 bits.
+     * How many entries to pass over, counted from 0.
      *
      * 0 to 2147483647.
      *
@@ -733,7 +704,7 @@ export interface FilterListenersByTagResult {
 
 export interface FilterListenersByTagQuery {
     /**
-     * How many entries a page has at most. The vendor's pages name no default; this document decides for the largest page.
+     * How many entries a page has at most.
      *
      * 1 to 1000.
      *
@@ -742,8 +713,7 @@ export interface FilterListenersByTagQuery {
      */
     limit?: number;
     /**
-     * How many entries to pass over, counted from 0. The vendor's pages name neither a default nor an upper limit; this document
-     * decides for 0 and for what fits into 32 bits.
+     * How many entries to pass over, counted from 0.
      *
      * 0 to 2147483647.
      *
@@ -769,8 +739,7 @@ export interface paths {
         /**
          * List listeners
          *
-         * Lists the account's listeners, page by page, and only those that meet all conditions given. The list is in the order in
-         * which the listeners were added, oldest first (this document decides that; the vendor's pages are silent). There is no total.
+         * Lists the account's listeners, page by page, and only those that meet all conditions given. There is no total.
          */
         get: operations["listListeners"];
         put?: never;
@@ -780,9 +749,8 @@ export interface paths {
          * Adds a listener to an accelerator and answers at once with the listener, which in most cases is still `PENDING`; wait until
          * it is `ACTIVE` before you rely on it.
          *
-         * An accelerator has at most 10 listeners (GA.9103); one that is being deleted still counts (this document decides that; the
-         * vendor's pages are silent). The request takes no idempotency key: when the answer is lost, look with `listListeners` whether
-         * the listener exists before you send it again.
+         * An accelerator has at most 10 listeners (GA.9103). The request takes no idempotency key: when the answer is lost, look with
+         * `listListeners` whether the listener exists before you send it again.
          */
         post: operations["createListener"];
         delete?: never;
@@ -855,10 +823,7 @@ export interface paths {
         /**
          * Add tags to a listener
          *
-         * Gives a listener more tags. A tag whose key is there already gets the new value (this document decides that; the vendor's
-         * pages are silent). A listener has at most 20 tags over its life (GA.9103).
-         *
-         * The vendor's page shows a body for the answer, beside the status 204, which can't have one; this document decides for none.
+         * Gives a listener more tags. A listener has at most 20 tags at a time (GA.9103).
          */
         post: operations["createListenerTags"];
         delete?: never;
@@ -889,8 +854,7 @@ export interface paths {
         /**
          * Remove tags from a listener
          *
-         * Takes tags away from a listener. It is a DELETE with a body, which names the keys. A key the listener doesn't have is no
-         * error (this document decides that; the vendor's pages are silent).
+         * Takes tags away from a listener. It is a DELETE with a body, which names the keys.
          */
         delete: operations["deleteListenerTags"];
         options?: never;
@@ -917,8 +881,7 @@ export interface paths {
         /**
          * Show the tags of a listener
          *
-         * Answers with all tags of one listener, system tags included. The vendor's pages don't name the status; this document decides
-         * for 200.
+         * Answers with all tags of one listener, system tags included.
          */
         get: operations["showListenerTags"];
         put?: never;
@@ -939,8 +902,7 @@ export interface paths {
         /**
          * List the tags in use
          *
-         * Lists every tag key that the account's listeners use, with its values, page by page. The vendor's pages name neither the
-         * status nor the permission; this document decides for 200 and for that of showing tags.
+         * Lists every tag key that the account's listeners use, with its values, page by page.
          */
         get: operations["listListenerTags"];
         put?: never;
@@ -965,8 +927,6 @@ export interface paths {
          *
          * Finds the listeners that have certain tags, or a certain name, page by page. It changes nothing and may be repeated. The
          * answer is the only one with a body but no `request_id` in it: take the header.
-         *
-         * The vendor's pages name neither the status nor the permission; this document decides for 200 and for that of showing tags.
          */
         post: operations["filterListenersByTag"];
         delete?: never;
@@ -987,8 +947,7 @@ export interface paths {
         /**
          * Count listeners by tag
          *
-         * Counts the listeners that `filterListenersByTag` would find for the same body. It changes nothing and may be repeated. The
-         * vendor's pages name neither the status nor the permission; this document decides for 200 and for that of showing tags.
+         * Counts the listeners that `filterListenersByTag` would find for the same body. It changes nothing and may be repeated.
          */
         post: operations["countListenersByTag"];
         delete?: never;
@@ -1061,7 +1020,7 @@ export interface components {
         };
         /**
          * The path exists, but doesn't have the method that was used; `Allow` names those it has. A caller that uses the
-         * methods of this document never gets it. The vendor's pages don't describe this answer; this document decides for it.
+         * methods of this document never gets it.
          */
         MethodNotAllowed: {
             headers: {
@@ -1075,10 +1034,7 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
-        /**
-         * The header `Accept` rules out JSON, and there is nothing else. The vendor's pages don't describe this answer;
-         * this document decides for it.
-         */
+        /** The header `Accept` rules out JSON, and there is nothing else. */
         NotAcceptable: {
             headers: {
                 /** The id of this request. Give it to the vendor's support when something went wrong. */
@@ -1113,10 +1069,7 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
-        /**
-         * The service is not available at the moment; `Retry-After` says how long to wait. The vendor's pages don't
-         * describe this answer; this document decides for it.
-         */
+        /** The service is not available at the moment; `Retry-After` says how long to wait. */
         Unavailable: {
             headers: {
                 /** The id of this request. Give it to the vendor's support when something went wrong. */
@@ -1151,10 +1104,7 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
-        /**
-         * The body is too large: the mock takes 1 MiB, the service 12 MB of a signed request. The vendor's pages don't
-         * describe this answer; this document decides for it.
-         */
+        /** The body is too large: the mock takes 1 MiB, the service 12 MB of a signed request. */
         TooLarge: {
             headers: {
                 /** The id of this request. Give it to the vendor's support when something went wrong. */
@@ -1165,10 +1115,7 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
-        /**
-         * The body isn't sent as `application/json`. The vendor's pages don't describe this answer; this document decides
-         * for it.
-         */
+        /** The body isn't sent as `application/json`. */
         NotJson: {
             headers: {
                 /** The id of this request. Give it to the vendor's support when something went wrong. */
@@ -1256,7 +1203,7 @@ export interface components {
          */
         ListenerId: string;
         /**
-         * How many entries a page has at most. The vendor's pages name no default; this document decides for the largest page.
+         * How many entries a page has at most.
          *
          * 1 to 1000.
          *
@@ -1265,8 +1212,7 @@ export interface components {
          */
         TagLimit: number;
         /**
-         * How many entries to pass over, counted from 0. The vendor's pages name neither a default nor an upper limit; this document
-         * decides for 0 and for what fits into 32 bits.
+         * How many entries to pass over, counted from 0.
          *
          * 0 to 2147483647.
          *
@@ -1302,8 +1248,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * The id of the last listener of the page before; take it from `page_info.next_marker`. Use it only together with `limit`.
-                 * The first page has none. A marker without `limit`, and one that names no listener, are answered with GA.9001 (this document
-                 * decides that; the vendor's pages are silent).
+                 * The first page has none.
                  *
                  * 1 to 36 characters.
                  *
@@ -1311,15 +1256,14 @@ export interface operations {
                  */
                 marker?: string;
                 /**
-                 * Whether to list the page before the marker instead of the one after it. Without a marker it is the last page, and
-                 * `next_marker` leads on backwards (this document decides both; the vendor's pages are silent).
+                 * Whether to list the page before the marker instead of the one after it.
                  *
                  * @default false
                  * @example false
                  */
                 page_reverse?: boolean;
                 /**
-                 * Only the listener with this id. An empty one is the same as none (this document decides that).
+                 * Only the listener with this id.
                  *
                  * 0 to 36 characters.
                  *
@@ -1327,7 +1271,7 @@ export interface operations {
                  */
                 id?: string;
                 /**
-                 * Only the listeners of this accelerator. An empty one is the same as none (this document decides that).
+                 * Only the listeners of this accelerator.
                  *
                  * 0 to 36 characters.
                  *
@@ -1335,8 +1279,7 @@ export interface operations {
                  */
                 accelerator_id?: string;
                 /**
-                 * Only the listeners with exactly this name. An empty one is the same as none. The vendor's pages don't say how names are
-                 * compared; this document decides both.
+                 * Only the listeners with this name.
                  *
                  * 0 to 64 characters, matches `^[A-Za-z0-9-]*$`.
                  *
@@ -1698,7 +1641,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * How many entries a page has at most. The vendor's pages name no default; this document decides for the largest page.
+                 * How many entries a page has at most.
                  *
                  * 1 to 1000.
                  *
@@ -1707,8 +1650,7 @@ export interface operations {
                  */
                 limit?: components["parameters"]["TagLimit"];
                 /**
-                 * How many entries to pass over, counted from 0. The vendor's pages name neither a default nor an upper limit; this document
-                 * decides for 0 and for what fits into 32 bits.
+                 * How many entries to pass over, counted from 0.
                  *
                  * 0 to 2147483647.
                  *
@@ -1753,7 +1695,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * How many entries a page has at most. The vendor's pages name no default; this document decides for the largest page.
+                 * How many entries a page has at most.
                  *
                  * 1 to 1000.
                  *
@@ -1762,8 +1704,7 @@ export interface operations {
                  */
                 limit?: components["parameters"]["TagLimit"];
                 /**
-                 * How many entries to pass over, counted from 0. The vendor's pages name neither a default nor an upper limit; this document
-                 * decides for 0 and for what fits into 32 bits.
+                 * How many entries to pass over, counted from 0.
                  *
                  * 0 to 2147483647.
                  *

@@ -11,7 +11,7 @@ export const TokenOptionIdentityMethodsValues = ["password"] as const;
 /** An account, which IAM calls a domain. */
 export interface DomainOption {
     /**
-     * The account's name. The upper limit is this document's decision.
+     * The account's name.
      *
      * 1 to 255 characters.
      *
@@ -37,7 +37,7 @@ export interface TokenOption {
             /** The IAM user. */
             user: {
                 /**
-                 * The user's name. The upper limit is this document's decision.
+                 * The user's name.
                  *
                  * 1 to 255 characters.
                  *
@@ -45,7 +45,7 @@ export interface TokenOption {
                  */
                 name: string;
                 /**
-                 * The user's password. The upper limit is this document's decision.
+                 * The user's password.
                  *
                  * Format password, 1 to 255 characters.
                  *
@@ -133,12 +133,7 @@ export interface CatalogEntry {
     }[];
 }
 
-/**
- * What a token is good for, and how long. The token itself is in the header `X-Subject-Token`.
- *
- * The sources of this document name the properties of a token, but not what stands inside `user`, `domain`, `roles` and
- * `catalog`; there it follows the identity API of OpenStack, which this one resembles (this document decides that).
- */
+/** What a token is good for, and how long. The token itself is in the header `X-Subject-Token`. */
 export interface TokenDetail {
     /**
      * How the user proved who they are.
@@ -307,10 +302,7 @@ export interface components {
                 "application/json": IamErrorBody;
             };
         };
-        /**
-         * The path doesn't have the method that was used; `Allow` names those it has. The vendor's pages don't list this answer
-         * for IAM; this document decides for it.
-         */
+        /** The path doesn't have the method that was used; `Allow` names those it has. */
         IamMethodNotAllowed: {
             headers: {
                 /** The id of this request. Give it to the vendor's support when something went wrong. */
@@ -323,10 +315,7 @@ export interface components {
                 "application/json": IamErrorBody;
             };
         };
-        /**
-         * The header `Accept` rules out JSON, and there is nothing else. The vendor's pages don't list this answer for IAM; this
-         * document decides for it.
-         */
+        /** The header `Accept` rules out JSON, and there is nothing else. */
         IamNotAcceptable: {
             headers: {
                 /** The id of this request. Give it to the vendor's support when something went wrong. */
@@ -337,10 +326,7 @@ export interface components {
                 "application/json": IamErrorBody;
             };
         };
-        /**
-         * The body is too large; the mock takes 1 MiB. The vendor's pages don't list this answer for IAM; this document decides
-         * for it.
-         */
+        /** The body is too large; the mock takes 1 MiB. */
         IamTooLarge: {
             headers: {
                 /** The id of this request. Give it to the vendor's support when something went wrong. */
@@ -351,10 +337,7 @@ export interface components {
                 "application/json": IamErrorBody;
             };
         };
-        /**
-         * The body isn't sent as `application/json`. The vendor's pages don't list this answer for IAM; this document decides
-         * for it.
-         */
+        /** The body isn't sent as `application/json`. */
         IamNotJson: {
             headers: {
                 /** The id of this request. Give it to the vendor's support when something went wrong. */

@@ -1,5 +1,5 @@
 import type { Change, Report } from "./compatibility.ts";
-import { code, item, paragraphs, nestHeadings } from "./markdown.ts";
+import { code, listItem, paragraphs, nestHeadings } from "./markdown.ts";
 
 const IMPACTS = [
   ["major", "Breaking"],
@@ -32,7 +32,7 @@ const entry = (change: Change): string => {
   const said = change.verdicts
     .map(({ message }) => message.trim())
     .filter((message) => message !== "");
-  return item([
+  return listItem([
     `${change.kind}: ${locationOf(change)}${said.length === 0 ? "" : `. ${said.join(" ")}`}`,
   ]);
 };

@@ -1,5 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Document } from "../document/types.ts";
+import { comparable } from "./comparable.ts";
 import { tryRedocly } from "./redocly.ts";
 
 /** One difference between two bundles. */
@@ -28,10 +32,26 @@ const unchanged = (bundle: string): Report => {
 
 /** Compares two bundles, each a file. */
 export const compare = async (base: string, revision: string): Promise<Report> => {
-  const [before, after] = await Promise.all([base, revision].map((file) => readFile(file, "utf8")));
-  if (before === after) return unchanged(after ?? "");
+  const [before = "", after = ""] = await Promise.all(
+    [base, revision].map((file) => readFile(file, "utf8")),
+  );
+  if (before === after) return unchanged(after);
+  const folder = await mkdtemp(join(tmpdir(), "compare-"));
+  try {
+    const files = ["base.json", "revision.json"].map((name) => join(folder, name));
+    for (const [at, text] of [before, after].entries()) {
+      const document = comparable(JSON.parse(text) as Document);
+      await writeFile(files[at] ?? "", JSON.stringify(document));
+    }
+    return await diff(files);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+const diff = async (files: readonly string[]): Promise<Report> => {
   const options = ["--format=json", "--fail-on=none", `--config=${config}`];
-  const { failed, stdout, stderr } = await tryRedocly("diff", base, revision, ...options);
+  const { failed, stdout, stderr } = await tryRedocly("diff", ...files, ...options);
   if (failed) throw new Error(`redocly diff failed: ${stderr.trim()}`);
   return JSON.parse(stdout) as Report;
 };

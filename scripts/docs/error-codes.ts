@@ -4,25 +4,24 @@ import { resolve } from "../document/pointer.ts";
 import { code, paragraphs, anchorTag, plain } from "./markdown.ts";
 import type { OperationScope } from "./operation.ts";
 
-/** The operations that answer each code. */
-const respondingWith = (
-  scope: OperationScope,
-  operations: readonly OperationModel[],
-): ReadonlyMap<string, ReadonlySet<OperationModel>> => {
-  const found = new Map<string, Set<OperationModel>>();
+/** The operations that answer each code, and what the document has decided about it. */
+const usesOf = (scope: OperationScope, operations: readonly OperationModel[]) => {
+  const users = new Map<string, Set<OperationModel>>();
+  const decisions = new Map<string, string>();
   for (const operation of operations) {
     for (const { content = {} } of Object.values(operation.responses)) {
       for (const { examples = {} } of Object.values(content)) {
         for (const each of Object.values(examples)) {
-          const name = scope.codeIn(resolve(scope.document, each).value);
+          const { value, "x-decision": decision } = resolve(scope.document, each);
+          const name = scope.codeIn(value);
           if (name === undefined) continue;
-          const known = found.get(name) ?? new Set();
-          found.set(name, known.add(operation));
+          users.set(name, (users.get(name) ?? new Set()).add(operation));
+          if (decision !== undefined) decisions.set(name, decision);
         }
       }
     }
   }
-  return found;
+  return { users, decisions };
 };
 
 /** Every error code: the statuses it comes with, its message, what to do, and who answers it. */
@@ -31,7 +30,7 @@ export const errorChapter = (
   operations: readonly OperationModel[],
   errors: readonly CatalogueEntry[],
 ): string => {
-  const operationsOf = respondingWith(scope, operations);
+  const { users, decisions } = usesOf(scope, operations);
   const entriesOf = new Map<string, CatalogueEntry[]>();
   for (const each of errors) entriesOf.set(each.code, [...(entriesOf.get(each.code) ?? []), each]);
   const sections = [...entriesOf].map(([name, entries]) => {
@@ -39,7 +38,7 @@ export const errorChapter = (
       ({ status, message }) => `HTTP ${String(status)} · ${code(message)}`,
     );
     const help = entries[0]?.help ?? "";
-    const links = [...(operationsOf.get(name) ?? [])].map(
+    const links = [...(users.get(name) ?? [])].map(
       ({ id }) => `[${code(id)}](#${scope.operations.get(id) ?? ""})`,
     );
     const all = links.length === operations.length;
@@ -47,6 +46,7 @@ export const errorChapter = (
       `### ${anchorTag(scope.errors.get(name) ?? "")}${plain(name)}`,
       [...new Set(statuses)].join("\\\n"),
       help === "" ? undefined : `**What to do:** ${help}`,
+      scope.decisions.note(decisions.get(name), scope.anchors, name),
       links.length === 0 ? undefined : `Answered by: ${all ? "every operation" : links.join(", ")}`,
     ]);
   });

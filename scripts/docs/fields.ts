@@ -1,7 +1,8 @@
 import type { Document, Schema } from "../document/types.ts";
 import { lookUp } from "../document/pointer.ts";
 import { constraintLine } from "./constraints.ts";
-import { code, item, anchorTag, plain, nestHeadings, type Anchors } from "./markdown.ts";
+import type { Decisions } from "./decisions.ts";
+import { code, listItem, anchorTag, plain, nestHeadings, type Anchors } from "./markdown.ts";
 
 /** What the sections of a reference share. */
 export interface Scope {
@@ -9,6 +10,8 @@ export interface Scope {
   readonly anchors: Anchors;
   /** The anchor of each component schema, by reference. */
   readonly schemas: ReadonlyMap<string, string>;
+  /** What has been decided, gathered from the notes. */
+  readonly decisions: Decisions;
 }
 
 const typesIn = (schema: Schema): string[] => {
@@ -75,7 +78,7 @@ const values = (scope: Scope, schema: Schema, owner: readonly string[]): string 
     return `The only value is ${only?.name ?? ""}.`;
   if (anchored.every(({ text }) => text === undefined))
     return `One of ${anchored.map(({ name }) => name).join(", ")}.`;
-  return `One of:\n\n${anchored.map(({ name, text }) => item([text === undefined ? name : `${name}: ${text}`])).join("\n")}`;
+  return `One of:\n\n${anchored.map(({ name, text }) => listItem([text === undefined ? name : `${name}: ${text}`])).join("\n")}`;
 };
 
 const flags = (schema: Schema): string[] => [
@@ -98,6 +101,7 @@ export const bodyOf = (
   const { description } = schema;
   return [
     description === undefined ? undefined : nestHeadings(5, description),
+    scope.decisions.note(schema["x-decision"], scope.anchors, ...owner),
     values(scope, schema, owner),
     constraintLine(schema, scope.anchors, ...owner),
     example(schema),
@@ -127,7 +131,7 @@ const structure = (scope: Scope, schema: Schema, owner: readonly string[]): stri
     ),
     ...[...required]
       .filter((name) => properties === undefined || !Object.hasOwn(properties, name))
-      .map((name) => item([`${code(name)} is required`])),
+      .map((name) => listItem([`${code(name)} is required`])),
     ...Object.entries(patternProperties ?? {}).map(([name, property]) =>
       field(scope, { name, schema: property, notes: ["by pattern"] }, ...owner, name),
     ),
@@ -159,7 +163,7 @@ const nested = (
   owner: readonly string[],
 ): string[] => {
   const body = bodyOf(scope, schema, ...owner).filter((each) => each !== undefined && each !== "");
-  return body.length === 0 ? [] : [item([`${title} (${typeOf(scope, schema)}):`, ...body])];
+  return body.length === 0 ? [] : [listItem([`${title} (${typeOf(scope, schema)}):`, ...body])];
 };
 
 interface Field {
@@ -169,12 +173,14 @@ interface Field {
   readonly notes: readonly string[];
   /** A description that wins over the schema's. */
   readonly description?: string | undefined;
+  /** A decision that wins over the schema's. */
+  readonly decision?: string | undefined;
 }
 
 /** One field as a list item: anchor, name, type, then what there is to say about it. */
 export const field = (
   scope: Scope,
-  { name, schema, notes, description }: Field,
+  { name, schema, notes, description, decision }: Field,
   ...owner: readonly string[]
 ): string => {
   const known = typeof schema === "boolean" ? {} : schema;
@@ -184,10 +190,10 @@ export const field = (
     ...notes,
     ...flags(known),
   ];
-  const body = bodyOf(
-    scope,
-    description === undefined ? known : { ...known, description },
-    ...owner,
-  );
-  return item([head.join(" · "), ...body]);
+  const own = {
+    ...(description === undefined ? {} : { description }),
+    ...(decision === undefined ? {} : { "x-decision": decision }),
+  };
+  const body = bodyOf(scope, { ...known, ...own }, ...owner);
+  return listItem([head.join(" · "), ...body]);
 };

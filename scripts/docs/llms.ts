@@ -1,6 +1,7 @@
 import type { Document, Schema } from "../document/types.ts";
 import { CONSTRAINTS } from "../document/constraints.ts";
 import { catalogueOf } from "../document/error-catalogue.ts";
+import { decisionsOf } from "./reference.ts";
 import { modelOf } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { Anchors, paragraphs } from "./markdown.ts";
@@ -79,6 +80,7 @@ const operationLine = ({
 export const llmsText = (document: Document): string => {
   const { operations } = modelOf(document);
   const { errors } = catalogueOf(document, operations);
+  const decisions = decisionsOf(document);
   const guides = (document.tags ?? []).filter((tag) => tag["x-traitTag"] === true);
   const firstSentence = (text = ""): string =>
     (/^[^|#]+?[.:](?=\s)/.exec(text.trim())?.[0] ?? "").replace(/\s+/g, " ").replace(/:$/, ".");
@@ -113,5 +115,16 @@ export const llmsText = (document: Document): string => {
           `- [${code}](reference.md#${Anchors.of(code)}) ${String(status)}: ${message}. ${help.replace(/\s+/g, " ")}`,
       )
       .join("\n"),
+    ...(decisions.length === 0
+      ? []
+      : [
+          "## Decisions (of this document, where its sources are silent)",
+          decisions
+            .map(
+              ({ text, places }) =>
+                `- ${places.map(({ name, anchor }) => `[${name}](reference.md#${anchor})`).join(", ")}: ${text}`,
+            )
+            .join("\n"),
+        ]),
   ])}\n`;
 };

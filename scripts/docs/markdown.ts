@@ -70,7 +70,7 @@ export const plain = (text: string): string =>
     .replace(/[\\`*_[\]<>]/g, "\\$&");
 
 /** A list item of several paragraphs. */
-export const item = (paragraphs: readonly (string | undefined)[]): string => {
+export const listItem = (paragraphs: readonly (string | undefined)[]): string => {
   const text = paragraphs.filter((each) => each !== undefined && each !== "").join("\n\n");
   return `- ${text.replace(/\n(?=[^\n])/g, "\n  ")}`;
 };

@@ -2,7 +2,16 @@ import type { Example, Header, MediaType, Operation, Response } from "../documen
 import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
 import { bodyOf, field, typeOf, type Scope } from "./fields.ts";
-import { block, code, item, json, paragraphs, anchorTag, plain, nestHeadings } from "./markdown.ts";
+import {
+  block,
+  code,
+  listItem,
+  json,
+  paragraphs,
+  anchorTag,
+  plain,
+  nestHeadings,
+} from "./markdown.ts";
 
 /** What an operation's section needs to know of the page around it. */
 export interface OperationScope extends Scope {
@@ -40,6 +49,7 @@ export const operationSection = (scope: OperationScope, operation: OperationMode
     `### ${anchorTag(anchor)}${plain(source.summary ?? source.operationId ?? `${method.toUpperCase()} ${path}`)}`,
     facts.join(" · "),
     source.description === undefined ? undefined : nestHeadings(3, source.description),
+    scope.decisions.note(source["x-decision"], scope.anchors, id),
     listed("#### Parameters", parameters(scope, operation)),
     requestBody(scope, operation),
     listed(
@@ -51,7 +61,7 @@ export const operationSection = (scope: OperationScope, operation: OperationMode
 };
 
 const parameters = (scope: Scope, { id, parameters: all }: OperationModel): string[] =>
-  all.map(({ name, in: where, required, description, schema, content }) =>
+  all.map(({ name, in: where, required, description, schema, content, "x-decision": decision }) =>
     field(
       scope,
       {
@@ -59,6 +69,7 @@ const parameters = (scope: Scope, { id, parameters: all }: OperationModel): stri
         schema: schema ?? Object.values(content ?? {})[0]?.schema ?? true,
         notes: [where, ...(required === true ? ["required"] : [])],
         description,
+        decision,
       },
       id,
       name,
@@ -130,8 +141,9 @@ const responseItem = (
     header(scope, name, resolve(scope.document, each)),
   );
   const names = headers.length === 0 ? [] : [`Headers: ${headers.join(", ")}`];
-  return item([
+  return listItem([
     `${anchorTag(scope.anchors.take(id, status))}**${status}** · ${nestHeadings(6, response.description ?? "")}`,
+    scope.decisions.note(response["x-decision"], scope.anchors, id, status),
     codes.length === 0
       ? undefined
       : `Codes: ${[...new Set(codes)].map((each) => linked(each, scope.errors.get(each))).join(", ")}`,

@@ -2,6 +2,9 @@ import type { Document, Operation, PathItem, Tag } from "../document/types.ts";
 import { catalogueOf, type CatalogueEntry } from "../document/error-catalogue.ts";
 import { modelOf } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
+import { withDecisions } from "../document/decisions.ts";
+import { decisionChapter } from "./decisions.ts";
+import { decisionsOf } from "./reference.ts";
 import { Anchors, code, plain, nestHeadings } from "./markdown.ts";
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -36,6 +39,7 @@ const madeChapters = (document: Document): Tag[] => {
   const chapters = [
     { name: "Error codes", description: errorTable(catalogueOf(document, operations).errors) },
     { name: "Permissions", description: permissionTable(operations) },
+    { name: "Decisions", description: decisionChapter(decisionsOf(document)) },
   ];
   return chapters.map((each) => ({ ...each, "x-traitTag": true }));
 };
@@ -103,8 +107,12 @@ export const redocDocument = (document: Document): Document => {
   const addresses = addressesOf(document, chapters);
   const named = (some: readonly Tag[]): string[] => some.map(({ name }) => name);
   const info = { ...document.info, description: `${document.info.description ?? ""}\n${BESIDE}` };
+  const withNotes = withDecisions(
+    withPermissions(document),
+    (decision) => `> **Decision:** ${decision}`,
+  );
   const linked = JSON.parse(
-    JSON.stringify({ ...withPermissions(document), info, tags: chapters }),
+    JSON.stringify({ ...withNotes, info, tags: chapters }),
     (key, value: unknown) =>
       key === "description" && typeof value === "string" ? relink(reflow(value), addresses) : value,
   ) as Document;

@@ -3,9 +3,10 @@
 // says the same on few lines. redoc-document.ts and redoc.ts make the interactive page. site-document.ts puts two documents on
 // one site; compatibility.ts and changelog.ts say what has changed since the last release.
 // The folder imports scripts/document; scripts/docs.ts writes the files.
+import { decisionChapter, Decisions, type Decision } from "./decisions.ts";
 import { errorChapter } from "./error-codes.ts";
 import { bodyOf, typeOf, type Scope } from "./fields.ts";
-import { Anchors, code, item, paragraphs, anchorTag, plain, nestHeadings } from "./markdown.ts";
+import { Anchors, code, listItem, paragraphs, anchorTag, plain, nestHeadings } from "./markdown.ts";
 import { operationSection, type OperationScope } from "./operation.ts";
 import type { Document, Schema, Tag } from "../document/types.ts";
 import { catalogueOf, type CatalogueEntry } from "../document/error-catalogue.ts";
@@ -23,14 +24,20 @@ interface Chapter {
  * reference.md: the whole API as one Markdown page, in reading order: what it is, guides, operations, schemas,
  * permissions, error codes. Every chapter, operation, field, constraint, value, permission and error code has an anchor.
  */
-export const emitReference = (document: Document, model = modelOf(document)): string => {
+export const emitReference = (document: Document, model = modelOf(document)): string =>
+  writeReference(document, model).text;
+
+/** What a document decides, with the addresses that the reference has for it. */
+export const decisionsOf = (document: Document): Decision[] => writeReference(document).decisions;
+
+const writeReference = (document: Document, model = modelOf(document)): { text: string; decisions: Decision[] } => {
   const operations = inReadingOrder(document, model.operations);
   const { errors, shape } = catalogueOf(document, operations);
   const anchors = new Anchors();
   const scope = scopeOf(document, anchors, operations, errors, shape.code);
   const chapters = chaptersOf(scope, operations, errors);
   const { title, version, summary, description } = document.info;
-  return `${paragraphs([
+  const text = `${paragraphs([
     `# ${plain(title)}`,
     summary,
     `Version ${version}, OpenAPI ${document.openapi}.`,
@@ -41,6 +48,7 @@ export const emitReference = (document: Document, model = modelOf(document)): st
       paragraphs([`## ${anchorTag(each.anchor)}${plain(each.title)}`, each.text]),
     ),
   ])}\n`;
+  return { text, decisions: scope.decisions.list() };
 };
 
 /** Methods of a path in the order in which the document has them. */
@@ -70,6 +78,7 @@ const scopeOf = (
   return {
     document,
     anchors,
+    decisions: new Decisions(),
     errors: take(errors.map((each) => each.code)),
     operations: take(operations.map(({ id }) => id)),
     permissions: take(permissions, "permission"),
@@ -116,7 +125,7 @@ const chaptersOf = (
       "Servers",
       (document.servers ?? [])
         .map((each) =>
-          item([
+          listItem([
             [code(each.url), plain(each.description ?? "")]
               .filter((part) => part !== "")
               .join(" · "),
@@ -140,6 +149,8 @@ const chaptersOf = (
     ),
     ...chapter("Permissions", permissionTable(scope, operations)),
     ...chapter("Error codes", errorChapter(scope, operations, errors)),
+    // The last one, when all notes have been written.
+    ...chapter("Decisions", decisionChapter(scope.decisions.list())),
   ];
 };
 

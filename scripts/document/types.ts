@@ -101,6 +101,7 @@ export interface Operation<Kind = Schema> extends Reference {
     Record<string, Readonly<Record<string, PathItem<Kind>>> & Reference>
   >;
   readonly "x-permission"?: string;
+  readonly "x-decision"?: string;
   readonly "x-envelope"?: { readonly request?: string; readonly response?: string };
   readonly "x-paging"?: Paging;
   readonly "x-method"?: { readonly group?: string; readonly name?: string };
@@ -132,6 +133,7 @@ export interface Parameter<Kind = Schema> extends Reference {
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
   readonly example?: unknown;
+  readonly "x-decision"?: string;
 }
 
 export interface RequestBody<Kind = Schema> extends Reference {
@@ -144,6 +146,7 @@ export interface Response<Kind = Schema> extends Reference {
   readonly description?: string;
   readonly headers?: Readonly<Record<string, Header<Kind>>>;
   readonly content?: Readonly<Record<string, MediaType<Kind>>>;
+  readonly "x-decision"?: string;
 }
 
 export interface Header<Kind = Schema> extends Reference {
@@ -151,6 +154,7 @@ export interface Header<Kind = Schema> extends Reference {
   readonly required?: boolean;
   readonly schema?: Kind;
   readonly content?: Readonly<Record<string, MediaType<Kind>>>;
+  readonly "x-decision"?: string;
 }
 
 export interface MediaType<Kind = Schema> {
@@ -164,6 +168,7 @@ export interface Example extends Reference {
   readonly summary?: string;
   readonly description?: string;
   readonly value?: unknown;
+  readonly "x-decision"?: string;
 }
 
 export interface Discriminator {

@@ -45,6 +45,7 @@ export const errorShape: Oas3Rule = () => {
 export const errorCatalogue: Oas3Rule = (options) => {
   const unlisted: unknown[] = Array.isArray(options["unlisted"]) ? options["unlisted"] : [];
   const mentions: { code: string; location: Location }[] = [];
+  const uses: { code: string; location: Location }[] = [];
   const codes = new Set<string>();
   const checked = new Set<unknown>();
   let shape: ErrorShape | undefined;
@@ -72,7 +73,19 @@ export const errorCatalogue: Oas3Rule = (options) => {
             const message = `The code ${code} is not in the catalogue: make an example of it and name it in the answer it comes with.`;
             report({ message, location });
           }
+          for (const { code, location } of uses.filter((each) => !codes.has(each.code))) {
+            const message = `Name a code of the catalogue: no answer has an example of ${code}.`;
+            report({ message, location });
+          }
         },
+      },
+      XErrorKinds(kinds: unknown, { location }: UserContext) {
+        for (const [kind, code] of Object.entries(Object(kinds) as object))
+          uses.push({ code: String(code), location: location.child(kind) });
+      },
+      XRule(rule: unknown, { location }: UserContext) {
+        if (isRecord(rule) && typeof rule["error"] === "string")
+          uses.push({ code: rule["error"], location: location.child("error") });
       },
       Response: {
         skip: isNoError,

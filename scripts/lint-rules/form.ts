@@ -9,21 +9,24 @@ const order: Record<string, readonly string[]> = {
   Tag: ["name", "description"],
   PathItem: ["x-resource", "parameters"],
   Operation: [
-    ...["operationId", "summary", "description", "tags", "security"],
+    ...["operationId", "summary", "description", "x-decision", "tags", "security"],
     ...["x-permission", "x-method", "x-envelope", "x-paging", "x-safe"],
     ...["parameters", "requestBody", "responses", "x-codeSamples"],
   ],
-  Parameter: ["name", "in", "description", "required", "style", "explode", "schema", "example"],
+  Parameter: [
+    ...["name", "in", "description", "x-decision", "required", "style", "explode", "schema"],
+    "example",
+  ],
   RequestBody: ["description", "required", "content"],
-  Response: ["description", "headers", "content"],
+  Response: ["description", "x-decision", "headers", "content"],
   MediaType: ["schema", "examples"],
-  Header: ["description", "required", "schema", "example"],
-  Example: ["summary", "description", "value"],
+  Header: ["description", "x-decision", "required", "schema", "example"],
+  Example: ["summary", "description", "x-decision", "value"],
   SecurityScheme: ["type", "in", "name", "description"],
   Schema: [
-    ...["description", "type", "format", "enum", "minLength", "maxLength", "pattern"],
+    ...["description", "x-decision", "type", "format", "enum", "minLength", "maxLength", "pattern"],
     ...["minimum", "maximum", "minItems", "maxItems", "items", "minProperties"],
-    ...["required", "properties", "additionalProperties", "default", "examples"],
+    ...["required", "properties", "additionalProperties", "default", "examples", "x-rules"],
   ],
 };
 

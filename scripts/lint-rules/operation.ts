@@ -5,6 +5,8 @@ import { isRecord, type SchemaNode } from "./schema.ts";
 export interface OperationParts {
   readonly method: string;
   readonly operation: Readonly<Record<string, unknown>>;
+  /** The path item it stands in. */
+  readonly item: Readonly<Record<string, unknown>>;
   /** The names of its query parameters, those of its path item included. */
   readonly query: string[];
   /** The schemas of its request body, and of its successful responses. */
@@ -32,10 +34,10 @@ export function eachOperation(
       },
       Operation: {
         enter(operation: unknown, { key }: UserContext, { PathItem: item }: Parents) {
-          if (!isRecord(operation)) return;
+          if (!isRecord(operation) || !isRecord(item)) return;
           const query = shared.get(item) ?? [];
           gathered.set(operation, {
-            ...{ method: String(key), operation, query: [...query] },
+            ...{ method: String(key), operation, item, query: [...query] },
             ...{ request: [], response: [] },
           });
         },

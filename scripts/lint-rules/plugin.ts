@@ -6,7 +6,7 @@
 import { typeExtension } from "./extension-types.ts";
 import { completeResponses } from "./responses.ts";
 import { errorCatalogue, errorShape } from "./errors.ts";
-import { fittingExtensions, knownExtensions } from "./extensions.ts";
+import { fittingExtensions, knownExtensions, shortDecisions } from "./extensions.ts";
 import { described, fieldOrder, permission } from "./form.ts";
 import { paging } from "./paging.ts";
 import { boundedRequests, closedRequests } from "./requests.ts";
@@ -29,6 +29,7 @@ export default function house() {
         "known-extensions": knownExtensions,
         paging,
         permission,
+        "short-decisions": shortDecisions,
       },
     },
   };

@@ -211,6 +211,169 @@ const rows: Row[] = [
     /^`post` (can be one of the following only: "create"|"creates" is not a valid value)/,
   ],
   [
+    "house/known-extensions",
+    "a decision on a tag",
+    (document) => set(tag(document, "Listeners"), "x-decision", "Tags are decided."),
+    /^Move x-decision to where it belongs: Operation, Parameter, Schema, Response, Header, Example/,
+  ],
+  [
+    "struct",
+    "a decision that is no text",
+    (document) => set(create(document), "x-decision", { text: "It counts." }),
+    /^Expected type `string` but got `object`/,
+  ],
+  [
+    "house/short-decisions",
+    "a decision as long as a paragraph",
+    (document) => set(option(document), "x-decision", "It counts. ".repeat(15)),
+    /^Say the decision on one line of at most 160 characters: it has 165/,
+  ],
+  [
+    "house/short-decisions",
+    "a decision of two paragraphs",
+    (document) => set(option(document), "x-decision", "It counts.\n\nIt is so."),
+    /^Say the decision on one line/,
+  ],
+  [
+    "house/fitting-extensions",
+    "a life cycle of a property that isn't there",
+    (document) =>
+      set(resource(document, "/v1/listeners"), "lifecycle", {
+        property: "state",
+        pending: "PENDING",
+        ready: "ACTIVE",
+        deleting: "DELETING",
+      }),
+    /^Name in lifecycle of x-resource a property that the answer to the create has: it has no state/,
+  ],
+  [
+    "house/fitting-extensions",
+    "a default of a property that isn't there",
+    (document) => set(resource(document, "/v1/listeners"), "defaults", { colour: "red" }),
+    /^Name in defaults of x-resource a property .* it has no colour/,
+  ],
+  [
+    "house/fitting-extensions",
+    "a date of change that isn't there",
+    (document) => set(resource(document, "/v1/listeners"), "updatedAt", "changed_at"),
+    /^Name in updatedAt of x-resource a property .* it has no changed_at/,
+  ],
+  [
+    "house/fitting-extensions",
+    "twins ruled out by a rule that isn't there",
+    (document) => set(resource(document, "/v1/listeners"), "unique", "no-twins"),
+    /^Name in unique of x-resource one of its rules: there is no no-twins/,
+  ],
+  [
+    "house/error-catalogue",
+    "an error kind with a code that no answer has",
+    (document) => set(at(document, "x-errors"), "kinds", { busy: "GA.9999" }),
+    /^Name a code of the catalogue: no answer has an example of GA\.9999/,
+  ],
+  [
+    "house/error-catalogue",
+    "a rule with a code that no answer has",
+    (document) =>
+      set(option(document), "x-rules", [
+        { id: "name", rule: "self.name != ''", message: "must not be empty", error: "GA.9999" },
+      ]),
+    /^Name a code of the catalogue: no answer has an example of GA\.9999/,
+  ],
+  [
+    "house/fitting-extensions",
+    "defaults away from the role create",
+    (document) => set(resource(document, "/v1/ga-listeners/tags"), "defaults", { tags: [] }),
+    /^Move defaults of x-resource to the path that has the role create/,
+  ],
+  [
+    "struct",
+    "a life cycle without its end",
+    (document) =>
+      set(resource(document, "/v1/listeners"), "lifecycle", {
+        property: "status",
+        pending: "PENDING",
+        ready: "ACTIVE",
+      }),
+    /^The field `deleting` must be present on this level/,
+  ],
+  [
+    "struct",
+    "a life cycle with a state nobody knows",
+    (document) =>
+      set(resource(document, "/v1/listeners"), "lifecycle", {
+        property: "status",
+        pending: "PENDING",
+        ready: "ACTIVE",
+        deleting: "DELETING",
+        frozen: "FROZEN",
+      }),
+    /^Property `frozen` is not expected here/,
+  ],
+  [
+    "struct",
+    "a date of change that is no property's name",
+    (document) => set(resource(document, "/v1/listeners"), "updatedAt", true),
+    /^Expected type `string` but got `boolean`/,
+  ],
+  [
+    "struct",
+    "a parent without the property that names it",
+    (document) => set(resource(document, "/v1/listeners"), "within", { resource: "accelerator" }),
+    /^The field `property` must be present on this level/,
+  ],
+  [
+    "struct",
+    "twins ruled out by no rule's id",
+    (document) => set(resource(document, "/v1/listeners"), "unique", ["ports-taken"]),
+    /^Expected type `string` but got `array`/,
+  ],
+  [
+    "struct",
+    "an error kind nobody knows",
+    (document) => set(at(document, "x-errors"), "kinds", { bussy: "GA.9004" }),
+    /^Property `bussy` is not expected here/,
+  ],
+  [
+    "house/paging",
+    "a way back that is no parameter",
+    (document) => set(at(list(document), "x-paging"), "reverse", "backwards"),
+    /^Add the query parameter that x-paging names as reverse: backwards/,
+  ],
+  [
+    "house/paging",
+    "a count that is no property",
+    (document) => set(at(list(document), "x-paging"), "count", "page_info.count"),
+    /^Add to the answer the property that x-paging names as count: page_info\.count/,
+  ],
+  [
+    "struct",
+    "a marker that needs a limit perhaps",
+    (document) => set(at(list(document), "x-paging"), "markerNeedsLimit", "yes"),
+    /^Expected type `boolean` but got `string`/,
+  ],
+  [
+    "struct",
+    "a rule without an error",
+    (document) =>
+      set(option(document), "x-rules", [{ id: "name", rule: "self.name != ''", message: "no" }]),
+    /^The field `error` must be present on this level/,
+  ],
+  [
+    "struct",
+    "a rule for a role that writes nothing",
+    (document) =>
+      set(resource(document, "/v1/listeners"), "x-rules", [
+        { id: "quota", rule: "size(others) < 10", message: "no", error: "GA.9103", on: ["list"] },
+      ]),
+    /can be one of the following only: "create", "update", "delete"/,
+  ],
+  [
+    "house/known-extensions",
+    "rules of an operation",
+    (document) => set(create(document), "x-rules", []),
+    /^Move x-rules to where it belongs: Schema, XResource/,
+  ],
+  [
     "house/paging",
     "a paged list without x-paging",
     (document) => delete list(document)["x-paging"],
@@ -300,6 +463,11 @@ function toEnd(node: Node, key: string): void {
 
 const mediaOf = (holder: Node) => at(holder, "content", "application/json");
 const examplesOf = (holder: Node) => at(mediaOf(holder), "examples");
+const tag = (document: Node, name: string): Node => {
+  const found = Object.values(at(document, "tags")).find((each) => String(each["name"]) === name);
+  if (found === undefined) throw new Error(`There is no tag ${name}.`);
+  return found;
+};
 const resource = (document: Node, path: string, ...keys: string[]) =>
   at(document, "paths", path, "x-resource", ...keys);
 
