@@ -1,5 +1,7 @@
 import type { Document, Schema } from "../document/types.ts";
 import { lookUp } from "../document/pointer.ts";
+import { rulesOf } from "../document/notes.ts";
+import { ruleNote, type PlacedRule } from "./rules.ts";
 import { constraintLine } from "./constraints.ts";
 import type { Decisions } from "./decisions.ts";
 import { code, listItem, anchorTag, plain, nestHeadings, type Anchors } from "./markdown.ts";
@@ -10,8 +12,11 @@ export interface Scope {
   readonly anchors: Anchors;
   /** The anchor of each component schema, by reference. */
   readonly schemas: ReadonlyMap<string, string>;
-  /** What has been decided, gathered from the notes. */
+  /** The anchor of each error code. */
+  readonly errors: ReadonlyMap<string, string>;
+  /** What has been decided, and which rules schemas have: gathered where they are written. */
   readonly decisions: Decisions;
+  readonly rules: PlacedRule[];
 }
 
 const typesIn = (schema: Schema): string[] => {
@@ -105,9 +110,19 @@ export const bodyOf = (
     values(scope, schema, owner),
     constraintLine(schema, scope.anchors, ...owner),
     example(schema),
+    ...rules(scope, schema, owner),
     ...structure(scope, schema, owner),
   ];
 };
+
+/** What JSON Schema can't say about it. */
+const rules = (scope: Scope, schema: Schema, owner: readonly string[]): string[] =>
+  rulesOf(schema).map((rule) => {
+    const anchor = scope.anchors.take(...owner, "rule", rule.id);
+    const name = owner.filter((part) => part !== "schema").join(" ");
+    scope.rules.push({ rule, name, anchor });
+    return ruleNote(rule, anchor, scope.errors.get(rule.error));
+  });
 
 const isInline = (schema: Schema | boolean | undefined): schema is Schema =>
   typeof schema === "object" && schema.$ref === undefined;

@@ -1,7 +1,8 @@
 import type { Document, Schema } from "../document/types.ts";
 import { CONSTRAINTS } from "../document/constraints.ts";
 import { catalogueOf } from "../document/error-catalogue.ts";
-import { decisionsOf } from "./reference.ts";
+import { decisionsOf, rulesIn } from "./reference.ts";
+import { ruleSentence } from "./rules.ts";
 import { modelOf } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { Anchors, paragraphs } from "./markdown.ts";
@@ -81,6 +82,7 @@ export const llmsText = (document: Document): string => {
   const { operations } = modelOf(document);
   const { errors } = catalogueOf(document, operations);
   const decisions = decisionsOf(document);
+  const rules = rulesIn(document);
   const guides = (document.tags ?? []).filter((tag) => tag["x-traitTag"] === true);
   const firstSentence = (text = ""): string =>
     (/^[^|#]+?[.:](?=\s)/.exec(text.trim())?.[0] ?? "").replace(/\s+/g, " ").replace(/:$/, ".");
@@ -115,6 +117,17 @@ export const llmsText = (document: Document): string => {
           `- [${code}](reference.md#${Anchors.of(code)}) ${String(status)}: ${message}. ${help.replace(/\s+/g, " ")}`,
       )
       .join("\n"),
+    ...(rules.length === 0
+      ? []
+      : [
+          "## Rules (in CEL)",
+          rules
+            .map(
+              ({ rule, name, anchor }) =>
+                `- [${name}](reference.md#${anchor}) (${rule.error}): ${ruleSentence(rule)}. \`${rule.rule.trim().replace(/\s+/g, " ")}\``,
+            )
+            .join("\n"),
+        ]),
     ...(decisions.length === 0
       ? []
       : [

@@ -63,11 +63,11 @@ export const json = (value: unknown, width = 90, indent = ""): string => {
 };
 
 /** Plain text, as Markdown. */
-export const plain = (text: string): string =>
-  text
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/[\\`*_[\]<>]/g, "\\$&");
+export const plain = (text: string): string => escaped(text).trim();
+
+/** Plain text, as Markdown within a line: spaces at its ends stay. */
+export const escaped = (text: string): string =>
+  text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>]/g, "\\$&");
 
 /** A list item of several paragraphs. */
 export const listItem = (paragraphs: readonly (string | undefined)[]): string => {

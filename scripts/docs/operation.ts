@@ -1,6 +1,7 @@
 import type { Example, Header, MediaType, Operation, Response } from "../document/types.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
+import type { ResourceRule } from "./rules.ts";
 import { bodyOf, field, typeOf, type Scope } from "./fields.ts";
 import {
   block,
@@ -15,10 +16,10 @@ import {
 
 /** What an operation's section needs to know of the page around it. */
 export interface OperationScope extends Scope {
-  /** The anchor of each operation, of each permission and of each error code. */
+  /** The anchor of each operation and of each permission. */
   readonly operations: ReadonlyMap<string, string>;
   readonly permissions: ReadonlyMap<string, string>;
-  readonly errors: ReadonlyMap<string, string>;
+  readonly resourceRules: readonly ResourceRule[];
   /** The error code in an example's value, where the document says where it stands. */
   readonly codeIn: (value: unknown) => string | undefined;
 }
@@ -50,6 +51,7 @@ export const operationSection = (scope: OperationScope, operation: OperationMode
     facts.join(" · "),
     source.description === undefined ? undefined : nestHeadings(3, source.description),
     scope.decisions.note(source["x-decision"], scope.anchors, id),
+    ruleLine(scope, id),
     listed("#### Parameters", parameters(scope, operation)),
     requestBody(scope, operation),
     listed(
@@ -58,6 +60,13 @@ export const operationSection = (scope: OperationScope, operation: OperationMode
     ),
     samples(source),
   ]);
+};
+
+const ruleLine = ({ resourceRules }: OperationScope, id: string): string | undefined => {
+  const links = resourceRules
+    .filter(({ operations }) => operations.some((each) => each.id === id))
+    .map(({ name, anchor }) => `[${plain(name)}](#${anchor})`);
+  return links.length === 0 ? undefined : `Rules: ${links.join(", ")}`;
 };
 
 const parameters = (scope: Scope, { id, parameters: all }: OperationModel): string[] =>

@@ -2,9 +2,9 @@ import type { Document, Operation, PathItem, Tag } from "../document/types.ts";
 import { catalogueOf, type CatalogueEntry } from "../document/error-catalogue.ts";
 import { modelOf } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
-import { withDecisions } from "../document/decisions.ts";
-import { decisionChapter } from "./decisions.ts";
-import { decisionsOf } from "./reference.ts";
+import { withNotes } from "../document/notes.ts";
+import { ruleSentence } from "./rules.ts";
+import { chapterOf } from "./reference.ts";
 import { Anchors, code, plain, nestHeadings } from "./markdown.ts";
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -39,9 +39,11 @@ const madeChapters = (document: Document): Tag[] => {
   const chapters = [
     { name: "Error codes", description: errorTable(catalogueOf(document, operations).errors) },
     { name: "Permissions", description: permissionTable(operations) },
-    { name: "Decisions", description: decisionChapter(decisionsOf(document)) },
+    ...["Rules", "Decisions"].map((name) => ({ name, description: chapterOf(document, name) })),
   ];
-  return chapters.map((each) => ({ ...each, "x-traitTag": true }));
+  return chapters
+    .filter(({ description }) => description !== "")
+    .map((each) => ({ ...each, "x-traitTag": true }));
 };
 
 /** Where Redoc shows what has an anchor in the reference: `#createlistener` is `#/listeners/createlistener` there. */
@@ -107,12 +109,12 @@ export const redocDocument = (document: Document): Document => {
   const addresses = addressesOf(document, chapters);
   const named = (some: readonly Tag[]): string[] => some.map(({ name }) => name);
   const info = { ...document.info, description: `${document.info.description ?? ""}\n${BESIDE}` };
-  const withNotes = withDecisions(
-    withPermissions(document),
-    (decision) => `> **Decision:** ${decision}`,
-  );
+  const noted = withNotes(withPermissions(document), {
+    decision: (text) => `> **Decision:** ${text}`,
+    rule: (rule) => `> **Rule:** ${ruleSentence(rule)} (${code(rule.rule.trim())})`,
+  });
   const linked = JSON.parse(
-    JSON.stringify({ ...withNotes, info, tags: chapters }),
+    JSON.stringify({ ...noted, info, tags: chapters }),
     (key, value: unknown) =>
       key === "description" && typeof value === "string" ? relink(reflow(value), addresses) : value,
   ) as Document;

@@ -4,6 +4,7 @@
 // one site; compatibility.ts and changelog.ts say what has changed since the last release.
 // The folder imports scripts/document; scripts/docs.ts writes the files.
 import { decisionChapter, Decisions, type Decision } from "./decisions.ts";
+import { resourceRules, ruleChapter, type PlacedRule } from "./rules.ts";
 import { errorChapter } from "./error-codes.ts";
 import { bodyOf, typeOf, type Scope } from "./fields.ts";
 import { Anchors, code, listItem, paragraphs, anchorTag, plain, nestHeadings } from "./markdown.ts";
@@ -30,7 +31,22 @@ export const emitReference = (document: Document, model = modelOf(document)): st
 /** What a document decides, with the addresses that the reference has for it. */
 export const decisionsOf = (document: Document): Decision[] => writeReference(document).decisions;
 
-const writeReference = (document: Document, model = modelOf(document)): { text: string; decisions: Decision[] } => {
+/** The rules of a document, those of its resources first, with their addresses in the reference. */
+export const rulesIn = (document: Document): readonly PlacedRule[] =>
+  writeReference(document).rules;
+
+/** The text of a chapter of the reference; an empty one where it has none of this title. */
+export const chapterOf = (document: Document, title: string): string =>
+  writeReference(document).chapters.find((each) => each.title === title)?.text ?? "";
+
+interface Reference {
+  readonly text: string;
+  readonly chapters: readonly Chapter[];
+  readonly decisions: Decision[];
+  readonly rules: readonly PlacedRule[];
+}
+
+const writeReference = (document: Document, model = modelOf(document)): Reference => {
   const operations = inReadingOrder(document, model.operations);
   const { errors, shape } = catalogueOf(document, operations);
   const anchors = new Anchors();
@@ -48,7 +64,10 @@ const writeReference = (document: Document, model = modelOf(document)): { text: 
       paragraphs([`## ${anchorTag(each.anchor)}${plain(each.title)}`, each.text]),
     ),
   ])}\n`;
-  return { text, decisions: scope.decisions.list() };
+  return {
+    ...{ text, chapters, decisions: scope.decisions.list() },
+    rules: [...scope.resourceRules, ...scope.rules],
+  };
 };
 
 /** Methods of a path in the order in which the document has them. */
@@ -79,8 +98,10 @@ const scopeOf = (
     document,
     anchors,
     decisions: new Decisions(),
+    rules: [],
     errors: take(errors.map((each) => each.code)),
     operations: take(operations.map(({ id }) => id)),
+    resourceRules: resourceRules(document, anchors, operations),
     permissions: take(permissions, "permission"),
     schemas: new Map(
       Object.keys(document.components?.schemas ?? {}).map((name) => [
@@ -149,6 +170,10 @@ const chaptersOf = (
     ),
     ...chapter("Permissions", permissionTable(scope, operations)),
     ...chapter("Error codes", errorChapter(scope, operations, errors)),
+    ...chapter(
+      "Rules",
+      ruleChapter(scope.resourceRules, scope.rules, scope.errors, scope.operations),
+    ),
     // The last one, when all notes have been written.
     ...chapter("Decisions", decisionChapter(scope.decisions.list())),
   ];

@@ -1,0 +1,85 @@
+import type { OperationModel } from "../document/operations.ts";
+import { rulesOf, type Rule } from "../document/notes.ts";
+import type { Document } from "../document/types.ts";
+import type { Anchors } from "./markdown.ts";
+import { anchorTag, block, code, escaped, listItem, paragraphs, plain } from "./markdown.ts";
+
+/** A rule with the address it has in the reference, and what it is called there. */
+export interface PlacedRule {
+  readonly rule: Rule;
+  readonly name: string;
+  readonly anchor: string;
+}
+
+/** A rule of a resource: about a thing beside others, or before and after a write. */
+export interface ResourceRule extends PlacedRule {
+  /** The operations that are refused when it is broken. */
+  readonly operations: readonly OperationModel[];
+}
+
+const DEFAULT_ROLES = ["create", "update"];
+
+/** The rules of every resource, in the order of the document. */
+export const resourceRules = (
+  document: Document,
+  anchors: Anchors,
+  operations: readonly OperationModel[],
+): ResourceRule[] =>
+  Object.values(document.paths ?? {}).flatMap(({ "x-resource": resource }) =>
+    rulesOf(resource ?? {}).map((rule) => ({
+      rule,
+      name: `${resource?.name ?? ""} ${rule.id}`,
+      anchor: anchors.take("rule", resource?.name ?? "", rule.id),
+      operations: operations.filter(({ path, method }) => {
+        const own = document.paths?.[path]?.["x-resource"];
+        const role = own?.name === resource?.name ? own?.roles[method] : undefined;
+        return role !== undefined && (rule.on ?? DEFAULT_ROLES).includes(role);
+      }),
+    })),
+  );
+
+/** A rule's message as a sentence: its `{expressions}` are code. */
+export const ruleSentence = ({ message }: Rule): string =>
+  message
+    .split(/(\{[^{}]*\})/)
+    .map((part) => (/^\{.*\}$/.test(part) ? code(part.slice(1, -1)) : escaped(part)))
+    .join("");
+
+/** A rule where it stands in a schema: the sentence, the code it is answered with, and the CEL beside it. */
+export const ruleNote = (rule: Rule, anchor: string, errorAnchor: string | undefined): string =>
+  paragraphs([
+    `${anchorTag(anchor)}**Rule ${code(rule.id)}:** ${ruleSentence(rule)} (${linkTo(rule.error, errorAnchor)})`,
+    block(rule.rule.trim(), "cel"),
+  ]);
+
+/** All rules of the document: those of its resources, then the way to those of its schemas. */
+export const ruleChapter = (
+  ofResources: readonly ResourceRule[],
+  ofSchemas: readonly PlacedRule[],
+  errors: ReadonlyMap<string, string>,
+  operations: ReadonlyMap<string, string>,
+): string => {
+  if (ofResources.length === 0 && ofSchemas.length === 0) return "";
+  return paragraphs([
+    "What JSON Schema can't say, in CEL (the Common Expression Language); the client and the mock obey it.",
+    ...ofResources.map(({ rule, name, anchor, operations: checked }) =>
+      paragraphs([
+        `### ${anchorTag(anchor)}${plain(name)}`,
+        `${ruleSentence(rule)} (${linkTo(rule.error, errors.get(rule.error))})`,
+        block(rule.rule.trim(), "cel"),
+        checked.length === 0
+          ? undefined
+          : `Checked by: ${checked.map(({ id }) => linkTo(id, operations.get(id))).join(", ")}`,
+      ]),
+    ),
+    ofSchemas.length === 0 ? undefined : "### About one request",
+    ofSchemas
+      .map(({ rule, name, anchor }) =>
+        listItem([`[${plain(name)} ${plain(rule.id)}](#${anchor}): ${ruleSentence(rule)}`]),
+      )
+      .join("\n"),
+  ]);
+};
+
+const linkTo = (name: string, anchor: string | undefined): string =>
+  anchor === undefined ? code(name) : `[${code(name)}](#${anchor})`;
