@@ -39,6 +39,8 @@ export const createMethods = (send: Send) => ({
      *
      * Lists the account's listeners, page by page, and only those that meet all conditions given. There is no total.
      *
+     * Decision: The list is in the order in which the listeners were added, oldest first.
+     *
      * `GET /v1/listeners` · Permission: `ga:listener:list`
      *
      * @param options Signal, timeout and headers of this call.
@@ -55,6 +57,8 @@ export const createMethods = (send: Send) => ({
      *
      * An accelerator has at most 10 listeners (GA.9103). The request takes no idempotency key: when the answer is lost, look with
      * `listListeners` whether the listener exists before you send it again.
+     *
+     * Decision: A listener that is being deleted still counts for the quota of 10.
      *
      * `POST /v1/listeners` · Permission: `ga:listener:create`
      *
@@ -135,6 +139,8 @@ export const createMethods = (send: Send) => ({
      *
      * Gives a listener more tags. A listener has at most 20 tags at a time (GA.9103).
      *
+     * Decision: A tag whose key is there already gets the new value.
+     *
      * `POST /v1/ga-listeners/{listener_id}/tags/create` · Permission: `ga:tag:create`
      *
      * @param listenerId The listener's id. Any text of this length may be one, so an id that names nothing is answered with 404, not 400.
@@ -148,6 +154,8 @@ export const createMethods = (send: Send) => ({
      * Remove tags from a listener
      *
      * Takes tags away from a listener. It is a DELETE with a body, which names the keys.
+     *
+     * Decision: A key the listener doesn't have is no error.
      *
      * `DELETE /v1/ga-listeners/{listener_id}/tags/delete` · Permission: `ga:tag:delete`
      *
@@ -163,6 +171,8 @@ export const createMethods = (send: Send) => ({
      *
      * Answers with all tags of one listener, system tags included.
      *
+     * Decision: The status is 200; the vendor's pages don't name it.
+     *
      * `GET /v1/ga-listeners/{listener_id}/tags` · Permission: `ga:tag:get`
      *
      * @param listenerId The listener's id. Any text of this length may be one, so an id that names nothing is answered with 404, not 400.
@@ -176,6 +186,8 @@ export const createMethods = (send: Send) => ({
      * List the tags in use
      *
      * Lists every tag key that the account's listeners use, with its values, page by page.
+     *
+     * Decision: The status is 200 and the permission that of showing tags; the vendor's pages name neither.
      *
      * `GET /v1/ga-listeners/tags` · Permission: `ga:tag:get`
      *
@@ -191,6 +203,8 @@ export const createMethods = (send: Send) => ({
      * Finds the listeners that have certain tags, or a certain name, page by page. It changes nothing and may be repeated. The
      * answer is the only one with a body but no `request_id` in it: take the header.
      *
+     * Decision: The status is 200 and the permission that of showing tags; the vendor's pages name neither.
+     *
      * `POST /v1/ga-listeners/resource-instances/filter` · Permission: `ga:tag:get`
      *
      * @param options Signal, timeout and headers of this call.
@@ -203,6 +217,8 @@ export const createMethods = (send: Send) => ({
      * Count listeners by tag
      *
      * Counts the listeners that `filterListenersByTag` would find for the same body. It changes nothing and may be repeated.
+     *
+     * Decision: The status is 200 and the permission that of showing tags; the vendor's pages name neither.
      *
      * `POST /v1/ga-listeners/resource-instances/count` · Permission: `ga:tag:get`
      *

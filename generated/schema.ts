@@ -41,6 +41,8 @@ export const ProtocolValues = ["TCP", "UDP"] as const;
  * - `SOURCE_IP`: requests from one IP address go to the same endpoint
  * - `NONE`: requests are spread evenly over the endpoints
  *
+ * Decision: A listener created without it has `NONE`; the vendor's API pages name no default.
+ *
  * @example SOURCE_IP
  */
 export const ClientAffinity = {
@@ -146,7 +148,11 @@ export interface PortRange {
     to_port: number;
 }
 
-/** Whether the cloud service or the resource is frozen, and why. */
+/**
+ * Whether the cloud service or the resource is frozen, and why.
+ *
+ * Decision: An `ACTIVE` listener with the status 2, as in the vendor's example, is an illustration and no rule.
+ */
 export interface FrozenInfo {
     /**
      * The state of the service or resource:
@@ -172,7 +178,11 @@ export interface FrozenInfo {
     scene?: (FrozenScene | (string & {}))[];
 }
 
-/** A tag of a listener. Beside those you gave it there may be system tags, whose keys start with `_sys_`. */
+/**
+ * A tag of a listener. Beside those you gave it there may be system tags, whose keys start with `_sys_`.
+ *
+ * Decision: System tags come in answers only; the vendor's page has the same limits for tags in requests and in answers.
+ */
 export interface ResourceTag {
     /**
      * The tag's key, unique within a listener.
@@ -192,7 +202,11 @@ export interface ResourceTag {
     value?: string | null;
 }
 
-/** A listener as the service knows it. */
+/**
+ * A listener as the service knows it.
+ *
+ * Decision: Required is what every known answer has; the vendor's pages mark no property as always present.
+ */
 export interface ListenerDetail {
     /**
      * The listener's id, given by the service.
@@ -268,6 +282,8 @@ export interface ListenerDetail {
 export interface PageInfo {
     /**
      * The `marker` to ask for the next page with. Absent or empty on the last page.
+     *
+     * Decision: With `page_reverse` it leads on backwards.
      *
      * @example 1b11747a-b139-492f-9692-2df0b1c87193
      */
@@ -350,6 +366,8 @@ export interface ResourceTagOption {
      * The tag's key: letters, digits, spaces and `_ . : = + - @`. Its length is counted in characters, not in bytes. Keys that
      * start with `_sys_` are the system's and are refused.
      *
+     * Decision: "UTF-8 letters, digits, spaces" are letters, combining marks and digits of every script, and the space U+0020.
+     *
      * 1 to 128 characters, matches `^(?!_sys_)[\p{L}\p{M}\p{N} _.:=+@-]+$`.
      *
      * @example tagKey
@@ -365,10 +383,16 @@ export interface ResourceTagOption {
     value: string | null;
 }
 
-/** What a new listener shall be. */
+/**
+ * What a new listener shall be.
+ *
+ * Decision: Properties the API doesn't know are refused, here and in every other request.
+ */
 export interface CreateListenerOption {
     /**
      * The listener's name: letters, digits and hyphens. Two listeners may have the same.
+     *
+     * Decision: The rule is that of the vendor's English page; its Chinese pages also allow Chinese characters.
      *
      * 1 to 64 characters, matches `^[A-Za-z0-9-]+$`.
      *
@@ -388,12 +412,16 @@ export interface CreateListenerOption {
      * The ports to listen on. They may be next to each other, but not overlap: neither each other nor the ports of another
      * listener of the same accelerator and protocol (GA.9101).
      *
+     * Decision: The "other listeners" of the vendor's page are those of the same accelerator and protocol.
+     *
      * 1 to 10 items.
      */
     port_ranges: PortRangeOption[];
     client_affinity?: ClientAffinity;
     /**
      * The id of the global accelerator the listener belongs to. It can't be changed later.
+     *
+     * Decision: It is a UUID, as in all examples of the vendor's pages, which only limit its length.
      *
      * Format uuid, 0 to 36 characters.
      *
@@ -418,6 +446,8 @@ export interface ListenerResponse {
  * What to change; what is left out stays as it is. A listener's protocol and accelerator can't be changed, and its tags only
  * with the operations for tags.
  *
+ * Decision: At least one property has to be there.
+ *
  * At least 1 properties.
  */
 export interface UpdateListenerOption {
@@ -440,6 +470,8 @@ export interface UpdateListenerOption {
     /**
      * The new ports, under the same rules as in a new listener: no two ranges overlap, also not with another listener of the
      * same accelerator and protocol (GA.9101).
+     *
+     * Decision: They replace the whole list.
      *
      * 1 to 10 items.
      */
@@ -481,6 +513,8 @@ export interface TagValues {
     /**
      * Its values, each once.
      *
+     * Decision: A null value is listed as an empty one.
+     *
      * @example ["tagValue"]
      */
     values: string[];
@@ -508,6 +542,8 @@ export interface TagFilter {
     /**
      * The values to look for, each once (GA.9108).
      *
+     * Decision: One of the values is enough; without values any will do. An empty value finds empty and null ones.
+     *
      * At most 20 items.
      *
      * @example ["tagValue"]
@@ -526,6 +562,8 @@ export interface ResourceMatch {
     /**
      * What it has to be.
      *
+     * Decision: It is compared exactly: upper and lower case differ, and a part isn't enough. It has at most 255 characters.
+     *
      * 1 to 255 characters.
      *
      * @example listenerName
@@ -533,16 +571,24 @@ export interface ResourceMatch {
     value: string;
 }
 
-/** Which listeners to find. */
+/**
+ * Which listeners to find.
+ *
+ * Decision: All conditions have to hold; without any, all listeners are found.
+ */
 export interface ListenerFilter {
     /**
      * The tags a listener has to have, no two with the same key (GA.9107).
+     *
+     * Decision: A request names up to 20 tags.
      *
      * At most 20 items.
      */
     tags?: TagFilter[];
     /**
      * The properties a listener has to have.
+     *
+     * Decision: A request names up to 20 properties.
      *
      * At most 20 items.
      */
@@ -592,6 +638,8 @@ export interface ListListenersQuery {
      * The id of the last listener of the page before; take it from `page_info.next_marker`. Use it only together with `limit`.
      * The first page has none.
      *
+     * Decision: A marker without `limit`, and one that names no listener, are answered with GA.9001.
+     *
      * 1 to 36 characters.
      *
      * @example 1b11747a-b139-492f-9692-2df0b1c87193
@@ -600,12 +648,16 @@ export interface ListListenersQuery {
     /**
      * Whether to list the page before the marker instead of the one after it.
      *
+     * Decision: Without a marker it is the last page, and `next_marker` leads on backwards.
+     *
      * @default false
      * @example false
      */
     page_reverse?: boolean;
     /**
      * Only the listener with this id.
+     *
+     * Decision: An empty id is the same as none.
      *
      * 0 to 36 characters.
      *
@@ -615,6 +667,8 @@ export interface ListListenersQuery {
     /**
      * Only the listeners of this accelerator.
      *
+     * Decision: An empty id is the same as none.
+     *
      * 0 to 36 characters.
      *
      * @example ac1bf54f-6a23-4074-af77-800648d25bc8
@@ -622,6 +676,8 @@ export interface ListListenersQuery {
     accelerator_id?: string;
     /**
      * Only the listeners with this name.
+     *
+     * Decision: Names are compared exactly; an empty one is the same as none.
      *
      * 0 to 64 characters, matches `^[A-Za-z0-9-]*$`.
      *
@@ -679,6 +735,8 @@ export interface ListListenerTagsQuery {
     /**
      * How many entries a page has at most.
      *
+     * Decision: A page is as large as it can be when this is left out.
+     *
      * 1 to 1000.
      *
      * @default 1000
@@ -687,6 +745,8 @@ export interface ListListenerTagsQuery {
     limit?: number;
     /**
      * How many entries to pass over, counted from 0.
+     *
+     * Decision: It is 0 when left out, and at most what fits into 32 bits.
      *
      * 0 to 2147483647.
      *
@@ -706,6 +766,8 @@ export interface FilterListenersByTagQuery {
     /**
      * How many entries a page has at most.
      *
+     * Decision: A page is as large as it can be when this is left out.
+     *
      * 1 to 1000.
      *
      * @default 1000
@@ -714,6 +776,8 @@ export interface FilterListenersByTagQuery {
     limit?: number;
     /**
      * How many entries to pass over, counted from 0.
+     *
+     * Decision: It is 0 when left out, and at most what fits into 32 bits.
      *
      * 0 to 2147483647.
      *
@@ -740,6 +804,8 @@ export interface paths {
          * List listeners
          *
          * Lists the account's listeners, page by page, and only those that meet all conditions given. There is no total.
+         *
+         * Decision: The list is in the order in which the listeners were added, oldest first.
          */
         get: operations["listListeners"];
         put?: never;
@@ -751,6 +817,8 @@ export interface paths {
          *
          * An accelerator has at most 10 listeners (GA.9103). The request takes no idempotency key: when the answer is lost, look with
          * `listListeners` whether the listener exists before you send it again.
+         *
+         * Decision: A listener that is being deleted still counts for the quota of 10.
          */
         post: operations["createListener"];
         delete?: never;
@@ -824,6 +892,8 @@ export interface paths {
          * Add tags to a listener
          *
          * Gives a listener more tags. A listener has at most 20 tags at a time (GA.9103).
+         *
+         * Decision: A tag whose key is there already gets the new value.
          */
         post: operations["createListenerTags"];
         delete?: never;
@@ -855,6 +925,8 @@ export interface paths {
          * Remove tags from a listener
          *
          * Takes tags away from a listener. It is a DELETE with a body, which names the keys.
+         *
+         * Decision: A key the listener doesn't have is no error.
          */
         delete: operations["deleteListenerTags"];
         options?: never;
@@ -882,6 +954,8 @@ export interface paths {
          * Show the tags of a listener
          *
          * Answers with all tags of one listener, system tags included.
+         *
+         * Decision: The status is 200; the vendor's pages don't name it.
          */
         get: operations["showListenerTags"];
         put?: never;
@@ -903,6 +977,8 @@ export interface paths {
          * List the tags in use
          *
          * Lists every tag key that the account's listeners use, with its values, page by page.
+         *
+         * Decision: The status is 200 and the permission that of showing tags; the vendor's pages name neither.
          */
         get: operations["listListenerTags"];
         put?: never;
@@ -927,6 +1003,8 @@ export interface paths {
          *
          * Finds the listeners that have certain tags, or a certain name, page by page. It changes nothing and may be repeated. The
          * answer is the only one with a body but no `request_id` in it: take the header.
+         *
+         * Decision: The status is 200 and the permission that of showing tags; the vendor's pages name neither.
          */
         post: operations["filterListenersByTag"];
         delete?: never;
@@ -948,6 +1026,8 @@ export interface paths {
          * Count listeners by tag
          *
          * Counts the listeners that `filterListenersByTag` would find for the same body. It changes nothing and may be repeated.
+         *
+         * Decision: The status is 200 and the permission that of showing tags; the vendor's pages name neither.
          */
         post: operations["countListenersByTag"];
         delete?: never;
@@ -1021,6 +1101,8 @@ export interface components {
         /**
          * The path exists, but doesn't have the method that was used; `Allow` names those it has. A caller that uses the
          * methods of this document never gets it.
+         *
+         * Decision: GA gives this answer, which the vendor's pages don't describe.
          */
         MethodNotAllowed: {
             headers: {
@@ -1034,7 +1116,11 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
-        /** The header `Accept` rules out JSON, and there is nothing else. */
+        /**
+         * The header `Accept` rules out JSON, and there is nothing else.
+         *
+         * Decision: GA gives this answer, which the vendor's pages don't describe.
+         */
         NotAcceptable: {
             headers: {
                 /** The id of this request. Give it to the vendor's support when something went wrong. */
@@ -1069,7 +1155,11 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
-        /** The service is not available at the moment; `Retry-After` says how long to wait. */
+        /**
+         * The service is not available at the moment; `Retry-After` says how long to wait.
+         *
+         * Decision: GA gives this answer, which the vendor's pages don't describe.
+         */
         Unavailable: {
             headers: {
                 /** The id of this request. Give it to the vendor's support when something went wrong. */
@@ -1104,7 +1194,11 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
-        /** The body is too large: the mock takes 1 MiB, the service 12 MB of a signed request. */
+        /**
+         * The body is too large: the mock takes 1 MiB, the service 12 MB of a signed request.
+         *
+         * Decision: GA gives this answer, which the vendor's pages don't describe.
+         */
         TooLarge: {
             headers: {
                 /** The id of this request. Give it to the vendor's support when something went wrong. */
@@ -1115,7 +1209,11 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
-        /** The body isn't sent as `application/json`. */
+        /**
+         * The body isn't sent as `application/json`.
+         *
+         * Decision: GA gives this answer, which the vendor's pages don't describe.
+         */
         NotJson: {
             headers: {
                 /** The id of this request. Give it to the vendor's support when something went wrong. */
@@ -1205,6 +1303,8 @@ export interface components {
         /**
          * How many entries a page has at most.
          *
+         * Decision: A page is as large as it can be when this is left out.
+         *
          * 1 to 1000.
          *
          * @default 1000
@@ -1213,6 +1313,8 @@ export interface components {
         TagLimit: number;
         /**
          * How many entries to pass over, counted from 0.
+         *
+         * Decision: It is 0 when left out, and at most what fits into 32 bits.
          *
          * 0 to 2147483647.
          *
@@ -1250,6 +1352,8 @@ export interface operations {
                  * The id of the last listener of the page before; take it from `page_info.next_marker`. Use it only together with `limit`.
                  * The first page has none.
                  *
+                 * Decision: A marker without `limit`, and one that names no listener, are answered with GA.9001.
+                 *
                  * 1 to 36 characters.
                  *
                  * @example 1b11747a-b139-492f-9692-2df0b1c87193
@@ -1258,12 +1362,16 @@ export interface operations {
                 /**
                  * Whether to list the page before the marker instead of the one after it.
                  *
+                 * Decision: Without a marker it is the last page, and `next_marker` leads on backwards.
+                 *
                  * @default false
                  * @example false
                  */
                 page_reverse?: boolean;
                 /**
                  * Only the listener with this id.
+                 *
+                 * Decision: An empty id is the same as none.
                  *
                  * 0 to 36 characters.
                  *
@@ -1273,6 +1381,8 @@ export interface operations {
                 /**
                  * Only the listeners of this accelerator.
                  *
+                 * Decision: An empty id is the same as none.
+                 *
                  * 0 to 36 characters.
                  *
                  * @example ac1bf54f-6a23-4074-af77-800648d25bc8
@@ -1280,6 +1390,8 @@ export interface operations {
                 accelerator_id?: string;
                 /**
                  * Only the listeners with this name.
+                 *
+                 * Decision: Names are compared exactly; an empty one is the same as none.
                  *
                  * 0 to 64 characters, matches `^[A-Za-z0-9-]*$`.
                  *
@@ -1520,7 +1632,11 @@ export interface operations {
             };
         };
         responses: {
-            /** The tags were added. */
+            /**
+             * The tags were added.
+             *
+             * Decision: It has no body; the vendor's page shows one beside the status 204, which can't have any.
+             */
             204: {
                 headers: {
                     /** The id of this request. Give it to the vendor's support when something went wrong. */
@@ -1643,6 +1759,8 @@ export interface operations {
                 /**
                  * How many entries a page has at most.
                  *
+                 * Decision: A page is as large as it can be when this is left out.
+                 *
                  * 1 to 1000.
                  *
                  * @default 1000
@@ -1651,6 +1769,8 @@ export interface operations {
                 limit?: components["parameters"]["TagLimit"];
                 /**
                  * How many entries to pass over, counted from 0.
+                 *
+                 * Decision: It is 0 when left out, and at most what fits into 32 bits.
                  *
                  * 0 to 2147483647.
                  *
@@ -1697,6 +1817,8 @@ export interface operations {
                 /**
                  * How many entries a page has at most.
                  *
+                 * Decision: A page is as large as it can be when this is left out.
+                 *
                  * 1 to 1000.
                  *
                  * @default 1000
@@ -1705,6 +1827,8 @@ export interface operations {
                 limit?: components["parameters"]["TagLimit"];
                 /**
                  * How many entries to pass over, counted from 0.
+                 *
+                 * Decision: It is 0 when left out, and at most what fits into 32 bits.
                  *
                  * 0 to 2147483647.
                  *

@@ -13,6 +13,8 @@ export interface DomainOption {
     /**
      * The account's name.
      *
+     * Decision: It has at most 255 characters.
+     *
      * 1 to 255 characters.
      *
      * @example listener-account
@@ -39,6 +41,8 @@ export interface TokenOption {
                 /**
                  * The user's name.
                  *
+                 * Decision: It has at most 255 characters.
+                 *
                  * 1 to 255 characters.
                  *
                  * @example listener-admin
@@ -46,6 +50,8 @@ export interface TokenOption {
                 name: string;
                 /**
                  * The user's password.
+                 *
+                 * Decision: It has at most 255 characters.
                  *
                  * Format password, 1 to 255 characters.
                  *
@@ -133,7 +139,11 @@ export interface CatalogEntry {
     }[];
 }
 
-/** What a token is good for, and how long. The token itself is in the header `X-Subject-Token`. */
+/**
+ * What a token is good for, and how long. The token itself is in the header `X-Subject-Token`.
+ *
+ * Decision: What stands inside `user`, `domain`, `roles` and `catalog` follows OpenStack's identity API, which this one resembles.
+ */
 export interface TokenDetail {
     /**
      * How the user proved who they are.
@@ -302,7 +312,11 @@ export interface components {
                 "application/json": IamErrorBody;
             };
         };
-        /** The path doesn't have the method that was used; `Allow` names those it has. */
+        /**
+         * The path doesn't have the method that was used; `Allow` names those it has.
+         *
+         * Decision: IAM gives this answer, which the vendor's pages don't list.
+         */
         IamMethodNotAllowed: {
             headers: {
                 /** The id of this request. Give it to the vendor's support when something went wrong. */
@@ -315,7 +329,11 @@ export interface components {
                 "application/json": IamErrorBody;
             };
         };
-        /** The header `Accept` rules out JSON, and there is nothing else. */
+        /**
+         * The header `Accept` rules out JSON, and there is nothing else.
+         *
+         * Decision: IAM gives this answer, which the vendor's pages don't list.
+         */
         IamNotAcceptable: {
             headers: {
                 /** The id of this request. Give it to the vendor's support when something went wrong. */
@@ -326,7 +344,11 @@ export interface components {
                 "application/json": IamErrorBody;
             };
         };
-        /** The body is too large; the mock takes 1 MiB. */
+        /**
+         * The body is too large; the mock takes 1 MiB.
+         *
+         * Decision: IAM gives this answer, which the vendor's pages don't list.
+         */
         IamTooLarge: {
             headers: {
                 /** The id of this request. Give it to the vendor's support when something went wrong. */
@@ -337,7 +359,11 @@ export interface components {
                 "application/json": IamErrorBody;
             };
         };
-        /** The body isn't sent as `application/json`. */
+        /**
+         * The body isn't sent as `application/json`.
+         *
+         * Decision: IAM gives this answer, which the vendor's pages don't list.
+         */
         IamNotJson: {
             headers: {
                 /** The id of this request. Give it to the vendor's support when something went wrong. */

@@ -4,7 +4,8 @@
  * the folder of the file that you are after.
  */
 import { stringifyYaml } from "@redocly/openapi-core";
-import type { Model } from "../document/model.ts";
+import { modelOf, type Model } from "../document/model.ts";
+import { withNotes } from "../document/notes.ts";
 import { emitClient } from "./client/index.ts";
 import { emitOperations } from "./operations.ts";
 import { emitRules, emitRuleTypes } from "./rules/index.ts";
@@ -16,16 +17,17 @@ import { checksOf } from "./validators/request-parts.ts";
 
 /** Every file of code and data that is made of one document. `runtime` is what generated code imports. */
 export const emitFiles = (model: Model, runtime: string): Readonly<Record<string, string>> => {
-  const types = typesOf(model);
+  const described = modelOf(withNotes(model.source)); // decisions and rules stand in doc comments too
+  const types = typesOf(described);
   const checks = checksOf(model);
   const rules = rulesOf(model);
   const hasRules = rules.bodies.size + rules.resources.size + rules.mistakes.length > 0;
   return {
     "openapi.yaml": stringifyYaml(model.source, { lineWidth: 100, noRefs: true }),
     "openapi.json": `${JSON.stringify(model.source, null, 2)}\n`,
-    "schema.ts": emitTypes(model, types),
+    "schema.ts": emitTypes(described, types),
     "operations.ts": emitOperations(model, runtime),
-    "client.ts": emitClient(model, types, runtime),
+    "client.ts": emitClient(described, types, runtime),
     "validators.js": emitValidators(checks),
     "validators.d.ts": emitValidatorTypes(checks, runtime),
     ...(hasRules
