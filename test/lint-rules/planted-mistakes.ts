@@ -282,7 +282,7 @@ const rows: Row[] = [
   [
     "house/fitting-extensions",
     "defaults away from the role create",
-    (document) => set(resource(document, "/v1/ga-listeners/tags"), "defaults", { tags: [] }),
+    (document) => set(resource(document, "/v1/listeners/{listener_id}"), "defaults", { tags: [] }),
     /^Move defaults of x-resource to the path that has the role create/,
   ],
   [
