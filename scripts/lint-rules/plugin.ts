@@ -2,13 +2,14 @@
 // Read: extension-types.ts (the shape of our extensions, which Redocly's rule `struct` checks), extensions.ts (where they stand
 // and what they name), then a rule a subject: requests, responses, errors, paging, form. operation.ts and schema.ts gather what
 // an operation's references lead to. unreachable-files.ts is no rule: it looks for files that no document refers to.
-// Nothing here imports another folder.
+// Of other folders it imports scripts/document only.
 import { typeExtension } from "./extension-types.ts";
 import { completeResponses } from "./responses.ts";
 import { errorCatalogue, errorShape } from "./errors.ts";
 import { fittingExtensions, knownExtensions, shortDecisions } from "./extensions.ts";
 import { described, fieldOrder, permission } from "./form.ts";
 import { paging } from "./paging.ts";
+import { knownFormats, validValues } from "./values.ts";
 import { boundedRequests, closedRequests } from "./requests.ts";
 
 /** The rules of this house as a Redocly plugin. */
@@ -27,9 +28,11 @@ export default function house() {
         "field-order": fieldOrder,
         "fitting-extensions": fittingExtensions,
         "known-extensions": knownExtensions,
+        "known-formats": knownFormats,
         paging,
         permission,
         "short-decisions": shortDecisions,
+        "valid-values": validValues,
       },
     },
   };

@@ -407,6 +407,42 @@ const rows: Row[] = [
     /add x-permission, or security: \[\]/,
   ],
   [
+    "house/valid-values",
+    "a default above the maximum",
+    (document) => set(at(parameter(list(document), "limit"), "schema"), "default", 5000),
+    /^Make the default fit its schema: it must be <= 2000/,
+  ],
+  [
+    "house/valid-values",
+    "a default of another type",
+    (document) => set(at(parameter(list(document), "limit"), "schema"), "default", "500"),
+    /^Make the default fit its schema: it must be integer/,
+  ],
+  [
+    "house/valid-values",
+    "a default that the schema it refers to refuses",
+    (document) =>
+      set(at(option(document), "properties"), "client_affinity", {
+        description: "Stays together.",
+        allOf: [{ $ref: "#/components/schemas/ClientAffinity" }],
+        default: "SOURCE",
+      }),
+    /^Make the default fit its schema: it must be equal to one of the allowed values/,
+  ],
+  [
+    "house/valid-values",
+    "a header's example below the minimum",
+    (document) => set(at(document, "components", "headers", "Retry-After"), "example", -1),
+    /^Make the header's example fit its schema: it must be >= 0/,
+  ],
+  [
+    "house/known-formats",
+    "a misspelt format",
+    (document) =>
+      set(at(schema(document, "ListenerDetail"), "properties", "created_at"), "format", "datetime"),
+    /^Write a format that validators know, or none: datetime/,
+  ],
+  [
     "rule/media-type-has-named-example",
     "a body nobody shows",
     (document) => delete mediaOf(at(create(document), "requestBody"))["examples"],
