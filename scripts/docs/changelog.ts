@@ -1,5 +1,6 @@
 import type { Change, Report } from "./compatibility.ts";
-import { code, listItem, paragraphs, nestHeadings } from "./markdown.ts";
+import { code, listItem, paragraphs } from "./markdown.ts";
+import { embedded } from "./embed.ts";
 
 const IMPACTS = [
   ["major", "Breaking"],
@@ -56,6 +57,6 @@ const section = (title: string, { infoVersions, changes }: Report): string => {
 export const changelog = (written: string, reports: Readonly<Record<string, Report>>): string =>
   `${paragraphs([
     "# Changelog",
-    nestHeadings(1, written.replace(/^# .*\n/, "")),
+    embedded(1, written.replace(/^# .*\n/, "")),
     ...Object.entries(reports).map(([title, report]) => section(title, report)),
   ])}\n`;

@@ -2,6 +2,7 @@ import type { CatalogueEntry } from "../document/error-catalogue.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
 import { code, paragraphs, anchorTag, plain } from "./markdown.ts";
+import { embedded } from "./embed.ts";
 import type { OperationScope } from "./operation.ts";
 
 /** The operations that answer each code, and what the document has decided about it. */
@@ -45,7 +46,7 @@ export const errorChapter = (
     return paragraphs([
       `### ${anchorTag(scope.errors.get(name) ?? "")}${plain(name)}`,
       [...new Set(statuses)].join("\\\n"),
-      help === "" ? undefined : `**What to do:** ${help}`,
+      help === "" ? undefined : `**What to do:** ${embedded(6, help)}`,
       scope.decisions.note(decisions.get(name), scope.anchors, name),
       links.length === 0 ? undefined : `Answered by: ${all ? "every operation" : links.join(", ")}`,
     ]);

@@ -4,7 +4,8 @@ import { rulesOf } from "../document/notes.ts";
 import { ruleNote, type PlacedRule } from "./rules.ts";
 import { constraintLine } from "./constraints.ts";
 import type { Decisions } from "./decisions.ts";
-import { code, listItem, anchorTag, plain, nestHeadings, type Anchors } from "./markdown.ts";
+import { code, listItem, anchorTag, plain, type Anchors } from "./markdown.ts";
+import { embedded } from "./embed.ts";
 
 /** What the sections of a reference share. */
 export interface Scope {
@@ -105,7 +106,7 @@ export const bodyOf = (
 ): (string | undefined)[] => {
   const { description } = schema;
   return [
-    description === undefined ? undefined : nestHeadings(5, description),
+    description === undefined ? undefined : embedded(5, description),
     scope.decisions.note(schema["x-decision"], scope.anchors, ...owner),
     values(scope, schema, owner),
     constraintLine(schema, scope.anchors, ...owner),

@@ -78,30 +78,3 @@ export const listItem = (paragraphs: readonly (string | undefined)[]): string =>
 /** Paragraphs with an empty line between them. */
 export const paragraphs = (parts: readonly (string | undefined)[]): string =>
   parts.filter((each) => each !== undefined && each.trim() !== "").join("\n\n");
-
-/** Moves the headings of a text below the one it stands under; fenced code stays as it is. */
-export const nestHeadings = (level: number, text: string): string => {
-  const lines = text.trim().split("\n");
-  let fence: string | undefined;
-  const levels: number[] = [];
-  const isHeading = lines.map((line) => {
-    const [, ticks] = /^\s*(`{3,}|~{3,})/.exec(line) ?? [];
-    if (ticks !== undefined && (fence === undefined || line.trim().startsWith(fence))) {
-      fence = fence === undefined ? ticks : undefined;
-    }
-    const [, hashes] = /^(#{1,6}) /.exec(line) ?? [];
-    if (hashes === undefined || fence !== undefined) return false;
-    levels.push(hashes.length);
-    return true;
-  });
-  const shift = level + 1 - Math.min(...levels);
-  return lines
-    .map((line, at) =>
-      isHeading[at] === true
-        ? line.replace(/^#+/, (hashes) =>
-            "#".repeat(Math.min(6, Math.max(1, hashes.length + shift))),
-          )
-        : line,
-    )
-    .join("\n");
-};

@@ -3,16 +3,8 @@ import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
 import type { ResourceRule } from "./rules.ts";
 import { bodyOf, field, typeOf, type Scope } from "./fields.ts";
-import {
-  block,
-  code,
-  listItem,
-  json,
-  paragraphs,
-  anchorTag,
-  plain,
-  nestHeadings,
-} from "./markdown.ts";
+import { block, code, listItem, json, paragraphs, anchorTag, plain } from "./markdown.ts";
+import { embedded } from "./embed.ts";
 
 /** What an operation's section needs to know of the page around it. */
 export interface OperationScope extends Scope {
@@ -49,7 +41,7 @@ export const operationSection = (scope: OperationScope, operation: OperationMode
   return paragraphs([
     `### ${anchorTag(anchor)}${plain(source.summary ?? source.operationId ?? `${method.toUpperCase()} ${path}`)}`,
     facts.join(" · "),
-    source.description === undefined ? undefined : nestHeadings(3, source.description),
+    source.description === undefined ? undefined : embedded(3, source.description),
     scope.decisions.note(source["x-decision"], scope.anchors, id),
     ruleLine(scope, id),
     listed("#### Parameters", parameters(scope, operation)),
@@ -89,7 +81,7 @@ const requestBody = (scope: Scope, { id, body }: OperationModel): string | undef
   if (body === undefined) return undefined;
   return paragraphs([
     "#### Request body",
-    body.description,
+    body.description === undefined ? undefined : embedded(4, body.description),
     ...Object.entries(body.content ?? {}).flatMap(([type, media]) => [
       `${code(type)}, ${body.required === true ? "required" : "optional"}: ${typeOf(scope, media.schema ?? true)}`,
       ...inline(scope, media, id, "request"),
@@ -151,7 +143,7 @@ const responseItem = (
   );
   const names = headers.length === 0 ? [] : [`Headers: ${headers.join(", ")}`];
   return listItem([
-    `${anchorTag(scope.anchors.take(id, status))}**${status}** · ${nestHeadings(6, response.description ?? "")}`,
+    `${anchorTag(scope.anchors.take(id, status))}**${status}** · ${embedded(6, response.description ?? "")}`,
     scope.decisions.note(response["x-decision"], scope.anchors, id, status),
     codes.length === 0
       ? undefined

@@ -5,7 +5,8 @@ import type { OperationModel } from "../document/operations.ts";
 import { withNotes } from "../document/notes.ts";
 import { ruleSentence } from "./rules.ts";
 import { chapterOf } from "./reference.ts";
-import { Anchors, code, plain, nestHeadings } from "./markdown.ts";
+import { Anchors, code, plain } from "./markdown.ts";
+import { embedded } from "./embed.ts";
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
@@ -103,7 +104,7 @@ export const redocDocument = (document: Document): Document => {
   const made = madeChapters(document);
   const guides = tags
     .filter(isGuide)
-    .map((tag) => ({ ...tag, description: nestHeadings(2, tag.description ?? "") }));
+    .map((tag) => ({ ...tag, description: embedded(2, tag.description ?? "") }));
   const groups = tags.filter((tag) => !isGuide(tag));
   const chapters = [...guides, ...groups, ...made];
   const addresses = addressesOf(document, chapters);

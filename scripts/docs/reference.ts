@@ -7,7 +7,8 @@ import { decisionChapter, Decisions, type Decision } from "./decisions.ts";
 import { resourceRules, ruleChapter, type PlacedRule } from "./rules.ts";
 import { errorChapter } from "./error-codes.ts";
 import { bodyOf, typeOf, type Scope } from "./fields.ts";
-import { Anchors, code, listItem, paragraphs, anchorTag, plain, nestHeadings } from "./markdown.ts";
+import { Anchors, code, listItem, paragraphs, anchorTag, plain } from "./markdown.ts";
+import { embedded } from "./embed.ts";
 import { operationSection, type OperationScope } from "./operation.ts";
 import type { Document, Schema, Tag } from "../document/types.ts";
 import { catalogueOf, type CatalogueEntry } from "../document/error-catalogue.ts";
@@ -57,7 +58,7 @@ const writeReference = (document: Document, model = modelOf(document)): Referenc
     `# ${plain(title)}`,
     summary,
     `Version ${version}, OpenAPI ${document.openapi}.`,
-    description === undefined ? undefined : nestHeadings(1, description),
+    description === undefined ? undefined : embedded(1, description),
     `## ${anchorTag(anchors.take("contents"))}Contents`,
     chapters.map((each) => `- [${plain(each.title)}](#${each.anchor})`).join("\n"),
     ...chapters.map((each) =>
@@ -137,7 +138,7 @@ const chaptersOf = (
     chapter(
       name,
       paragraphs([
-        nestHeadings(2, description ?? ""),
+        embedded(2, description ?? ""),
         ...ofTag(name).map((each) => operationSection(scope, each)),
       ]),
     );
@@ -198,7 +199,7 @@ const authentication = ({ document, anchors }: Scope): string => {
       scheme.name === undefined
         ? `${scheme.type} ${scheme.scheme ?? ""}`
         : `${scheme.type}, sent in the ${scheme.in ?? ""} ${code(scheme.name)}`,
-      nestHeadings(3, scheme.description ?? ""),
+      embedded(3, scheme.description ?? ""),
     ]),
   );
 };
