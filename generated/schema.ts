@@ -340,6 +340,8 @@ export interface ErrorBody {
  * An unbroken range of ports to listen on. For a single port give it as both ends; `from_port` may not be above `to_port`.
  *
  * Port 22 (TCP) and port 4789 (UDP) are not recommended, but taken.
+ *
+ * Rule range-order: from_port must be at most to_port ({self.from_port}-{self.to_port}) (GA.9101).
  */
 export interface PortRangeOption {
     /**
@@ -414,6 +416,8 @@ export interface CreateListenerOption {
      *
      * Decision: The "other listeners" of the vendor's page are those of the same accelerator and protocol.
      *
+     * Rule ports-apart: {a.from_port}-{a.to_port} must not overlap {b.from_port}-{b.to_port} (GA.9101).
+     *
      * 1 to 10 items.
      */
     port_ranges: PortRangeOption[];
@@ -430,6 +434,8 @@ export interface CreateListenerOption {
     accelerator_id: string;
     /**
      * The tags to start with. A listener has at most 20 at a time.
+     *
+     * Rule unique-keys: repeats {a.key} (GA.9107).
      *
      * 1 to 20 items.
      */
@@ -472,6 +478,8 @@ export interface UpdateListenerOption {
      * same accelerator and protocol (GA.9101).
      *
      * Decision: They replace the whole list.
+     *
+     * Rule ports-apart: {a.from_port}-{a.to_port} must not overlap {b.from_port}-{b.to_port} (GA.9101).
      *
      * 1 to 10 items.
      */
@@ -581,6 +589,10 @@ export interface ListenerFilter {
      * The tags a listener has to have, no two with the same key (GA.9107).
      *
      * Decision: A request names up to 20 tags.
+     *
+     * Rule unique-keys: repeats {a.key} (GA.9107).
+     *
+     * Rule unique-values: repeats {v} (GA.9108).
      *
      * At most 20 items.
      */
@@ -704,6 +716,8 @@ export interface CreateListenerTagsBody {
     /**
      * The tags to add; no two with the same key (GA.9107).
      *
+     * Rule unique-keys: repeats {a.key} (GA.9107).
+     *
      * 1 to 20 items.
      */
     tags: ResourceTagOption[];
@@ -712,6 +726,8 @@ export interface CreateListenerTagsBody {
 export interface DeleteListenerTagsBody {
     /**
      * The tags to remove; no two with the same key (GA.9107).
+     *
+     * Rule unique-keys: repeats {a.key} (GA.9107).
      *
      * 1 to 20 items.
      */
@@ -1625,6 +1641,8 @@ export interface operations {
                     /**
                      * The tags to add; no two with the same key (GA.9107).
                      *
+                     * Rule unique-keys: repeats {a.key} (GA.9107).
+                     *
                      * 1 to 20 items.
                      */
                     tags: ResourceTagOption[];
@@ -1679,6 +1697,8 @@ export interface operations {
                 "application/json": {
                     /**
                      * The tags to remove; no two with the same key (GA.9107).
+                     *
+                     * Rule unique-keys: repeats {a.key} (GA.9107).
                      *
                      * 1 to 20 items.
                      */
