@@ -19,7 +19,7 @@ export interface MovableClock extends Clock {
 const end = /* @__PURE__ */ Date.UTC(10_000, 0);
 
 /** Makes a clock that can be moved on. `source` is what it starts from: default the machine's clock. */
-export const createClock = (source: () => number = Date.now): MovableClock => {
+export const createClock = (source: () => number = () => Date.now()): MovableClock => {
   let ahead = 0;
   const setAhead = (milliseconds: number): void => {
     if (!(milliseconds >= 0 && source() + milliseconds < end)) {

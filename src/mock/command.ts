@@ -19,6 +19,17 @@ export interface CommandService extends Service {
   exampleSeed(random: number): Promise<Seed>;
 }
 
+/** The text of a file, as programs on Windows save it too: with a byte order mark, or as UTF-16. */
+const decodeText = (bytes: Buffer): string => {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? "utf-16le"
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? "utf-16be"
+        : "utf-8";
+  return new TextDecoder(encoding).decode(bytes); // which leaves the mark out
+};
+
 const readSeed = async (
   file: string,
   random: number,
@@ -26,7 +37,7 @@ const readSeed = async (
 ): Promise<Seed> => {
   if (file === "example") return exampleSeed(random);
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Seed; // checked when the mock is made
+    return JSON.parse(decodeText(readFileSync(file))) as Seed; // checked when the mock is made
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const reason = code === "ENOENT" ? "there is no such file" : message;
@@ -83,9 +94,52 @@ const boundYoungGeneration = (): void => {
   observer.observe({ entryTypes: ["gc"] });
 };
 
+/** The parent of a process and what it is called, where the system tells. */
+const processOf = (id: number): { readonly parent: number; readonly name: string } | undefined => {
+  try {
+    const [, name = "", parent] =
+      /^\d+ \((.*)\) \S (\d+)/s.exec(readFileSync(`/proc/${id}/stat`, "utf8")) ?? [];
+    return { parent: Number(parent), name };
+  } catch {
+    return undefined; // no Linux, or no such process any more
+  }
+};
+
+/**
+ * Whom npm starts a command through: a shell, and npm itself before that. A signal to npm ends them, but does not get
+ * here.
+ */
+const lineage = (): string => {
+  const shell = processOf(process.ppid);
+  const isShell = shell !== undefined && /^(?:sh|dash|ash|bash|zsh|ksh|busybox)$/.test(shell.name);
+  return isShell ? `${process.ppid} ${shell.parent}` : String(process.ppid);
+};
+
+/** Waits until the mock is told to end, or the npm that started it is gone. */
+const untilEnded = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+      process.once(signal, () => {
+        resolve();
+      });
+    }
+    if (
+      process.env["npm_lifecycle_event"] === undefined &&
+      process.env["npm_command"] === undefined
+    )
+      return;
+    const started = lineage();
+    const timer = setInterval(() => {
+      if (lineage() === started) return;
+      clearInterval(timer);
+      resolve();
+    }, 200);
+    timer.unref();
+  });
+
 /**
  * Runs a mock as a command. Resolves to the exit code: 2 for a wrong option, 1 where it can't
- * start, 0 when Ctrl+C or SIGTERM has ended it.
+ * start, 0 when Ctrl+C, SIGTERM or SIGHUP has ended it, or the end of the npm that started it.
  */
 export const runMock = async (
   args: readonly string[],
@@ -106,12 +160,7 @@ export const runMock = async (
   if (mock === undefined) return 1;
   boundYoungGeneration();
   process.stdout.write(greet(mock, service));
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const)
-      process.once(signal, () => {
-        resolve();
-      });
-  });
+  await untilEnded();
   await mock.close();
   return 0;
 };

@@ -2,7 +2,6 @@ import { createHandler, namespaceHeader } from "./handler.ts";
 import { parseDuration } from "./duration.ts";
 import type { Seed } from "./memory/snapshot.ts";
 import { createMemoryFactory } from "./memory/memory.ts";
-import { fromRequest, toResponse, untilAborted } from "./adapters/fetch.ts";
 import type { MockHandler, MockHandlerOptions } from "./handler.ts";
 import type { MemoryOptions } from "./memory/memory.ts";
 import type { Source } from "./prism/prism.ts";
@@ -45,18 +44,20 @@ export interface MockParts extends NamespaceHandles {
   namespace(name: string): Namespace;
 }
 
-/** A mock without a network. */
-export interface Mock extends MockParts {
-  /** Answers like the server would. Works as the `fetch` of a client. */
-  fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
-}
-
 /** The core and its handles, for the adapters. */
 export const createMockCore = (
-  options: Service & MockOptions,
+  options: Service & MockOptions & Pick<MockHandlerOptions, "longestWait">,
   contractMock?: ContractMock,
 ): { core: MockHandler; parts: MockParts } => {
   const { documents, accounts, handlers, settle = 2_000, random, seed } = options;
+  if (options.stateless && contractMock === undefined) {
+    throw new TypeError(
+      "stateless needs Prism, which only a mock with a server has: startMock({ stateless: true })",
+    );
+  }
+  if (options.stateless && seed !== undefined) {
+    throw new TypeError("stateless remembers nothing, so it can't start with a seed.");
+  }
   const memoryFactory = createMemoryFactory({
     documents,
     accounts,
@@ -79,20 +80,6 @@ export const createMockCore = (
           core.drop(name);
         },
       }),
-    },
-  };
-};
-
-/** Makes a mock that answers in this process, in any runtime with fetch's classes. */
-export const createMock = (options: Service & MockOptions): Mock => {
-  const { core, parts } = createMockCore(options);
-  return {
-    ...parts,
-    async fetch(input, init) {
-      const request = new Request(input, init);
-      const respond = async (): Promise<Response> =>
-        toResponse(await core.handle(await fromRequest(request)), request);
-      return Promise.race([respond(), untilAborted(request.signal)]);
     },
   };
 };

@@ -5,15 +5,16 @@
  * command.ts what starts it. Imports run one way: handler → namespace, adapters → control → memory, prism → gateway →
  * types.
  */
-import { controlPrefix, handleControl } from "./control/control.ts";
+import { controlPrefix, forgottenMessage, handleControl } from "./control/control.ts";
 import { corsHeadersOf } from "./gateway/cors.ts";
 import { toHttpDate } from "./clock.ts";
-import { createRandom } from "./random.ts";
+import { createRandom, createRequestId } from "./random.ts";
 import { createGateway, isMatched, splitUrl } from "./gateway/gateway.ts";
 import { parsePrefer } from "./prism/prefer.ts";
 import { errorResponse, toMockResponse } from "./gateway/errors.ts";
 import { createNamespace, createNamespaces } from "./namespace.ts";
 import type { MovableClock } from "./clock.ts";
+import { mergeHeaders } from "./types.ts";
 import type {
   MatchedRequest,
   MockDocument,
@@ -24,7 +25,8 @@ import type {
 import type { ContractMock } from "./prism/prism.ts";
 import type { Memory } from "./memory/memory.ts";
 import type { NamespaceHandles } from "./control/control.ts";
-import type { OpenNamespace } from "./namespace.ts";
+import type { JournalRecord } from "./control/journal.ts";
+import type { Life, NamespaceBounds, OpenNamespace } from "./namespace.ts";
 
 /** The header that names a namespace: a test sees nothing of the tests with other names. */
 export const namespaceHeader = "X-Mock-Namespace";
@@ -56,14 +58,37 @@ export interface MockHandlerOptions {
   readonly newRequestId?: (() => string) | undefined;
   /** False switches the control plane off. */
   readonly control?: boolean | ControlPlane | undefined;
+  /** The longest latency a fault may have, in milliseconds; default what a timer can wait for. */
+  readonly longestWait?: number | undefined;
+  /** What all namespaces together may take. */
+  readonly bounds?: NamespaceBounds | undefined;
 }
+
+/** A request that has begun to come: what it meets is decided now. */
+export interface Arrival {
+  readonly namespace: OpenNamespace;
+  readonly life: Life;
+  readonly record: JournalRecord;
+}
+
+/** What is known of a request before its body has come. */
+export type RequestHead = Pick<MockRequest, "method" | "url" | "headers" | "base">;
 
 /** The mock without a network. */
 export interface MockHandler {
+  /**
+   * Writes down a request whose body has yet to come. Undefined where nothing is written down: for the control plane,
+   * and for a namespace that has been forgotten.
+   */
+  arrive(head: RequestHead): Arrival | undefined;
   /** Answers a request, at once where nothing has to be waited for. */
-  handle(request: MockRequest): MockResponse | Promise<MockResponse>;
+  handle(request: MockRequest, arrival?: Arrival): MockResponse | Promise<MockResponse>;
+  /** Nobody waits for the answer any more. */
+  leave(arrival: Arrival): void;
+  /** The request was given up before it was sent. */
+  withdraw(arrival: Arrival): void;
   /** The answer, in the first document's shape, to what isn't even a request. */
-  reject(status: number, message: string): MockResponse;
+  reject(status: number, message: string, origin?: string): MockResponse;
   /** A namespace, made when it is first named; without a name the one of requests that name none. */
   namespace(name?: string): NamespaceHandles;
   /** Forgets a namespace. */
@@ -73,36 +98,44 @@ export interface MockHandler {
 const isControl = (url: string): boolean =>
   url.includes(controlPrefix) && splitUrl(url).path.startsWith(controlPrefix);
 
+// Timers and time are looked up when they are needed: a test may have replaced them since.
 const wait = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
+const machineTime = (): number => Date.now();
+
+/** What is left of a request that a reset has forgotten. */
+const lost: MockResponse = {
+  status: 500,
+  headers: {},
+  body: undefined,
+  delivery: { reset: true },
+};
 
 /** Makes a mock of some documents. */
 export const createHandler = (options: MockHandlerOptions): MockHandler => {
   const { documents, createMemory, contractMock, latency, random = 1, control = true } = options;
-  const { now = Date.now, sleep = wait, newRequestId = () => crypto.randomUUID() } = options;
+  const { now = machineTime, sleep = wait, newRequestId = createRequestId } = options;
   const [fallback] = documents;
   if (fallback === undefined) throw new TypeError("A mock needs at least one document.");
   const gateway = createGateway(documents);
   const corsHeaders = corsHeadersOf(documents);
   const operations = documents.flatMap((document) => Object.keys(document.operations));
-  const { journal } = options;
-  const namespaces = createNamespaces(() =>
-    createNamespace({ operations, random, now, createMemory, journal }),
+  const { journal, longestWait, bounds } = options;
+  const namespaces = createNamespaces(
+    () => createNamespace({ operations, random, now, createMemory, journal, longestWait }),
+    bounds,
   );
-  const unnamed = namespaces.get("");
-  const namespaceOf = ({ headers }: MockRequest): OpenNamespace => {
-    const name = headers["x-mock-namespace"];
-    return name === undefined || name === "" ? unnamed : namespaces.get(name);
-  };
   const chance = createRandom(random);
   const drawLatency = (): number => {
     if (latency === undefined || typeof latency === "number") return latency ?? 0;
     return latency[0] + (chance.next() / 2 ** 32) * (latency[1] - latency[0]);
   };
+  const nameOf = ({ headers }: RequestHead): string => headers["x-mock-namespace"] ?? "";
   const controlOptions = {
     origins: (typeof control === "object" ? control.origins : undefined) ?? [],
     health: () => ({ status: "ok", memory: createMemory !== undefined }),
-    namespace: namespaceOf,
+    find: (request: MockRequest) => namespaces.find(nameOf(request)),
+    open: (request: MockRequest) => namespaces.open(nameOf(request)),
   };
 
   /** Memory answers what it remembers, unless an example is asked for; the documents' examples answer the rest. */
@@ -119,31 +152,64 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
     return { kind: "internal", status: 501, words: [], message };
   };
 
+  const rejectForgotten = (request: MockRequest, requestId: string): MockResponse => {
+    const message = forgottenMessage(nameOf(request));
+    const response = errorResponse(
+      fallback,
+      { kind: "internal", status: 410, words: [], message },
+      requestId,
+    );
+    Object.assign(response.headers, corsHeaders(request.headers["origin"]));
+    response.headers["Date"] = toHttpDate(now());
+    return response;
+  };
+
+  const arrive = (head: RequestHead): Arrival | undefined => {
+    if (control !== false && isControl(head.url)) return undefined;
+    const namespace = namespaces.find(nameOf(head));
+    if (namespace === undefined) return undefined;
+    const { clock, journal, life } = namespace;
+    const record = journal.arrive({ ...head, body: undefined }, clock.now());
+    return { namespace, life, record };
+  };
+
   return {
-    handle(request) {
+    arrive,
+    handle(request, arrival = arrive(request)) {
       const requestId = newRequestId();
 
       // The control plane is no part of the API: no latency, no faults, no journal.
-      if (control !== false && isControl(request.url)) {
-        return handleControl(controlOptions, request, requestId);
+      if (arrival === undefined) {
+        return control !== false && isControl(request.url)
+          ? handleControl(controlOptions, request, requestId)
+          : rejectForgotten(request, requestId);
       }
 
-      // The namespace, whose clock and faults the request meets, and the operation it names.
-      const namespace = namespaceOf(request);
+      // The request is in its namespace's journal since it came; a reset since then has made an end of it.
+      const { namespace, life, record } = arrival;
+      record.request = request;
+      if (life.isOver) return lost;
+
+      // The operation, or why there is none.
       const matched = gateway.match(request, requestId);
+      if (isMatched(matched)) record.operation = matched.id;
 
       // The last stage, described first since every way ends here: what each response has, and the journal.
       const complete = (outcome: MockResponse | Rejection, fault?: number): MockResponse => {
-        const response = toMockResponse(outcome, matched.document, requestId);
+        if (life.isOver) return lost;
         const at = namespace.clock.now();
-        Object.assign(response.headers, corsHeaders);
-        response.headers["Date"] ??= toHttpDate(at);
-        const operation = isMatched(matched) ? matched.id : undefined;
-        namespace.record({ at, operation, request, response, fault });
-        return response;
+        const response = toMockResponse(outcome, matched.document, requestId);
+        const cors = corsHeaders(request.headers["origin"]);
+        const Date = toHttpDate(at);
+        const completed =
+          fault === undefined
+            ? response
+            : { ...response, headers: mergeHeaders({ ...cors, Date }, response.headers) };
+        if (fault === undefined) Object.assign(response.headers, cors, { Date });
+        record.fault = fault;
+        namespace.journal.complete(record, completed, at);
+        return completed;
       };
-
-      // Nothing that can be answered: no such path or method, or unreadable.
       if (!isMatched(matched)) return complete(matched.outcome);
 
       // The fast path: where nothing is to be waited for, the response is there in the same turn.
@@ -156,23 +222,42 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
       }
 
       // The slow one: the mock's latency, then the fault's, then the response as the fault lets it through.
+      const pause = (milliseconds: number): Promise<void> =>
+        new Promise((resolve, reject) => {
+          life.waiting.add(resolve);
+          sleep(milliseconds)
+            .finally(() => life.waiting.delete(resolve))
+            .then(resolve, reject);
+        });
       const completeSlowly = async (): Promise<MockResponse> => {
-        const pause = drawLatency();
-        if (pause > 0) await sleep(pause);
+        const delay = drawLatency();
+        if (delay > 0) await pause(delay);
+        if (life.isOver) return lost;
         const fault = namespace.matchFault(matched);
         if (fault === undefined) return complete(await respond(matched, namespace));
-        if (fault.delay > 0) await sleep(fault.delay);
+        if (fault.delay > 0) await pause(fault.delay);
+        if (life.isOver) return lost;
         const outcome = fault.isBefore ? undefined : await respond(matched, namespace);
         const response = outcome && toMockResponse(outcome, matched.document, requestId);
         return complete(fault.apply(matched, response), fault.id);
       };
       return completeSlowly();
     },
-    reject(status, message) {
-      const kind = status >= 500 ? "internal" : "invalid";
-      return errorResponse(fallback, { kind, status, words: [], message }, newRequestId());
+    leave({ namespace, record }) {
+      namespace.journal.leave(record, namespace.clock.now());
     },
-    namespace: (name = "") => namespaces.get(name),
+    withdraw({ namespace, record }) {
+      namespace.journal.withdraw(record);
+    },
+    reject(status, message, origin) {
+      const kind = status >= 500 ? "internal" : "invalid";
+      const rejection = { kind, status, words: [], message } as const;
+      const response = errorResponse(fallback, rejection, newRequestId());
+      Object.assign(response.headers, corsHeaders(origin));
+      response.headers["Date"] = toHttpDate(now());
+      return response;
+    },
+    namespace: (name = "") => namespaces.open(name),
     drop: namespaces.drop,
   };
 };

@@ -1,7 +1,8 @@
-export { createMock } from "./create.ts";
+export { createMock } from "./adapters/fetch.ts";
 export { SeedError } from "./memory/snapshot.ts";
 export { startMock } from "./adapters/start.ts";
-export type { Mock, MockOptions, MockParts, Namespace, Service } from "./create.ts";
+export type { Mock } from "./adapters/fetch.ts";
+export type { MockOptions, MockParts, Namespace, Service } from "./create.ts";
 export type { Duration } from "./duration.ts";
 export type { Seed, SeedItem, SeedToken } from "./memory/snapshot.ts";
 export type { FaultRule } from "./control/fault-rule.ts";

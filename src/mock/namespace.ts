@@ -7,17 +7,29 @@ import type { MovableClock } from "./clock.ts";
 import type { Memory } from "./memory/memory.ts";
 import type { NamespaceHandles } from "./control/control.ts";
 import type { FaultOutcome } from "./control/faults.ts";
-import type { JournalRecord } from "./control/journal.ts";
+import type { OpenJournal } from "./control/journal.ts";
 import type { MatchedRequest, MockResponse, Rejection } from "./types.ts";
+
+/** What requests on their way belong to. It is over when their namespace is reset or gone. */
+export interface Life {
+  isOver: boolean;
+  /** Called when it is over. */
+  readonly waiting: Set<() => void>;
+}
 
 /** A namespace as the mock itself uses it. */
 export interface OpenNamespace extends NamespaceHandles {
+  readonly journal: OpenJournal;
+  readonly life: Life;
   /** Answers from memory; undefined where it remembers nothing of the operation. */
   handle(matched: MatchedRequest): MockResponse | Rejection | undefined;
   /** True where a fault may happen. */
   hasFaults(): boolean;
   matchFault(matched: MatchedRequest): FaultOutcome | undefined;
-  record(record: JournalRecord): void;
+  /** Forgets the requests on their way. */
+  end(): void;
+  /** About how many bytes it takes. */
+  weight(): number;
 }
 
 /** What a namespace is made with. */
@@ -28,6 +40,8 @@ export interface NamespaceOptions {
   readonly now: () => number;
   /** How many requests the journal keeps; default 250. */
   readonly journal?: number | undefined;
+  /** The longest latency a fault may have, in milliseconds; default what a timer can wait for. */
+  readonly longestWait?: number | undefined;
   /** Makes the memory; left out in a mock that has none. */
   readonly createMemory?: ((clock: MovableClock) => Memory) | undefined;
 }
@@ -38,17 +52,26 @@ export const createNamespace = ({
   random,
   now,
   journal: entries,
+  longestWait,
   createMemory,
 }: NamespaceOptions): OpenNamespace => {
   const clock = createClock(now);
   const memory = createMemory?.(clock);
   let chance = createRandom(random);
+  let life: Life = { isOver: false, waiting: new Set() };
   const faults = createFaults({
     operations,
     random: () => chance.next() / 2 ** 32,
     now: clock.now,
+    longestWait,
   });
   const journal = createJournal(entries);
+  const end = (): void => {
+    const { waiting } = life;
+    life.isOver = true;
+    life = { isOver: false, waiting: new Set() };
+    for (const stop of waiting) stop();
+  };
   return {
     clock: {
       now: clock.now,
@@ -74,7 +97,11 @@ export const createNamespace = ({
     },
     journal,
     faults,
+    get life() {
+      return life;
+    },
     reset() {
+      end();
       clock.reset();
       memory?.reset();
       faults.restart();
@@ -84,32 +111,79 @@ export const createNamespace = ({
     handle: (matched) => memory?.handle(matched),
     hasFaults: () => !faults.isEmpty(),
     matchFault: faults.match,
-    record: journal.record,
+    end,
+    weight: () => journal.weight() + (memory?.weight() ?? 0) + 10_000,
   };
 };
 
 /** The namespaces of a mock, each made when it is first named. */
 export interface Namespaces {
-  get(name: string): OpenNamespace;
+  /** Undefined where it has been forgotten to make room for others. */
+  find(name: string): OpenNamespace | undefined;
+  /** The same, but what has been forgotten begins anew. */
+  open(name: string): OpenNamespace;
   drop(name: string): void;
 }
 
-/** Keeps at most so many namespaces beside the unnamed one: those used last. */
-export const createNamespaces = (make: () => OpenNamespace, maximum = 500): Namespaces => {
+/** What all namespaces together may take. */
+export interface NamespaceBounds {
+  /** How many are kept beside the unnamed one; default 500. */
+  readonly count?: number;
+  /** About how many bytes their memories and journals take; default 64 MiB. */
+  readonly bytes?: number;
+}
+
+/** How many names of forgotten namespaces are remembered. */
+const maximumForgotten = 10_000;
+
+/** Keeps the unnamed namespace, and of the others those used last, as far as the bounds go. */
+export const createNamespaces = (
+  make: () => OpenNamespace,
+  { count = 500, bytes = 64 * 1024 * 1024 }: NamespaceBounds = {},
+): Namespaces => {
   const unnamed = make();
-  const named = new Map<string, OpenNamespace>();
+  const named = new Map<string, { readonly namespace: OpenNamespace; weight: number }>();
+  const forgotten = new Set<string>();
+  let total = 0;
+
+  const drop = (name: string): void => {
+    const entry = named.get(name);
+    if (entry === undefined) return;
+    named.delete(name);
+    total -= entry.weight;
+    entry.namespace.end();
+  };
+
+  const makeRoom = (): void => {
+    for (const name of named.keys()) {
+      if (named.size <= count && (total <= bytes || named.size === 1)) return;
+      drop(name);
+      forgotten.add(name);
+      const [oldest] = forgotten;
+      if (forgotten.size > maximumForgotten && oldest !== undefined) forgotten.delete(oldest);
+    }
+  };
+
+  const open = (name: string): OpenNamespace => {
+    if (name === "") return unnamed;
+    forgotten.delete(name);
+    const entry = named.get(name) ?? { namespace: make(), weight: 0 };
+    named.delete(name); // to come last again
+    named.set(name, entry);
+    // What it has grown by since it was used last.
+    const weight = entry.namespace.weight();
+    total += weight - entry.weight;
+    entry.weight = weight;
+    makeRoom();
+    return entry.namespace;
+  };
+
   return {
-    get(name) {
-      if (name === "") return unnamed;
-      const namespace = named.get(name) ?? make();
-      named.delete(name); // to come last again
-      named.set(name, namespace);
-      const [oldest] = named.keys();
-      if (named.size > maximum && oldest !== undefined) named.delete(oldest);
-      return namespace;
-    },
+    find: (name) => (forgotten.has(name) ? undefined : open(name)),
+    open,
     drop(name) {
-      named.delete(name);
+      drop(name);
+      forgotten.delete(name);
     },
   };
 };

@@ -33,3 +33,9 @@ export const createRandom = (seed: number): Random => {
     },
   };
 };
+
+/** An id for one request. A page that isn't served over https has no randomUUID, nor have some test environments. */
+export const createRequestId = (): string =>
+  typeof globalThis.crypto?.randomUUID === "function"
+    ? globalThis.crypto.randomUUID()
+    : createRandom(Math.floor(Math.random() * 2 ** 32)).uuid();

@@ -19,6 +19,8 @@ export interface MockRequest {
   readonly method: string;
   /** Absolute, or path and query. */
   readonly url: string;
+  /** What stands before the document's paths in the URL: `/api`. */
+  readonly base?: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
@@ -148,3 +150,19 @@ export const jsonResponse = (
       : { "Content-Type": "application/json", "X-Request-Id": requestId, ...headers },
   body: value === undefined ? undefined : JSON.stringify(value),
 });
+
+/** Statuses whose responses have no body: a browser's Response refuses one, and no length may be said (RFC 9110). */
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/** Tells whether a response of this status may have a body. */
+export const mayHaveBody = (status: number): boolean => !bodiless.has(status);
+
+/** Headers with others over them: names are the same in any case (RFC 9110, 5.1). */
+export const mergeHeaders = (
+  headers: Readonly<Record<string, string>>,
+  over: Readonly<Record<string, string>>,
+): Record<string, string> => {
+  const names = new Set(Object.keys(over).map((name) => name.toLowerCase()));
+  const kept = Object.entries(headers).filter(([name]) => !names.has(name.toLowerCase()));
+  return { ...Object.fromEntries(kept), ...over };
+};

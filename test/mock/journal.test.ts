@@ -21,39 +21,45 @@ const record = (more: {
   fault: undefined,
 });
 
+const write = (journal: ReturnType<typeof createJournal>, entry: JournalRecord): void => {
+  const written = journal.arrive(entry.request, entry.at);
+  written.operation = entry.operation;
+  if (entry.response !== undefined) journal.complete(written, entry.response, entry.at);
+};
+
 describe("the journal", () => {
   test("keeps so many entries, the latest, and goes on counting", () => {
     const journal = createJournal(3);
-    for (let at = 1; at <= 10; at++) journal.record(record({ status: 200 + at }));
+    for (let at = 1; at <= 10; at++) write(journal, record({ status: 200 + at }));
     expect(journal.list().map(({ number, response }) => [number, response.status])).toEqual([
       [8, 208],
       [9, 209],
       [10, 210],
     ]);
     journal.clear();
-    journal.record(record({}));
+    write(journal, record({}));
     expect(journal.list().map(({ number }) => number)).toEqual([11]);
   });
 
   test.each([0, -1])("of %d entries keeps none", (entries) => {
     const journal = createJournal(entries);
-    journal.record(record({}));
+    write(journal, record({}));
     expect(journal.list()).toEqual([]);
   });
 
   test("keeps no more than so many characters, and always the latest entry", () => {
     const journal = createJournal(100, 5_000);
-    for (let at = 0; at < 10; at++) journal.record(record({ body: "x".repeat(2_000) }));
+    for (let at = 0; at < 10; at++) write(journal, record({ body: "x".repeat(2_000) }));
     expect(journal.list()).toHaveLength(2);
-    journal.record(record({ body: "x".repeat(9_000) }));
+    write(journal, record({ body: "x".repeat(9_000) }));
     expect(journal.list()).toHaveLength(1);
   });
 
   test("shows what is asked for", () => {
     const journal = createJournal();
-    journal.record(record({ operation: "listShips", status: 200 }));
-    journal.record(record({ operation: "createShip", method: "POST", status: 201 }));
-    journal.record(record({ operation: "createShip", method: "POST", status: 400 }));
+    write(journal, record({ operation: "listShips", status: 200 }));
+    write(journal, record({ operation: "createShip", method: "POST", status: 201 }));
+    write(journal, record({ operation: "createShip", method: "POST", status: 400 }));
     const numbers = (...filter: Parameters<typeof journal.list>) =>
       journal.list(...filter).map(({ number }) => number);
     expect(numbers({ operation: "createShip" })).toEqual([2, 3]);
@@ -68,7 +74,7 @@ describe("the journal", () => {
 describe("a credential", () => {
   const shown = (entry: Parameters<typeof record>[0]): string => {
     const journal = createJournal();
-    journal.record(record(entry));
+    write(journal, record(entry));
     return JSON.stringify(journal.list());
   };
 
@@ -102,7 +108,7 @@ describe("a credential", () => {
   test("is all that is taken out", () => {
     const body = '{"methods":["password"],"password":{"user":{"name":"n"}}}';
     const journal = createJournal();
-    journal.record(record({ body }));
+    write(journal, record({ body }));
     expect(journal.list()[0]?.request.body).toBe(body);
   });
 });

@@ -1,3 +1,4 @@
+import { http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createMock, handlers } from "../support/mock.ts";
@@ -61,12 +62,33 @@ describe("under MSW in Node", () => {
     expect(list.status).toBe(200);
   });
 
-  test("what the API doesn't have is its 404", async () => {
+  test("what the API doesn't have falls through to the next handler", async () => {
+    server.use(
+      ...handlers({ mock }),
+      http.get(`${base}/v2/listeners`, () => new Response("mine")),
+    );
     const response = await fetch(`${base}/v2/listeners`, { headers });
-    expect([response.status, await response.json()]).toMatchObject([
-      404,
-      { error_code: "APIGW.0101" },
-    ]);
+    expect(await response.text()).toBe("mine");
+    server.resetHandlers();
+  });
+
+  test("an API below a path of the application's origin is all that is taken", async () => {
+    const own = "http://app.test:5173";
+    server.use(
+      ...handlers({ mock, origins: [`${own}/api`] }),
+      http.get(`${own}/*`, () => new Response("the application's")),
+    );
+    expect((await fetch(`${own}/api/v1/listeners`, { headers })).status).toBe(200);
+    for (const path of ["/v1/listeners", "/src/main.js", "/", "/api"]) {
+      expect(await (await fetch(`${own}${path}`)).text(), path).toBe("the application's");
+    }
+    const page = { headers: { Accept: "text/html,*/*;q=0.8" } };
+    expect(await (await fetch(`${own}/api/v1/listeners`, page)).text()).toBe("the application's");
+    server.resetHandlers();
+  });
+
+  test("a place that is no URL is refused by name", () => {
+    expect(() => handlers({ mock, origins: ["api"] })).toThrow('not "api"');
   });
 
   test("a lost connection is fetch's own error", async () => {

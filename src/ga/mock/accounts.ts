@@ -81,6 +81,10 @@ const checkSignature = (header: string, request: MockRequest, now: number): Call
   if (!signed.includes("x-sdk-date")) return unauthenticated("X-Sdk-Date must be sent and signed");
   const time = fromSdkDate(request.headers["x-sdk-date"] ?? "");
   if (Number.isNaN(time)) return unauthenticated("X-Sdk-Date must be written YYYYMMDDTHHMMSSZ");
+  const domain = request.headers["x-domain-id"];
+  if (domain !== undefined && domain !== account) {
+    return unauthenticated("X-Domain-Id is not the account of the access key");
+  }
   const second = Math.floor(now / 1000) * 1000; // X-Sdk-Date has no fractions
   if (Math.abs(second - time) > maximumSkew) {
     return unauthenticated("X-Sdk-Date is more than 15 minutes off the time in Date");

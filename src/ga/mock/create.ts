@@ -1,9 +1,10 @@
-import { createMock as createGenericMock } from "../../mock/create.ts";
+import { createMock as createGenericMock } from "../../mock/adapters/fetch.ts";
 import { apis } from "../documents.ts";
 import { accounts } from "./accounts.ts";
 import { createToken } from "./iam-tokens.ts";
 import { createTagHandlers } from "./tag-handlers.ts";
-import type { Mock, MockOptions, Service } from "../../mock/create.ts";
+import type { Mock } from "../../mock/adapters/fetch.ts";
+import type { MockOptions, Service } from "../../mock/create.ts";
 
 const tags = createTagHandlers("listener", "listener_id");
 

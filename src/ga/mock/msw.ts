@@ -12,4 +12,5 @@ export const handlers = (options: HandlerOptions = {}): HttpHandler[] =>
 
 export { createMock } from "./create.ts";
 export type { HandlerOptions } from "../../mock/adapters/msw.ts";
-export type { Mock, MockOptions } from "../../mock/create.ts";
+export type { Mock } from "../../mock/adapters/fetch.ts";
+export type { MockOptions } from "../../mock/create.ts";

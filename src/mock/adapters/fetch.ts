@@ -1,40 +1,79 @@
+import { createMockCore } from "../create.ts";
+import { splitUrl } from "../gateway/gateway.ts";
+import { createRouter } from "../gateway/router.ts";
+import { mayHaveBody } from "../types.ts";
+import type { MockOptions, MockParts, Service } from "../create.ts";
 import type { Delivery, MockRequest, MockResponse } from "../types.ts";
 
-const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+/** A mock without a network. */
+export interface Mock extends MockParts {
+  /** Answers like the server would. Works as the `fetch` of a client. */
+  fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
+  /** Tells whether a document has the URL's path, below `base` where one is given. */
+  knows(url: string, base?: string): boolean;
+  /** The same as `fetch`, for an API that stands below a path: `/api`. */
+  fetchBelow(base: string, request: Request): Promise<Response>;
+}
 
-const readText = async (request: Request): Promise<Pick<MockRequest, "body" | "unreadable">> => {
-  if (request.body === null) return { body: undefined };
+type Signal = AbortSignal | undefined;
+
+/** What is read of a request. The classes of another environment have it too, whatever else they are. */
+type RequestLike = Pick<Request, "method" | "url" | "headers" | "arrayBuffer"> &
+  Partial<Pick<Request, "body" | "signal">>;
+
+const isRequest = (input: Request | URL | string): input is Request =>
+  typeof input === "object" && "headers" in input && "method" in input;
+
+/** The signal is left out: an environment's Request may know only signals of its own. */
+const createRequest = (input: Request | URL | string, init?: RequestInit): RequestLike => {
+  if (init === undefined && isRequest(input)) return input;
+  if (!init?.signal) return new Request(input, init);
+  const { signal: _, ...rest } = init;
+  return new Request(input, rest);
+};
+
+/** Names in lower case, whatever case an environment's Headers gives them in. */
+const readHeaders = ({ headers, url }: RequestLike): Record<string, string> => {
+  const read: Record<string, string> = {};
+  headers.forEach((value, name) => {
+    read[name.toLowerCase()] = value;
+  });
+  // A page's browser would say where the page comes from; MSW sees the request before it does.
+  const page = (globalThis as { location?: { readonly origin?: string } }).location?.origin;
+  if (page?.startsWith("http") && !url.startsWith(`${page}/`)) read["origin"] ??= page;
+  return read;
+};
+
+const readText = async (
+  request: RequestLike,
+): Promise<Pick<MockRequest, "body" | "unreadable">> => {
+  if (request.body === null || request.method === "GET" || request.method === "HEAD") {
+    return { body: undefined };
+  }
   const bytes = await request.arrayBuffer();
+  if (bytes.byteLength === 0) return { body: undefined };
   try {
-    return { body: decoder.decode(bytes) };
+    return { body: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
     return { body: undefined, unreadable: "must be UTF-8" };
   }
 };
 
-/** A fetch Request as the mock takes it. */
-export const fromRequest = async (request: Request): Promise<MockRequest> => ({
-  method: request.method,
-  url: request.url,
-  headers: Object.fromEntries(request.headers),
-  ...(await readText(request)),
-});
-
 /** What the runtime's own fetch rejects with where a connection is lost. */
 const lost = (): TypeError => new TypeError("fetch failed");
 
 /** Never answers; rejects as fetch does when the request is given up. */
-export const untilAborted = (signal: AbortSignal): Promise<never> =>
+const untilAborted = (signal: Signal): Promise<never> =>
   new Promise((_, reject) => {
     const give = (): void => {
-      reject(signal.reason as Error);
+      reject(signal?.reason as Error);
     };
-    if (signal.aborted) give();
-    else signal.addEventListener("abort", give, { once: true });
+    if (signal?.aborted) give();
+    else signal?.addEventListener("abort", give, { once: true });
   });
 
 /** A body of which only a part comes; then the connection is lost, or nothing more is heard. */
-const brokenBody = (bytes: Uint8Array, isEnding: boolean, signal: AbortSignal): ReadableStream =>
+const brokenBody = (bytes: Uint8Array, isEnding: boolean, signal: Signal): ReadableStream =>
   new ReadableStream({
     start(controller) {
       if (bytes.length > 0) controller.enqueue(bytes);
@@ -51,22 +90,83 @@ const brokenBody = (bytes: Uint8Array, isEnding: boolean, signal: AbortSignal): 
 const bodyOf = (
   { body, status }: MockResponse,
   delivery: Delivery | undefined,
-  signal: AbortSignal,
+  signal: Signal,
 ): BodyInit | null => {
   const bytes = (length: number): Uint8Array =>
     new TextEncoder().encode(body ?? "").subarray(0, length);
-  if (delivery?.truncate !== undefined) return brokenBody(bytes(delivery.truncate), true, signal);
+  if (!mayHaveBody(status)) return null;
+  const { truncate } = delivery ?? {};
+  // As on the wire: who cuts off behind the end cuts off nothing.
+  if (truncate !== undefined && bytes(truncate + 1).length > truncate)
+    return brokenBody(bytes(truncate), true, signal);
   if (delivery?.stall === "body") return brokenBody(bytes(1), false, signal);
-  return status === 204 || status === 304 ? null : (body ?? null);
+  return body ?? null;
 };
 
 /** The mock's response as fetch gives it: a fault's broken connection becomes fetch's own error. */
-export const toResponse = async (response: MockResponse, request: Request): Promise<Response> => {
+const toResponse = async (
+  response: MockResponse,
+  method: string,
+  signal: Signal,
+): Promise<Response> => {
   const { status, headers, delivery } = response;
-  const { signal } = request;
-  if (signal.aborted) throw signal.reason;
   if (delivery?.reset) throw lost();
   if (delivery?.stall === "headers") return untilAborted(signal);
-  const body = request.method === "HEAD" ? null : bodyOf(response, delivery, signal);
+  const body = method === "HEAD" ? null : bodyOf(response, delivery, signal);
   return new Response(body, { status, headers });
+};
+
+/** Makes a mock that answers in this process, in any runtime with fetch's classes. */
+export const createMock = (options: Service & MockOptions): Mock => {
+  const { core, parts } = createMockCore(options);
+  const router = createRouter(options.documents);
+
+  const respond = async (
+    request: RequestLike,
+    signal: Signal,
+    base?: string,
+  ): Promise<Response> => {
+    const { method, url } = request;
+    const headers = readHeaders(request);
+    const head = { method, url, headers, ...(base === undefined ? {} : { base }) };
+    const arrival = core.arrive(head);
+    if (arrival === undefined) {
+      return toResponse(
+        await core.handle({ ...head, ...(await readText(request)) }),
+        method,
+        signal,
+      );
+    }
+    let isSent = false;
+    const stop = (): void => {
+      if (isSent) core.leave(arrival);
+      else core.withdraw(arrival);
+    };
+    signal?.addEventListener("abort", stop, { once: true });
+    const text = await readText(request);
+    // Until here nothing has been sent: who gives up now has never asked.
+    if (signal?.aborted) throw signal.reason;
+    isSent = true;
+    const response = await core.handle({ ...head, ...text }, arrival);
+    if (response.delivery?.stall === undefined) signal?.removeEventListener("abort", stop);
+    return toResponse(response, method, signal);
+  };
+
+  return {
+    ...parts,
+    async fetch(input, init) {
+      const signal = init?.signal ?? (isRequest(input) ? input.signal : undefined);
+      if (signal?.aborted) throw signal.reason;
+      const response = respond(createRequest(input, init), signal);
+      return signal === undefined ? response : Promise.race([response, untilAborted(signal)]);
+    },
+    fetchBelow(base, request) {
+      const { signal } = request;
+      return Promise.race([respond(request, signal, base), untilAborted(signal)]);
+    },
+    knows(url, base = "") {
+      const { path } = splitUrl(url);
+      return path.startsWith(`${base}/`) && router.match(path.slice(base.length)) !== undefined;
+    },
+  };
 };

@@ -1,32 +1,61 @@
 import { http, HttpResponse } from "msw";
-import { createMock } from "../create.ts";
+import { createMock } from "./fetch.ts";
 import type { HttpHandler } from "msw";
-import type { Mock, MockOptions, Service } from "../create.ts";
+import type { MockOptions, Service } from "../create.ts";
+import type { Mock } from "./fetch.ts";
 
 /** What the handlers answer for, and from what. */
 export interface HandlerOptions extends MockOptions {
   /** The mock behind them, to be shared with a test; default a new one with these options. */
   readonly mock?: Mock | undefined;
-  /** The origins whose requests they answer; default the documents' servers. */
+  /**
+   * Where the API is called: origins, or URLs with the path it stands below (`http://localhost:5173/api`); default the
+   * documents' servers. In a page a path alone is one of its own origin.
+   */
   readonly origins?: readonly string[] | undefined;
 }
 
+/** Where the API stands: an origin, and the path before its paths. */
+const readBase = (text: string): { readonly origin: string; readonly base: string } => {
+  const page = (globalThis as { location?: { readonly href?: string } }).location?.href;
+  const start = page?.startsWith("http") ? page : undefined;
+  if (!URL.canParse(text, start)) {
+    throw new TypeError(
+      `origins takes URLs like http://localhost:5173/api, not ${JSON.stringify(text)}.`,
+    );
+  }
+  const { origin, pathname } = new URL(text, start);
+  return { origin, base: pathname.replace(/\/+$/, "") };
+};
+
+/** A page, or what a page is made of, asked for by the browser itself: that is the application's. */
+const isPage = ({ method, mode, destination, headers }: Request): boolean =>
+  method === "GET" &&
+  (mode === "navigate" ||
+    (destination !== undefined && destination !== "") ||
+    /^\s*text\/html\b/.test(headers.get("accept") ?? ""));
+
 /**
- * Handlers for MSW 3, in Node and in a browser's service worker: every request to the API's origins
- * is answered by one mock, what the API doesn't have with its 404.
+ * Handlers for MSW 3, in Node and in a browser's service worker: one mock answers every request that a document has a
+ * path for. All else falls through to the next handler or the network.
  */
 export const handlers = (options: Service & HandlerOptions): HttpHandler[] => {
   const { mock = createMock(options), documents } = options;
   const { origins = documents.flatMap(({ servers = [] }) => servers) } = options;
-  return [...new Set(origins)].map((origin) =>
-    http.all(new URL("/*", origin).href, async ({ request }) => {
-      try {
-        return await mock.fetch(request);
-      } catch (error) {
-        // A fault's lost connection, or a request given up. Anything thrown would become a 500.
-        if (error instanceof TypeError || request.signal.aborted) return HttpResponse.error();
-        throw error;
-      }
-    }),
+  const bases = [...new Map(origins.map((each) => [each, readBase(each)])).values()];
+  return bases.map(({ origin, base }) =>
+    http.all(
+      ({ request }) =>
+        new URL(request.url).origin === origin && !isPage(request) && mock.knows(request.url, base),
+      async ({ request }) => {
+        try {
+          return await mock.fetchBelow(base, request);
+        } catch (error) {
+          // A fault's lost connection, or a request given up. Anything thrown would become a 500.
+          if (error instanceof TypeError || request.signal.aborted) return HttpResponse.error();
+          throw error;
+        }
+      },
+    ),
   );
 };

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { mayHaveBody } from "../types.ts";
 import type { MockResponse } from "../types.ts";
 
 /** How long an answer given before the whole request was read waits for the rest, in milliseconds. */
@@ -45,10 +46,16 @@ export const writeResponse = (
   if (delivery?.stall === "headers") return; // until the client gives up or the mock closes
   const length = body === undefined ? undefined : Buffer.byteLength(body);
   if (isUnread) headers["Connection"] = "close";
-  response.writeHead(status, flatten(headers, length ?? (status === 204 ? undefined : 0)));
+  if (status === 205) {
+    // Without a length only the end of the connection says that there is no content (RFC 9110, 15.3.6).
+    response.useChunkedEncodingByDefault = false;
+    response.shouldKeepAlive = false;
+  }
+  const said = mayHaveBody(status) ? (length ?? 0) : undefined;
+  response.writeHead(status, flatten(headers, said));
   if (delivery?.stall === "body") {
     response.flushHeaders();
-    response.write((body ?? "").slice(0, 1));
+    response.write(Buffer.from(body ?? "").subarray(0, 1));
   } else if (delivery?.truncate !== undefined) {
     response.write(Buffer.from(body ?? "").subarray(0, delivery.truncate), () => socket.destroy());
   } else if (isUnread) {

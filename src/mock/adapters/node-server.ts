@@ -15,35 +15,59 @@ import type { MockRequest, MockResponse } from "../types.ts";
 const { createServer: createHttpServer } = process.getBuiltinModule("node:http");
 
 /** What the server asks of a mock. */
-export interface RequestHandler {
-  handle(request: MockRequest): MockResponse | Promise<MockResponse>;
+export interface RequestHandler<Arrival = unknown> {
+  /** Is told of a request whose body has yet to come. */
+  arrive?(head: Pick<MockRequest, "method" | "url" | "headers">): Arrival | undefined;
+  handle(request: MockRequest, arrival?: Arrival): MockResponse | Promise<MockResponse>;
+  /** Is told that nobody waits for the answer any more. */
+  leave?(arrival: Arrival): void;
   /** The answer to what can't be read as HTTP. */
-  reject(status: number, message: string): MockResponse;
+  reject(status: number, message: string, origin?: string): MockResponse;
+}
+
+/** One request on its way through the server. */
+interface Exchange<Arrival> {
+  readonly handler: RequestHandler<Arrival>;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly arrival: Arrival | undefined;
 }
 
 const headersOf = (request: IncomingMessage): Record<string, string> =>
   request.headers as Record<string, string>; // only Set-Cookie would be a list
 
-const send = (
-  handler: RequestHandler,
-  request: IncomingMessage,
-  response: ServerResponse,
+/** Tells the mock when the client goes away before its answer. */
+const watch = <Arrival>({ handler, response, arrival }: Exchange<Arrival>): void => {
+  if (arrival === undefined) return;
+  response.once("close", () => {
+    if (!response.writableFinished) handler.leave?.(arrival);
+  });
+};
+
+const send = <Arrival>(
+  exchange: Exchange<Arrival>,
   message: MockRequest,
   isUnread = false,
 ): void => {
+  const { handler, request, response, arrival } = exchange;
   const fail = (error: unknown): void => {
     process.stderr.write(`ga-listeners mock: ${String(error)}\n`);
-    writeResponse(request, response, handler.reject(500, "The mock failed"), isUnread);
+    const failed = handler.reject(500, "The mock failed", message.headers["origin"]);
+    writeResponse(request, response, failed, isUnread);
   };
   try {
-    const outcome = handler.handle(message);
-    if (!(outcome instanceof Promise)) writeResponse(request, response, outcome, isUnread);
-    else
-      outcome
-        .then((late) => {
-          writeResponse(request, response, late, isUnread);
-        })
-        .catch(fail);
+    const outcome = handler.handle(message, arrival);
+    if (!(outcome instanceof Promise)) {
+      if (outcome.delivery?.stall !== undefined) watch(exchange);
+      writeResponse(request, response, outcome, isUnread);
+      return;
+    }
+    watch(exchange);
+    outcome
+      .then((late) => {
+        writeResponse(request, response, late, isUnread);
+      })
+      .catch(fail);
   } catch (error) {
     fail(error);
   }
@@ -61,29 +85,32 @@ const toText = (chunks: readonly Buffer[]): Pick<MockRequest, "body" | "unreadab
 /** A state that is put back may be larger than any request of the API. */
 const maximumControlBody = 64 * 1024 * 1024;
 
-const receive = (
-  handler: RequestHandler,
+const receive = <Arrival>(
+  handler: RequestHandler<Arrival>,
   request: IncomingMessage,
   response: ServerResponse,
 ): void => {
   const headers = headersOf(request);
   const head = { method: request.method ?? "GET", url: request.url ?? "/" };
   if (headers["host"] === undefined && request.httpVersion === "1.1") {
-    writeResponse(request, response, handler.reject(400, "The header Host is missing"), true);
+    const rejected = handler.reject(400, "The header Host is missing", headers["origin"]);
+    writeResponse(request, response, rejected, true);
     return;
   }
+  const exchange = { handler, request, response, arrival: handler.arrive?.({ ...head, headers }) };
   const length = headers["content-length"];
   const maximum = head.url.startsWith(controlPrefix) ? maximumControlBody : maximumBody;
   const tooLarge = { body: undefined, unreadable: `must be at most ${maximum} bytes` };
   if ((length === undefined || length === "0") && headers["transfer-encoding"] === undefined) {
-    send(handler, request, response, { ...head, headers, body: undefined });
+    send(exchange, { ...head, headers, body: undefined });
     return;
   }
   if (Number(length) > maximum) {
-    send(handler, request, response, { ...head, headers, ...tooLarge }, true);
+    send(exchange, { ...head, headers, ...tooLarge }, true);
     return;
   }
   if (headers["expect"]?.toLowerCase() === "100-continue") response.writeContinue();
+  watch(exchange);
   const chunks: Buffer[] = [];
   let size = 0;
   const collect = (chunk: Buffer): void => {
@@ -94,17 +121,21 @@ const receive = (
     }
     request.off("data", collect).off("end", finish);
     const truth = { ...headers, "content-length": String(size) };
-    send(handler, request, response, { ...head, headers: truth, ...tooLarge }, true);
+    send(exchange, { ...head, headers: truth, ...tooLarge }, true);
   };
   const finish = (): void => {
-    send(handler, request, response, { ...head, headers, ...toText(chunks) });
+    send(exchange, { ...head, headers, ...toText(chunks) });
   };
   request.on("data", collect).on("end", finish);
 };
 
-const rejectConnection = (
-  handler: RequestHandler,
-  error: Error & { code?: string },
+/** What a request that can't be read said of the page it comes from. */
+const originIn = ({ rawPacket }: { readonly rawPacket?: Buffer }): string | undefined =>
+  /\r\norigin:[ \t]*([^\r\n]*?)[ \t]*\r\n/i.exec(rawPacket?.toString("latin1") ?? "")?.[1];
+
+const rejectConnection = <Arrival>(
+  handler: RequestHandler<Arrival>,
+  error: Error & { readonly code?: string; readonly rawPacket?: Buffer },
   socket: Socket,
 ): void => {
   if (error.code === "ECONNRESET" || !socket.writable) {
@@ -117,7 +148,7 @@ const rejectConnection = (
       : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
         ? ([408, "Request Timeout", "The request took too long to arrive"] as const)
         : ([400, "Bad Request", "This is not HTTP/1.1"] as const);
-  const { headers, body = "" } = handler.reject(status, message);
+  const { headers, body = "" } = handler.reject(status, message, originIn(error));
   const lines = Object.entries({
     ...headers,
     "Content-Length": String(Buffer.byteLength(body)),
@@ -140,19 +171,25 @@ export interface Limits {
   readonly silence?: number;
   /** How often the bounds are looked at; default 1 s. */
   readonly check?: number;
-  /** The largest head, in bytes; default 16 KiB. */
+  /** The largest head, in bytes; default what Node's `--max-http-header-size` says: 16 KiB. */
   readonly headerSize?: number;
 }
 
+/** How long a connection may hang without a byte either way, in milliseconds. */
+export const defaultSilence = 120_000;
+
 /** A node:http server over a mock. It isn't listening yet. */
-export const createServer = (handler: RequestHandler, limits: Limits = {}): Server => {
+export const createServer = <Arrival>(
+  handler: RequestHandler<Arrival>,
+  limits: Limits = {},
+): Server => {
   const server = createHttpServer(
     {
       headersTimeout: limits.headers ?? 10_000,
       requestTimeout: limits.request ?? 30_000,
       keepAliveTimeout: limits.idle ?? 5_000,
       connectionsCheckingInterval: limits.check ?? 1_000,
-      maxHeaderSize: limits.headerSize ?? 16 * 1024,
+      ...(limits.headerSize === undefined ? {} : { maxHeaderSize: limits.headerSize }),
       requireHostHeader: false, // Node would refuse without a word
       noDelay: true,
     },
@@ -168,7 +205,7 @@ export const createServer = (handler: RequestHandler, limits: Limits = {}): Serv
   server.on("clientError", (error, socket) => {
     rejectConnection(handler, error, socket as Socket);
   });
-  server.setTimeout(limits.silence ?? 120_000, (socket) => {
+  server.setTimeout(limits.silence ?? defaultSilence, (socket) => {
     socket.destroy();
   });
   return server;

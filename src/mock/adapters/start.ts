@@ -37,14 +37,32 @@ const createLazyMock = (readSources: NonNullable<Service["sources"]>): ContractM
 
 /** Waits without keeping the process alive: that is up to the port. */
 const wait = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => void setTimeout(resolve, milliseconds).unref());
+  new Promise((resolve) => {
+    const timer: { unref?(): void } | number = setTimeout(resolve, milliseconds);
+    if (typeof timer === "object") timer.unref?.(); // a page's timers, as jsdom has them, are numbers
+  });
 
 /** Starts a mock on a port. Rejects with one clear line where it can't listen or the seed is wrong. */
 export const startMock = async (options: Service & StartOptions): Promise<MockServer> => {
-  const { createServer, listen } = await import("./node-server.ts");
-  const { sleep = wait, sources } = options;
-  const { core, parts } = createMockCore({ ...options, sleep }, sources && createLazyMock(sources));
-  const server = createServer(core, options.limits);
+  const { createServer, defaultSilence, listen } = await import("./node-server.ts");
+  const { sleep = wait, sources, latency = 0, limits, stateless } = options;
+  const slowest = Math.max(...[latency].flat());
+  // A latency is no silence of the connection's: unless the bound is given, it makes way.
+  const silence = limits?.silence ?? slowest + defaultSilence;
+  if (silence > 0 && slowest >= silence) {
+    throw new TypeError(
+      `A latency of ${slowest} ms is more than the server can hold: it ends a connection after ${silence} ms without a byte (limits.silence).`,
+    );
+  }
+  if (stateless && (await (await import("../prism/prism-package.ts")).loadPrism()) === undefined) {
+    throw new TypeError("stateless needs Prism: npm install --save-dev @stoplight/prism-http");
+  }
+  const longestWait = silence > 0 ? silence - slowest - 1 : undefined;
+  const { core, parts } = createMockCore(
+    { ...options, sleep, longestWait },
+    sources && createLazyMock(sources),
+  );
+  const server = createServer(core, { ...limits, silence });
   const url = await listen(server, options.host ?? "127.0.0.1", options.port ?? 0);
   const close = (): Promise<void> =>
     new Promise((resolve) => {

@@ -8,7 +8,7 @@ import { controlCorsHeaders, isPreflight, preflightHeaders } from "../gateway/co
 import { parseDuration } from "../duration.ts";
 import { splitUrl } from "../gateway/gateway.ts";
 import { jsonResponse } from "../types.ts";
-import { isTrusted } from "./origin.ts";
+import { isTrusted, untrustedMessage } from "./origin.ts";
 import type { Seed } from "../memory/snapshot.ts";
 import type { FaultRule } from "./fault-rule.ts";
 import type { Duration } from "../duration.ts";
@@ -175,9 +175,15 @@ export interface ControlOptions {
   readonly origins: readonly string[];
   /** What `health` says. */
   health(): unknown;
-  /** The namespace of the request. */
-  namespace(request: MockRequest): NamespaceHandles;
+  /** The namespace of the request; undefined where it has been forgotten. */
+  find(request: MockRequest): NamespaceHandles | undefined;
+  /** The same, but what has been forgotten begins anew. */
+  open(request: MockRequest): NamespaceHandles;
 }
+
+/** What is said of a namespace that has been forgotten. */
+export const forgottenMessage = (name: string): string =>
+  `The namespace ${name} was forgotten, since others needed its room; POST ${controlPrefix}reset with its name begins it anew`;
 
 const controlError = (status: number, message: string, requestId: string): MockResponse =>
   jsonResponse(
@@ -202,9 +208,16 @@ const run = (options: ControlOptions, request: MockRequest, requestId: string): 
     const response = controlError(405, `${path} takes ${Allow}`, requestId);
     return { ...response, headers: { ...response.headers, Allow } };
   }
+  // What replaces everything needs nothing of what was there.
+  const isFresh = name === "reset" || (name === "state" && method === "PUT");
+  const namespace = isFresh ? options.open(request) : options.find(request);
+  if (namespace === undefined) {
+    const forgotten = request.headers["x-mock-namespace"] ?? "";
+    return controlError(410, forgottenMessage(forgotten), requestId);
+  }
   try {
     const { status, value } = handler({
-      namespace: options.namespace(request),
+      namespace,
       query: new URLSearchParams(query),
       body: readControlBody(request),
       rest: more[0] ?? "",
@@ -223,16 +236,14 @@ export const handleControl = (
   request: MockRequest,
   requestId: string,
 ): MockResponse => {
-  if (!isTrusted(request.headers, options.origins)) {
-    const message =
-      "The control plane is closed to pages of another origin; allow yours explicitly";
-    return controlError(403, message, requestId);
+  const { path } = splitUrl(request.url);
+  const isHealth = path === `${controlPrefix}health` && /^(?:GET|HEAD)$/.test(request.method);
+  // Whether it is up is no secret, and who waits for it can't be asked for an option.
+  if (!isHealth && !isTrusted(request.headers, options.origins)) {
+    return controlError(403, untrustedMessage(request.headers), requestId);
   }
-  const origin = request.headers["origin"];
-  const cors =
-    origin === undefined
-      ? {}
-      : { ...controlCorsHeaders, "Access-Control-Allow-Origin": origin, Vary: "Origin" };
+  const { origin } = request.headers;
+  const cors = origin === undefined ? {} : controlCorsHeaders(origin);
   const response = isPreflight(request.method, request.headers)
     ? jsonResponse(
         204,

@@ -100,7 +100,11 @@ function isTexts(value: unknown): value is readonly string[] {
 }
 
 /** Reads a rule that came from outside. Throws a TypeError that names what is wrong with it. */
-export const parseFault = (value: unknown, operations: readonly string[]): FaultRule => {
+export const parseFault = (
+  value: unknown,
+  operations: readonly string[],
+  longest = longestWait,
+): FaultRule => {
   if (!isObject(value)) throw new TypeError("A fault must be an object.");
   for (const [name, given] of Object.entries(value)) {
     if (!Object.hasOwn(shapes, name)) {
@@ -112,6 +116,11 @@ export const parseFault = (value: unknown, operations: readonly string[]): Fault
     }
   }
   const rule = value as FaultRule;
+  if (Math.max(...[rule.latency ?? 0].flat()) > longest) {
+    throw new TypeError(
+      `The fault's latency can't be ${JSON.stringify(rule.latency)}: the server holds no connection without a byte for longer than ${longest} ms.`,
+    );
+  }
   for (const operation of [rule.operation ?? []].flat()) {
     if (!operations.includes(operation)) {
       throw new TypeError(`No operation is called ${operation}. Known: ${operations.join(", ")}.`);

@@ -1,5 +1,6 @@
 import { fillMessage, errorResponse } from "../gateway/errors.ts";
 import { parseFault } from "./fault-rule.ts";
+import { mayHaveBody, mergeHeaders } from "../types.ts";
 import type { MatchedRequest, MockResponse } from "../types.ts";
 import type { FaultRule } from "./fault-rule.ts";
 
@@ -56,31 +57,31 @@ const whenOf = (rule: FaultRule): "before" | "after" => {
   return isBroken ? "after" : "before";
 };
 
-const responseOf = (rule: FaultRule, matched: MatchedRequest, now: number): MockResponse => {
-  const { document: api, requestId } = matched;
+/** The response as a rule makes it, without the rule's own headers. */
+const makeResponse = (rule: FaultRule, { document, requestId }: MatchedRequest): MockResponse => {
   const status = rule.status ?? (rule.redirect === undefined ? 502 : 307);
-  const headers = { ...retryHeader(rule, now), ...rule.headers };
+  const headers = { "X-Request-Id": requestId };
   if (rule.redirect !== undefined) {
-    const own = { "X-Request-Id": requestId, Location: rule.redirect };
-    return { status, headers: { ...own, ...headers }, body: rule.body };
+    return { status, headers: { ...headers, Location: rule.redirect }, body: rule.body };
   }
+  if (!mayHaveBody(status)) return { status, headers, body: undefined };
   if (rule.html) {
-    const own = { "Content-Type": "text/html", "X-Request-Id": requestId };
-    return { status, headers: { ...own, ...headers }, body: rule.body ?? page(status) };
+    const body = rule.body ?? page(status);
+    return { status, headers: { ...headers, "Content-Type": "text/html" }, body };
   }
   const entry =
     rule.code === undefined
-      ? api.errors.find((each) => each.status === status)
-      : api.errors.find(({ code }) => code === rule.code);
+      ? document.errors.find((each) => each.status === status)
+      : document.errors.find(({ code }) => code === rule.code);
   const code = entry?.code ?? rule.code ?? "";
   const template = entry?.message ?? "A fault of the mock";
   const words = template.includes("%s") ? Array<string>(9).fill("a fault of the mock") : [];
   const message = rule.message ?? fillMessage(template, words);
   // A code of which the document knows nothing is sent as it is: clients meet such codes too.
-  const errors = [...api.errors, { code, status, message }];
+  const errors = [...document.errors, { code, status, message }];
   const response = errorResponse(
-    { ...api, errors },
-    { status, code, words: [], message, headers },
+    { ...document, errors },
+    { status, code, words: [], message },
     requestId,
   );
   return rule.body === undefined ? response : { ...response, body: rule.body };
@@ -92,17 +93,20 @@ const applyRule = (
   response: MockResponse | undefined,
   now: number,
 ): MockResponse => {
-  const base = hasResponse(rule)
-    ? responseOf(rule, matched, now)
-    : (response ?? { status: 204, headers: {}, body: undefined });
   const { reset, truncate, stall } = rule;
-  if (!reset && truncate === undefined && stall === undefined) return base;
+  const base = hasResponse(rule)
+    ? makeResponse(rule, matched)
+    : (response ?? { status: 204, headers: {}, body: undefined });
+  const own = hasResponse(rule) ? retryHeader(rule, now) : {};
+  const headers = mergeHeaders(base.headers, mergeHeaders(own, rule.headers ?? {}));
+  const body = mayHaveBody(base.status) ? base.body : undefined;
+  if (!reset && truncate === undefined && stall === undefined) return { ...base, headers, body };
   const delivery = {
     ...(reset ? { reset } : {}),
     ...(truncate === undefined ? {} : { truncate }),
     ...(stall === undefined ? {} : { stall }),
   };
-  return { ...base, delivery };
+  return { ...base, headers, body, delivery };
 };
 
 /** What decides over faults: chance, and the clock that dates in Retry-After follow. */
@@ -111,6 +115,8 @@ export interface FaultSource {
   /** A number from 0 up to 1. */
   random(): number;
   now(): number;
+  /** The longest latency a rule may have, in milliseconds; default what a timer can wait for. */
+  readonly longestWait?: number | undefined;
 }
 
 /** An empty set of fault rules. */
@@ -118,6 +124,7 @@ export const createFaults = ({
   operations,
   random,
   now,
+  longestWait,
 }: FaultSource): Faults & {
   isEmpty(): boolean;
   /** Forgets all rules, and counts from 1 again. */
@@ -141,7 +148,12 @@ export const createFaults = ({
 
   return {
     add(rule) {
-      const fault = { ...parseFault(rule, operations), id: next++, seen: 0, happened: 0 };
+      const fault = {
+        ...parseFault(rule, operations, longestWait),
+        id: next++,
+        seen: 0,
+        happened: 0,
+      };
       rules.push(fault);
       return { ...fault };
     },

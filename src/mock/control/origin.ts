@@ -5,6 +5,7 @@ const hostnameOf = (authority: string): string =>
   authority
     .replace(/:\d+$/, "")
     .replace(/^\[(.*)\]$/, "$1")
+    .replace(/\.$/, "")
     .toLowerCase();
 
 /** Names no other site can point at this machine: a page that got here by one is the mock's own. */
@@ -14,8 +15,15 @@ const isLocalName = (hostname: string): boolean =>
   /^[0-9.]+$/.test(hostname) ||
   hostname.includes(":");
 
+/**
+ * Ends of names that nobody can register, so that no site can have one: RFC 6761, 6762, 8375, and ICANN's
+ * `.internal` (2024). Containers, clusters and machines of a network have such names.
+ */
+const reserved = /\.(?:internal|local|test|home\.arpa)$/;
+
 /** Names that lead to a machine of the same network only. */
-const isNearName = (hostname: string): boolean => isLocalName(hostname) || !hostname.includes(".");
+const isNearName = (hostname: string): boolean =>
+  isLocalName(hostname) || !hostname.includes(".") || reserved.test(hostname);
 
 /**
  * Tells whether a request may use the control plane: anything that isn't a browser's page, the
@@ -37,4 +45,14 @@ export const isTrusted = (
   if (!isLocalName(hostnameOf(host))) return false;
   if (origin !== undefined) return bare(origin) === host;
   return site === "same-origin" || site === "none";
+};
+
+/** Why a request may not use the control plane, and which option would let it. */
+export const untrustedMessage = (headers: Readonly<Record<string, string>>): string => {
+  const { origin, host = "" } = headers;
+  if (origin === undefined && headers["sec-fetch-site"] === undefined) {
+    return `The control plane is closed to the public host name ${host}; allow it explicitly: --control-origin http://${host}`;
+  }
+  const named = origin === undefined || origin === "null" ? "*" : origin;
+  return `The control plane of ${host} is closed to pages of another origin; allow yours explicitly: --control-origin ${named}`;
 };

@@ -82,7 +82,8 @@ export const readJson = (text: string): Body | { readonly rule: string } => {
     return { rule: `must not be nested deeper than ${maximumDepth} levels` };
   }
   try {
-    return { value: JSON.parse(text) as unknown };
+    // A mark at the start, as programs on Windows leave it, may be ignored (RFC 8259, 8.1).
+    return { value: JSON.parse(text.replace(/^\uFEFF/, "")) as unknown };
   } catch (error) {
     return { rule: `must be valid JSON (${(error as Error).message})` };
   }

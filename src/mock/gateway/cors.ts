@@ -4,20 +4,31 @@ import type { MockDocument } from "../types.ts";
 const ownHeaders = ["X-Request-Id", "Date", "Allow"];
 
 /**
- * What every response carries, so that a page of another origin may read it: with the headers that the documents'
- * responses declare.
+ * What every response carries, so that a page of another origin may read it, with credentials too (a browser takes no
+ * `*` for those) and with the headers that the documents' responses declare. Nothing is given away by that, since the
+ * API reads no cookie.
  */
 export const corsHeadersOf = (
   documents: readonly MockDocument[],
-): Readonly<Record<string, string>> => {
+): ((origin: string | undefined) => Readonly<Record<string, string>>) => {
   const responses = documents
     .flatMap(({ contracts }) => Object.values(contracts))
     .flatMap((contract) => Object.values(contract.responses));
   const declared = responses.flatMap(({ headers }) => headers);
-  return {
+  const exposed = [...new Set([...ownHeaders, ...declared])].join(", ");
+  const forAnyone = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": [...new Set([...ownHeaders, ...declared])].join(", "),
+    "Access-Control-Expose-Headers": exposed,
+    Vary: "Origin",
   };
+  return (origin) =>
+    origin === undefined || origin === ""
+      ? forAnyone
+      : {
+          ...forAnyone,
+          "Access-Control-Allow-Origin": origin,
+          "Access-Control-Allow-Credentials": "true",
+        };
 };
 
 /** The same for the mock's own paths, which no document describes. */

@@ -127,7 +127,8 @@ export const createGateway = (documents: readonly MockDocument[]): Gateway => {
   return {
     match(request, requestId) {
       // The path leads to a document's route.
-      const { path, query } = splitUrl(request.url);
+      const { path: whole, query } = splitUrl(request.url);
+      const path = request.base === undefined ? whole : whole.slice(request.base.length);
       const match = router.match(path);
       if (match === undefined) {
         const document = router.nearest(path) ?? fallback;

@@ -12,7 +12,7 @@ import { isRejection } from "./reply.ts";
 import { readResources } from "./resource.ts";
 import { exportState, importState } from "./snapshot.ts";
 import { writeHandlers } from "./write-handlers.ts";
-import type { Clock } from "../clock.ts";
+import type { MovableClock } from "../clock.ts";
 import type {
   Accounts,
   Caller,
@@ -61,7 +61,13 @@ export interface Memory {
   export(): Seed;
   /** Replaces everything. Throws a SeedError, and changes nothing, where the value is no seed. */
   import(value: unknown): void;
+  /** About how many bytes it takes. */
+  weight(): number;
 }
+
+/** About what one thing takes with its JSON, and a token, in bytes. */
+const itemWeight = 2_000;
+const tokenWeight = 300;
 
 const roleHandlers = { ...readHandlers, ...writeHandlers };
 
@@ -78,7 +84,7 @@ export const createMemoryFactory = ({
   settle = 2000,
   random = 1,
   seed = {},
-}: MemoryOptions): ((clock: Clock) => Memory) => {
+}: MemoryOptions): ((clock: MovableClock) => Memory) => {
   const account = accounts?.account ?? "account";
   const resources = documents.flatMap((document) => readResources(document, account));
   const operations = new Map(
@@ -111,7 +117,7 @@ export const createMemoryFactory = ({
   };
 
   return (clock) => {
-    const start = (from: unknown) => importState(resources, from, { now: clock.now(), random });
+    const start = (from: unknown) => importState(resources, from, { clock, random });
     let state = start(seed);
     return {
       handle(matched) {
@@ -125,10 +131,15 @@ export const createMemoryFactory = ({
       },
       export() {
         for (const { schedule } of state.stores.values()) schedule.runDue(clock.now());
-        return exportState(state);
+        return exportState(state, clock);
       },
       import(value) {
         state = start(value);
+      },
+      weight() {
+        let weight = state.tokens.size * tokenWeight;
+        for (const { byId } of state.stores.values()) weight += byId.size * itemWeight;
+        return weight;
       },
     };
   };

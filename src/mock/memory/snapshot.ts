@@ -2,6 +2,7 @@ import { explainFirst } from "../../validation-message.ts";
 import { setPath } from "../gateway/errors.ts";
 import { take } from "./ordered-list.ts";
 import { add, createState, makeValue, startTransition } from "./store.ts";
+import type { MovableClock } from "../clock.ts";
 import type { Violation } from "../../validation-message.ts";
 import type { Resource } from "./resource.ts";
 import type { Item, State, Store, Transition } from "./store.ts";
@@ -19,6 +20,19 @@ export interface Seed {
   readonly resources?: Readonly<Record<string, readonly SeedItem[]>>;
   /** Tokens beside the ready ones, by the token. */
   readonly tokens?: Readonly<Record<string, SeedToken>>;
+  /**
+   * The clock that its times belong to: what had 90 seconds to go by it has 90 seconds to go again. Left out, the
+   * clock is left alone, and times are what they say.
+   */
+  readonly clock?: SeedClock;
+}
+
+/** A clock of a seed. */
+export interface SeedClock {
+  /** What time it showed, in ISO 8601. */
+  readonly now: string;
+  /** How far it was ahead of the machine's, in milliseconds. */
+  readonly ahead: number;
 }
 
 /** One thing of a seed. */
@@ -180,16 +194,49 @@ const checkItem = (
   if (later) throw new SeedError(`${path}.becomes`, later.rule);
 };
 
-/** Makes a state of a seed. Throws a SeedError that names the first thing wrong with it. */
+/** Reads a seed's clock; undefined where it has none. */
+const readClock = (seed: unknown): { now: number; ahead: number } | undefined => {
+  const given = isObject(seed) ? seed["clock"] : undefined;
+  if (given === undefined) return undefined;
+  const { now, ahead = 0 } = readObject(given, "clock", ["now", "ahead"]);
+  if (typeof ahead !== "number" || !(ahead >= 0 && Number.isFinite(ahead))) {
+    throw new SeedError("clock.ahead", "must be a number of milliseconds, 0 or more");
+  }
+  return { now: readTime(now, "clock.now"), ahead };
+};
+
+/**
+ * Makes a state of a seed, and sets the clock to what the seed says of it. Throws a SeedError that names the first thing
+ * wrong with it, and then changes nothing.
+ */
 export const importState = (
   resources: readonly Resource[],
   seed: unknown,
-  { now, random }: { readonly now: number; readonly random: number },
+  { clock, random }: { readonly clock: MovableClock; readonly random: number },
+): State => {
+  const told = readClock(seed);
+  const now = clock.now() + (told === undefined ? 0 : told.ahead - clock.ahead);
+  // Times are moved along, so that as much is left of them as there was.
+  const shift = told === undefined ? 0 : now - told.now;
+  const state = readState(resources, seed, { now, random, shift });
+  try {
+    if (told !== undefined) clock.setAhead(told.ahead);
+  } catch (error) {
+    throw new SeedError("clock.ahead", (error as Error).message);
+  }
+  return state;
+};
+
+const readState = (
+  resources: readonly Resource[],
+  seed: unknown,
+  { now, random, shift }: { readonly now: number; readonly random: number; readonly shift: number },
 ): State => {
   const { random: start = random, ...rest } = readObject(seed, "seed", [
     "random",
     "resources",
     "tokens",
+    "clock",
   ]);
   if (typeof start !== "number" || !Number.isInteger(start) || start < 0 || start >= 2 ** 32) {
     throw new SeedError("random", "must be an integer from 0 to 4294967295");
@@ -208,13 +255,15 @@ export const importState = (
       const transition = transitionOf(store, value, reading);
       checkItem(store, value, reading, transition);
       const added = add(store, value, reading.dependents);
-      if (transition) startTransition(store, added, transition);
+      if (transition) {
+        startTransition(store, added, { ...transition, due: transition.due + shift });
+      }
     }
   }
   for (const [token, value] of Object.entries(readObject(rest["tokens"] ?? {}, "tokens"))) {
     const path = `tokens.${token}`;
     const { user, expires_at } = readObject(value, path, ["user", "expires_at"]);
-    const expiresAt = readTime(expires_at, `${path}.expires_at`);
+    const expiresAt = readTime(expires_at, `${path}.expires_at`) + shift;
     state.tokens.set(token, { user: readText(user, `${path}.user`), expiresAt });
   }
   return state;
@@ -230,7 +279,11 @@ const exportItem = ({ value, transition, dependents }: Item): SeedItem => ({
 });
 
 /** The opposite of `importState`: a state as JSON. */
-export const exportState = ({ stores, tokens, random }: State): Required<Seed> => ({
+export const exportState = (
+  { stores, tokens, random }: State,
+  clock: MovableClock,
+): Required<Seed> => ({
+  clock: { now: new Date(clock.now()).toISOString(), ahead: clock.ahead },
   random: random.position,
   resources: Object.fromEntries(
     [...stores].map(([name, { all }]) => [

@@ -5,27 +5,37 @@ export interface Preference {
   readonly code?: number;
   readonly example?: string;
   readonly dynamic?: boolean;
+  /** What a preference may not be, where one is nothing known. */
+  readonly invalid?: string;
 }
 
-/** Reads `Prefer: code=404, example=none, dynamic=true`; undefined where it names none of the three. */
+const readDynamic = (value: string): Preference => {
+  if (/^(?:true|)$/i.test(value)) return { dynamic: true };
+  if (/^false$/i.test(value)) return { dynamic: false };
+  return { invalid: `dynamic must be true or false, not ${value}` };
+};
+
+/** The parts of the header; a quoted value may hold what else parts them. */
+const parts = /\s*([^=,;\s]+)\s*(?:=\s*("(?:[^"\\]|\\.)*"|[^,;]*))?[^,;]*[,;]?/g;
+
+/**
+ * Reads `Prefer: code=404, example=none, dynamic=true`; undefined where it names none of the three. Of a preference
+ * that is given twice the first counts (RFC 7240, 2).
+ */
 export const parsePrefer = (header: string | undefined): Preference | undefined => {
   if (header === undefined) return undefined;
-  const preference: { code?: number; example?: string; dynamic?: boolean } = {};
-  for (const part of header.split(/[,;]/)) {
-    const [name = "", ...rest] = part.split("=");
-    const value = rest
-      .join("=")
-      .trim()
-      .replace(/^"(.*)"$/, "$1");
-    switch (name.trim().toLowerCase()) {
+  let preference: Preference = {};
+  for (const [, name = "", given = ""] of header.matchAll(parts)) {
+    const value = given.trim().replace(/^"(.*)"$/s, "$1");
+    switch (name.toLowerCase()) {
       case "code":
-        preference.code = Number(value);
+        preference = { code: value === "" ? NaN : Number(value), ...preference };
         break;
       case "example":
-        preference.example = value;
+        preference = { example: value, ...preference };
         break;
       case "dynamic":
-        preference.dynamic = value !== "false";
+        if (preference.dynamic === undefined) preference = { ...readDynamic(value), ...preference };
     }
   }
   return Object.keys(preference).length > 0 ? preference : undefined;
@@ -40,8 +50,9 @@ const examplesOf = (contract: Contract, status: string): readonly string[] =>
  */
 export const settlePreference = (
   contract: Contract,
-  { code, example, dynamic = false }: Preference,
+  { code, example, dynamic = false, invalid }: Preference,
 ): { code?: number; exampleKey?: string; dynamic: boolean } | string => {
+  if (invalid !== undefined) return invalid;
   const statuses = Object.keys(contract.responses);
   const declared = (status: number): string | undefined =>
     [String(status), `${String(status)[0] ?? ""}XX`, "default"].find((each) =>

@@ -3,14 +3,21 @@
  * its answers mean), then prefer.ts (which answer the Prefer header wants), prism-package.ts (the part of Prism's
  * package that is used) and prism-violation.ts (its complaints in our words).
  */
+import { explainFirst } from "../../validation-message.ts";
 import { checkSchema, readParameters } from "../gateway/validation.ts";
-import { jsonResponse } from "../types.ts";
+import { jsonResponse, mayHaveBody } from "../types.ts";
 import { parsePrefer, settlePreference } from "./prefer.ts";
 import { loadPrism, silentLogger } from "./prism-package.ts";
 import { explainPrism } from "./prism-violation.ts";
 import { invalid } from "../gateway/errors.ts";
 import type { MatchedRequest, MockDocument, MockResponse, Rejection } from "../types.ts";
-import type { PrismConfig, PrismOperation, PrismPackage, PrismRequest } from "./prism-package.ts";
+import type {
+  PrismConfig,
+  PrismOperation,
+  PrismOutcome,
+  PrismPackage,
+  PrismRequest,
+} from "./prism-package.ts";
 
 /** A document beside the tables made from it. */
 export interface Source {
@@ -82,9 +89,67 @@ const renewRequestId = (body: unknown, { document, requestId }: MatchedRequest):
     : body;
 };
 
+/** A document's operations as Prism reads them, and once more with patterns that Prism can make texts for. */
+interface PrismOperations {
+  readonly own: readonly PrismOperation[];
+  readonly narrowed: readonly PrismOperation[];
+}
+
+/** Letters, digits and the like of Unicode, as Prism's generator reads them: it knows no `\p{…}`. */
+const narrower: Readonly<Record<string, string>> = {
+  L: "A-Za-z",
+  Lu: "A-Z",
+  Ll: "a-z",
+  N: "0-9",
+  Nd: "0-9",
+  M: "",
+  P: ".,",
+  S: "+=",
+  Z: " ",
+  Zs: " ",
+};
+
+const narrowPattern = (pattern: string): string =>
+  pattern.replace(/\\p\{(\w+)\}/g, (whole, name: string) => narrower[name] ?? whole);
+
+/** A document whose patterns let through less, all of which its own let through too. */
+const narrow = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(narrow);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      name === "pattern" && typeof inner === "string" ? narrowPattern(inner) : narrow(inner),
+    ]),
+  );
+};
+
+/** How often an answer is made up anew before it is given up. */
+const maximumAttempts = 20;
+
+/** Makes an answer up until it follows the document's schema, which Prism's own generator doesn't promise. */
+const makeUp = async (
+  matched: MatchedRequest,
+  generate: () => Promise<PrismOutcome>,
+): Promise<PrismOutcome | Rejection> => {
+  const { document, id } = matched;
+  let reason = "";
+  for (let attempt = 0; attempt < maximumAttempts; attempt++) {
+    const outcome = await generate();
+    if (outcome._tag === "Left") return outcome;
+    const { statusCode, body } = outcome.right.output;
+    const validate = document.responses?.[id]?.[statusCode];
+    if (validate === undefined || body === undefined || validate(body)) return outcome;
+    const { path, rule } = explainFirst(validate.errors ?? [], "body");
+    reason = `${path} ${rule}`;
+  }
+  const message = `No answer could be made up that follows the document: ${reason}`;
+  return { kind: "internal", status: 501, words: [], message };
+};
+
 const ask = async (
   prism: PrismPackage,
-  operations: readonly PrismOperation[],
+  { own, narrowed }: PrismOperations,
   matched: MatchedRequest,
 ): Promise<MockResponse | Rejection> => {
   const { contract, requestId, request } = matched;
@@ -92,12 +157,24 @@ const ask = async (
   if (typeof preference === "string") {
     return invalid("Prefer", preference);
   }
-  const outcome = await prism
-    .createInstance(config, { logger: silentLogger })
-    .request(toPrismRequest(matched), findOperation(operations, matched), {
-      ...config,
-      mock: preference,
-    })();
+  const generate = (operations: readonly PrismOperation[], more: Partial<PrismConfig>) =>
+    prism
+      .createInstance(config, { logger: silentLogger })
+      .request(toPrismRequest(matched), findOperation(operations, matched), {
+        ...config,
+        ...more,
+      })();
+  // What was sent is held against the document as it is.
+  let outcome = await generate(own, { mock: { ...preference, dynamic: false } });
+  const isFit =
+    outcome._tag === "Right" &&
+    !outcome.right.validations.input.some(({ severity }) => severity === 0);
+  if (preference.dynamic && isFit) {
+    const more = { mock: preference, checkSecurity: false, validateRequest: false };
+    const made = await makeUp(matched, () => generate(narrowed, more));
+    if (!("_tag" in made)) return made;
+    outcome = made;
+  }
   if (outcome._tag === "Left") {
     const { status = 500, detail, message } = outcome.left;
     return { kind: "internal", status, words: [], message: detail ?? message };
@@ -118,7 +195,7 @@ const ask = async (
     const known = /^(?:x-request-id|content-type)$/i.test(name);
     if (!known && value !== undefined) response.headers[name] = String(value);
   }
-  return output.statusCode === 204 ? { ...response, body: undefined } : response;
+  return mayHaveBody(output.statusCode) ? response : { ...response, body: undefined };
 };
 
 const once = <Value>(make: () => Value): (() => Value) => {
@@ -135,7 +212,15 @@ export const createPrismMock = (
   const operations = new Map(
     sources.map(({ tables, document }) => [
       tables,
-      once(async () => (await prism())?.getHttpOperationsFromSpec(await document())),
+      once(async (): Promise<PrismOperations | undefined> => {
+        const loaded = await prism();
+        if (loaded === undefined) return undefined;
+        const bundle = await document();
+        return {
+          own: await loaded.getHttpOperationsFromSpec(bundle),
+          narrowed: await loaded.getHttpOperationsFromSpec(narrow(bundle) as object),
+        };
+      }),
     ]),
   );
   return async (matched) => {

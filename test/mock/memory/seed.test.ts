@@ -57,7 +57,7 @@ describe("a seed", () => {
     [
       "an unknown part",
       { listeners: [] },
-      "Invalid seed.listeners: is not a known property, only random, resources, tokens are",
+      "Invalid seed.listeners: is not a known property, only random, resources, tokens, clock are",
     ],
     [
       "an unknown resource",

@@ -1,0 +1,176 @@
+import { install } from "@sinonjs/fake-timers";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { listenerWith } from "../contract/wrong.ts";
+import { createMock, startMock } from "../support/mock.ts";
+
+const url = "http://ga.test/v1/listeners";
+const headers = { "X-Auth-Token": "mock-token", "Content-Type": "application/json" };
+const post = () => ({ method: "POST", headers, body: JSON.stringify(listenerWith({})) });
+
+const made = (mock: Pick<ReturnType<typeof createMock>, "state">): number =>
+  mock.state.export().resources?.["listener"]?.length ?? 0;
+
+describe("the time of the test is the mock's", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test("with fake timers that came later", async () => {
+    const mock = createMock({ settle: "2s" });
+    vi.useFakeTimers({ now: Date.parse("2030-01-01T00:00:00Z") });
+    await mock.fetch(url, post());
+    vi.advanceTimersByTime(10_000);
+    const { listeners } = (await (await mock.fetch(url, { headers })).json()) as {
+      listeners: { status: string; created_at: string }[];
+    };
+    expect(listeners[0]).toMatchObject({ status: "ACTIVE" });
+    expect(listeners[0]?.created_at).toMatch(/^2030/);
+  });
+
+  test("with real ones that came back", () => {
+    vi.useFakeTimers({ now: 0 });
+    const mock = createMock();
+    vi.useRealTimers();
+    expect(mock.clock.now()).toBeGreaterThan(Date.parse("2020-01-01"));
+  });
+
+  test("with Sinon's; a clock passed in wins", () => {
+    const mock = createMock();
+    const own = createMock({ now: () => 42 });
+    const clock = install({ now: 1_000 });
+    expect([mock.clock.now(), own.clock.now()]).toEqual([1_000, 42]);
+    clock.uninstall();
+  });
+});
+
+describe("a request that is given up", () => {
+  test("before it was sent never happened", async () => {
+    const mock = createMock();
+    await expect(mock.fetch(url, { ...post(), signal: AbortSignal.abort() })).rejects.toThrow();
+    const controller = new AbortController();
+    const going = mock.fetch(url, { ...post(), signal: controller.signal });
+    controller.abort();
+    await expect(going).rejects.toThrow();
+    expect([made(mock), mock.journal.list()]).toEqual([0, []]);
+  });
+
+  test("is forgotten by a reset, as is every other on its way", async () => {
+    let go = (): void => undefined;
+    const mock = createMock({
+      latency: 300,
+      sleep: () => new Promise((resolve) => (go = resolve)),
+    });
+    const going = mock.fetch(url, post());
+    const end = expect(going).rejects.toThrow(TypeError);
+    await vi.waitUntil(() => mock.journal.list().length === 1);
+    mock.reset();
+    go();
+    await end;
+    expect([made(mock), mock.journal.list()]).toEqual([0, []]);
+  });
+});
+
+test("the journal has a request when it comes, and how it ended", async () => {
+  let go = (): void => undefined;
+  const mock = createMock({ sleep: () => new Promise((resolve) => (go = resolve)) });
+  mock.faults.add({ latency: 800, count: 1 });
+  const first = mock.fetch(`${url}?name=first`, { headers });
+  await mock.fetch(`${url}?name=second`, { headers });
+  const seen = () => mock.journal.list().map(({ response, end }) => [response.status, end]);
+  expect(seen()).toEqual([
+    [0, undefined],
+    [200, "answered"],
+  ]);
+  go();
+  await first;
+  expect(seen()).toEqual([
+    [200, "answered"],
+    [200, "answered"],
+  ]);
+});
+
+describe("the headers of a fault win in any case", () => {
+  test.each(["Retry-After", "retry-after", "X-REQUEST-ID", "access-control-allow-origin", "date"])(
+    "%s",
+    async (name) => {
+      const mock = createMock();
+      mock.faults.add({ status: 503, headers: { [name]: "mine" } });
+      const response = await mock.fetch(url, { headers });
+      expect(response.headers.get(name)).toBe("mine");
+    },
+  );
+});
+
+test.each([204, 205, 304])(
+  "%i has no body and no length, in process and on the wire",
+  async (status) => {
+    const mock = createMock();
+    mock.faults.add({ status });
+    const inProcess = await mock.fetch(url, { headers });
+    expect([inProcess.status, await inProcess.text()]).toEqual([status, ""]);
+    await using server = await startMock();
+    server.faults.add({ status });
+    const response = await fetch(`${server.url}/v1/listeners`, { headers });
+    expect([response.status, await response.text()]).toEqual([status, ""]);
+    expect(response.headers.get("content-length")).toBeNull();
+  },
+);
+
+test("a page of another origin may send its credentials", async () => {
+  const mock = createMock();
+  const response = await mock.fetch(url, { headers: { ...headers, Origin: "http://app.test" } });
+  expect(response.headers.get("access-control-allow-origin")).toBe("http://app.test");
+  expect(response.headers.get("access-control-allow-credentials")).toBe("true");
+  expect(response.headers.get("vary")).toBe("Origin");
+  const plain = await mock.fetch(url, { headers });
+  expect(plain.headers.get("access-control-allow-origin")).toBe("*");
+});
+
+test("a state travels with its clock", async () => {
+  let time = Date.parse("2030-01-01T00:00:00Z");
+  const one = createMock({ settle: "90s", now: () => time });
+  one.clock.advance("3h");
+  await one.fetch(url, post());
+  const state = one.state.export();
+  expect(state.clock).toEqual({ now: "2030-01-01T03:00:00.000Z", ahead: 10_800_000 });
+  time += 3_600_000;
+  const two = createMock({ now: () => time });
+  two.state.import(state);
+  expect(two.clock.ahead).toBe(10_800_000);
+  const status = async () =>
+    ((await (await two.fetch(url, { headers })).json()) as { listeners: { status: string }[] })
+      .listeners[0]?.status;
+  time += 89_000;
+  expect(await status()).toBe("PENDING");
+  time += 1_000;
+  expect(await status()).toBe("ACTIVE");
+  const { clock: _, ...old } = state;
+  two.clock.setAhead(5);
+  two.state.import(old);
+  expect(two.clock.ahead).toBe(5);
+});
+
+test("what can't work is refused at the start", async () => {
+  expect(() => createMock({ stateless: true })).toThrow("Prism");
+  const limits = { silence: 1_000 };
+  await expect(startMock({ latency: 1_500, limits })).rejects.toThrow("1500 ms");
+  await expect(startMock({ stateless: true, seed: {} })).rejects.toThrow("seed");
+  await using server = await startMock({ limits });
+  expect(() => server.faults.add({ latency: 1_500 })).toThrow("999 ms");
+});
+
+test("headers are found whatever case an environment gives them in", async () => {
+  const mock = createMock();
+  const given = Object.entries(headers);
+  const request = {
+    method: "GET",
+    url,
+    body: null,
+    headers: {
+      forEach(each: (value: string, name: string) => void) {
+        for (const [name, value] of given) each(value, name);
+      },
+    },
+  } as unknown as Request;
+  expect((await mock.fetch(request)).status).toBe(200);
+});
