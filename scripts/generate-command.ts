@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { emitReference } from "./docs/reference.ts";
-import { bundle, DocumentError } from "./document/bundle.ts";
+import { bundle, DocumentError, type Remark } from "./document/bundle.ts";
 import { modelOf, type Model } from "./document/model.ts";
 import { warningsOf } from "./document/warnings.ts";
 import { compare, FolderError, put, withHeader } from "./emit/folder.ts";
@@ -81,10 +81,24 @@ const makeFiles = async (
   { spec, runtime }: Target,
   { from, say }: GenerateOptions,
 ): Promise<ReadonlyMap<string, string>> => {
-  const { document, locate } = await bundle(spec, from);
+  const { document, locate, remarks } = await bundle(spec, from);
+  for (const line of grouped(remarks)) say(line);
   const model = modelOf(document);
   for (const { pointer, message } of warningsOf(model)) say(`${locate(pointer)} ${message}`);
   return filesOf(model, runtime);
+};
+
+/** Remarks of the same words are one line, with where the first one stands and how many there are. */
+const grouped = (remarks: readonly Remark[]): string[] => {
+  const byWords = new Map<string, Remark[]>();
+  for (const remark of remarks) {
+    const words = `${remark.level}: ${remark.message}`;
+    byWords.set(words, [...(byWords.get(words) ?? []), remark]);
+  }
+  return [...byWords].map(([words, all]) => {
+    const more = all.length > 1 ? ` (and ${String(all.length - 1)} more like it)` : "";
+    return `${all[0]?.place ?? ""} ${words}${more}`;
+  });
 };
 
 /** Every file of a model: code and data, and the reference. */

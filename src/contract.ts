@@ -94,6 +94,8 @@ export interface Style {
   readonly reserved?: boolean;
   /** As JSON. */
   readonly json?: boolean;
+  /** The media type of a form's field. */
+  readonly type?: string;
 }
 
 /** A parameter as a server reads it. */

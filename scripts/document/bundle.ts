@@ -17,6 +17,7 @@ import {
   type NormalizedProblem,
 } from "@redocly/openapi-core";
 import type { Document } from "./types.ts";
+import { resolveAnchors } from "./anchors.ts";
 import { lookUp, referenceTo } from "./pointer.ts";
 
 /** A document that can't be used. The message has a line a problem: file, line, column, reason. */
@@ -26,8 +27,18 @@ export class DocumentError extends Error {
 
 export interface Bundle {
   readonly document: Document;
+  /** What is not as OpenAPI has it, and can be read all the same: a line each. */
+  readonly remarks: readonly Remark[];
   /** Where something in the bundle was written: `pets.yaml:12:7`. */
   locate(pointer: string): string;
+}
+
+/** Something that was read as if it were right (a warning), or that has no effect (a note). */
+export interface Remark {
+  readonly level: "warning" | "note";
+  /** File, line and column. */
+  readonly place: string;
+  readonly message: string;
 }
 
 /** What a document must be before anything is made of it: the shape OpenAPI asks for, and no loose ends. */
@@ -49,32 +60,87 @@ export const bundle = async (file: string, from = process.cwd()): Promise<Bundle
     .catch((error: unknown) => error as Error);
   const place = (location: LocationObject): string => placeOf(location, from);
   if (root instanceof Error) throw new DocumentError(explain(root, relative(from, file)));
-  const version = (root.parsed as { openapi?: unknown } | null)?.openapi;
+  const { openapi: version, swagger } = (root.parsed ?? {}) as Record<string, unknown>;
   if (typeof version !== "string" || !/^3\.[01]\./.test(version)) {
+    const old = swagger === undefined ? "" : `; this is Swagger ${String(swagger)}`;
     const found = typeof version === "string" ? `OpenAPI ${version}` : "no `openapi` version";
     throw new DocumentError(
-      `${relative(from, file)}:1:1 found ${found}, expected an OpenAPI 3.0 or 3.1 document`,
+      `${relative(from, file)}:1:1 found ${found}, expected an OpenAPI 3.0 or 3.1 document${old}`,
     );
   }
   const document = root as ParsedFile;
-  refuse(await lintDocument({ document, externalRefResolver, config }), place);
-  const { bundle: result, problems } = await bundleFiles({
-    doc: document,
-    externalRefResolver,
-    config,
-  });
-  refuse(problems, place);
+  refuseCircles(document, place);
+  const isLax = version.startsWith("3.1");
+  const lint = lintDocument({ document, externalRefResolver, config });
+  const remarks = refuse(await orExplain(lint, relative(from, file)), place, isLax);
+  const { bundle: result, problems } = await orExplain(
+    bundleFiles({ doc: document, externalRefResolver, config }),
+    relative(from, file),
+  );
+  refuse(problems, place, isLax);
   const files = (await Promise.all(externalRefResolver.cache.values())).filter(
     (each): each is ParsedFile => !(each instanceof Error),
   );
   return {
     document: result.parsed as Document,
+    remarks,
     locate: (pointer) => place(find(pointer, result, files)),
   };
 };
 
-/** Knows the URL of a local file for the file. */
+/** What the bundler itself fails at is a fault of the document too. */
+const orExplain = <Result>(work: Promise<Result>, name: string): Promise<Result> =>
+  work.catch((error: unknown) => {
+    throw new DocumentError(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+  });
+
+/** References that only lead to one another, or a schema that is a part of itself, mean nothing. */
+const refuseCircles = (
+  { source, parsed }: ParsedFile,
+  place: (location: LocationObject) => string,
+): void => {
+  const seen = new Set<unknown>();
+  const isCircular = (start: object): boolean => {
+    const line = new Set<unknown>();
+    const visit = (node: unknown): boolean => {
+      if (node === null || typeof node !== "object") return false;
+      if (line.has(node)) return node === start;
+      line.add(node);
+      const { $ref, allOf } = node as { $ref?: unknown; allOf?: unknown };
+      const target =
+        typeof $ref === "string" && $ref.startsWith("#/")
+          ? lookUp(parsed as object, $ref)
+          : undefined;
+      return visit(target) || (Array.isArray(allOf) && allOf.some(visit));
+    };
+    return visit(start);
+  };
+  const visit = (node: unknown, steps: readonly string[]): void => {
+    if (node === null || typeof node !== "object" || seen.has(node)) return;
+    seen.add(node);
+    if (("$ref" in node || "allOf" in node) && isCircular(node)) {
+      const where = place({ source, pointer: referenceTo(...steps) });
+      throw new DocumentError(
+        `${where} ${referenceTo(...steps)} refers to itself, and to nothing else`,
+      );
+    }
+    for (const [key, child] of Object.entries(node)) visit(child, [...steps, key]);
+  };
+  visit(parsed, []);
+};
+
+/** Knows the URL of a local file for the file, and the anchors in it. */
 class FileResolver extends BaseResolver {
+  override async resolveDocument<Parsed = unknown>(
+    base: string | null,
+    reference: string,
+    isRoot?: boolean,
+  ) {
+    const file = await super.resolveDocument<Parsed>(base, reference, isRoot);
+    if (!(file instanceof Error)) resolveAnchors(file.parsed);
+    return file;
+  }
+
   override resolveExternalRef(base: string | null, reference: string): string {
     return reference.startsWith("file:")
       ? fileURLToPath(reference)
@@ -82,17 +148,54 @@ class FileResolver extends BaseResolver {
   }
 }
 
+/** Throws what can't be read, and gives what can. */
 const refuse = (
   problems: readonly NormalizedProblem[],
   place: (location: LocationObject) => string,
-): void => {
-  const lines = problems
-    .filter(({ severity }) => severity === "error")
-    .map(
-      ({ location: [location], message }) =>
-        `${location === undefined ? "" : `${place(location)} `}${message.replace(/\s+/g, " ")}`,
-    );
-  if (lines.length > 0) throw new DocumentError([...new Set(lines)].join("\n"));
+  isLax: boolean,
+): Remark[] => {
+  const lines = new Set<string>();
+  const remarks: Remark[] = [];
+  for (const problem of problems.filter(({ severity }) => severity === "error")) {
+    const [location] = problem.location;
+    const where = location === undefined ? "" : place(location);
+    const remark = readingOf(problem, isLax);
+    if (remark === undefined) lines.add(`${where} ${problem.message.replace(/\s+/g, " ")}`.trim());
+    else remarks.push({ ...remark, place: where });
+  }
+  if (lines.size > 0) throw new DocumentError([...lines].join("\n"));
+  return remarks;
+};
+
+/** How something that OpenAPI doesn't have is read; undefined where it can't be. */
+const readingOf = (
+  { ruleId, message, location: [location] }: NormalizedProblem,
+  isLax: boolean,
+): Omit<Remark, "place"> | undefined => {
+  const pointer = location?.pointer ?? "";
+  if (/\/x-[^/]*\//.test(pointer))
+    return { level: "note", message: "what is in an extension has no effect here" };
+  if (ruleId !== "struct") return undefined;
+  const [, unknown] = /^Property `(.+)` is not expected here/.exec(message) ?? [];
+  if (unknown === "nullable" && isLax)
+    return { level: "warning", message: "`nullable` is OpenAPI 3.0's; it is read as there" };
+  if (unknown !== undefined)
+    return { level: isLax ? "note" : "warning", message: `\`${unknown}\` has no effect here` };
+  const [, missing] =
+    /^The field `(description|title|version|summary|url|info|paths|responses)` must be present/.exec(
+      message,
+    ) ?? [];
+  if (missing !== undefined)
+    return { level: "warning", message: `\`${missing}\` is missing; it is read as empty` };
+  const keyword = pointer.split("/").at(-1) ?? "";
+  if (/^exclusive(Minimum|Maximum)$/.test(keyword) && message.includes("boolean"))
+    return {
+      level: "warning",
+      message: `a boolean \`${keyword}\` is OpenAPI 3.0's; it is read as there`,
+    };
+  if (keyword === "enum" && /empty|at least/.test(message))
+    return { level: "warning", message: "no value follows an empty `enum`" };
+  return undefined;
 };
 
 const placeOf = (location: LocationObject, from: string): string => {

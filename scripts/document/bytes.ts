@@ -1,20 +1,12 @@
 import type { Direction } from "./direction.ts";
 import { partsOf } from "./composition.ts";
-import { kindOf } from "./media.ts";
+import { isBytes, kindOf } from "./media.ts";
 import { schemaAt } from "./pointer.ts";
 import { childrenOf } from "./schema-keywords.ts";
 import type { NormalDocument, NormalSchema } from "./types.ts";
 
 /** Where bytes can travel in a multipart form: in its fields. The form itself is `form`, one of its fields `field`. */
 export type Bytes = "form" | "field";
-
-/** Whether a schema means bytes, where bytes can travel. Text that encodes bytes is text. */
-export const isBytes = (schema: NormalSchema): boolean => {
-  if (schema["contentEncoding"] !== undefined) return false;
-  if (schema.format === "binary") return true;
-  const type = schema["contentMediaType"];
-  return typeof type === "string" && kindOf(type) === "binary";
-};
 
 /** The schemas that hold of the same value as a schema, or may. */
 const alternativesOf = (document: NormalDocument, schema: NormalSchema): NormalSchema[] => [

@@ -3,28 +3,61 @@ import type { MediaType, NormalSchema } from "./types.ts";
 /** How a body of a media type is held in JavaScript. */
 export type BodyKind = "json" | "form" | "multipart" | "text" | "binary";
 
-/** `application/json; charset=utf-8`, `application/problem+json`, `any type` are JSON; XML is text. */
-export const kindOf = (mediaType: string): BodyKind => {
-  const essence = (mediaType.split(";")[0] ?? "").trim().toLowerCase();
-  if (/^(application\/json|.+\+json|\*\/\*|application\/\*|text\/json)$/.test(essence))
-    return "json";
+/** A media type without its parameters. */
+const essenceOf = (mediaType: string): string =>
+  (mediaType.split(";")[0] ?? "").trim().toLowerCase();
+
+/** Whether it is a range of types: what is sent and answered then is one of them. */
+export const isRange = (mediaType: string): boolean => essenceOf(mediaType).includes("*");
+
+/** Whether a schema means bytes, where bytes can travel. Text that encodes bytes is text. */
+export const isBytes = (schema: NormalSchema): boolean => {
+  if (schema["contentEncoding"] !== undefined) return false;
+  if (schema.format === "binary") return true;
+  const type = schema["contentMediaType"];
+  return typeof type === "string" && kindOf(type) === "binary";
+};
+
+/**
+ * `application/json; charset=utf-8`, `application/problem+json` are JSON; XML is text. In a range of types, and where text
+ * is described as bytes, the schema says it.
+ */
+export const kindOf = (mediaType: string, schema?: NormalSchema): BodyKind => {
+  const essence = essenceOf(mediaType);
+  if (/^(application\/json|.+\+json|text\/json)$/.test(essence)) return "json";
   if (essence === "application/x-www-form-urlencoded") return "form";
-  if (essence === "multipart/form-data") return "multipart";
+  if (essence.startsWith("multipart/")) return "multipart";
+  if (schema !== undefined && isBytes(schema)) return "binary";
   if (/^text\/|\/xml$|\+xml$|yaml$|^application\/(x-ndjson|jsonl|javascript)$/.test(essence))
     return "text";
-  return "binary";
+  if (essence !== "*/*" && essence !== "application/*") return "binary";
+  return schema?.type === "string" ? "text" : "json";
 };
 
 const PREFERENCE: readonly BodyKind[] = ["json", "multipart", "form", "text", "binary"];
 
+/** One media type of a body. */
+export interface Medium {
+  readonly type: string;
+  readonly kind: BodyKind;
+  readonly schema: NormalSchema | undefined;
+}
+
 /** The one media type a method sends or asks for: JSON before forms before text before bytes, then the first. */
-export const preferred = <Kind = NormalSchema>(
-  content: Readonly<Record<string, MediaType<Kind>>> | undefined,
-): { type: string; kind: BodyKind; schema: Kind | undefined } | undefined => {
+export const preferred = (
+  content: Readonly<Record<string, MediaType<NormalSchema>>> | undefined,
+): Medium | undefined => {
   const all = Object.entries(content ?? {}).map(([type, { schema }]) => ({
     type,
-    kind: kindOf(type),
+    kind: kindOf(type, schema),
     schema,
   }));
   return PREFERENCE.flatMap((kind) => all.filter((each) => each.kind === kind))[0];
+};
+
+/** The type that is sent for a range of types; undefined where the bytes themselves say it. */
+export const sentType = ({ type, kind }: Medium): string | undefined => {
+  if (!isRange(type)) return type;
+  if (kind === "json") return "application/json";
+  return kind === "text" ? "text/plain" : undefined;
 };

@@ -6,9 +6,24 @@ import type { Document, NormalDocument, NormalSchema, Schema } from "./types.ts"
 
 /** One dialect for all emitters: JSON Schema as in OpenAPI 3.1, in which every reference leads to a component. */
 export const normalize = (document: Document): NormalDocument => {
-  const modern = document.openapi.startsWith("3.0") ? mapSchemas(document, modernize) : document;
+  const modern = document.openapi.startsWith("3.0")
+    ? mapSchemas(document, modernize)
+    : usesOldWords(document)
+      ? mapSchemas(document, (schema) => readOldWords(schema))
+      : document;
   // From here on it is what the type says.
   return separateBases(liftReferences(modern) as NormalDocument);
+};
+
+/** Whether a 3.1 document has words of 3.0, which are read as there. */
+const usesOldWords = (document: Document): boolean =>
+  /"(nullable|exclusiveM(in|ax)imum)":true/.test(JSON.stringify(document));
+
+const readOldWords = (schema: Schema): Schema => {
+  const { nullable, ...rest } = mapChildren(schema, readOldWords);
+  const low = exclusive(rest, "minimum", "exclusiveMinimum");
+  const ranged = exclusive(low, "maximum", "exclusiveMaximum");
+  return nullable === true ? orNull(ranged) : ranged;
 };
 
 /** OpenAPI 3.0 said `nullable: true`, `exclusiveMinimum: true`, and that nothing stands beside a `$ref`. */

@@ -88,8 +88,8 @@ const schemeNames = (security: NonNullable<Operation["security"]>): string[] =>
 
 /** The path's parameters in the order of the path; one that is not declared is a string. */
 export const pathParametersOf = ({ path, parameters }: OperationModel): Parameter<NormalSchema>[] =>
-  [...path.matchAll(/\{([^}]+)\}/g)].map(
-    ([, name = ""]) =>
+  [...new Set([...path.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => name))].map(
+    (name) =>
       parameters.find((each) => each.in === "path" && each.name === name) ?? {
         name,
         in: "path",

@@ -5,7 +5,7 @@
 export interface Document<Kind = Schema> {
   readonly openapi: string;
   readonly info: Info;
-  readonly servers?: readonly { readonly url: string; readonly description?: string }[];
+  readonly servers?: readonly Server[];
   readonly tags?: readonly Tag[];
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly paths?: Readonly<Record<string, PathItem<Kind>>>;
@@ -16,6 +16,12 @@ export interface Document<Kind = Schema> {
 
 /** Which way a value goes: from the client to the server, or back. */
 export type Direction = "request" | "response";
+
+export interface Server {
+  readonly url: string;
+  readonly description?: string;
+  readonly variables?: Readonly<Record<string, { readonly default?: unknown }>>;
+}
 
 export interface Info {
   readonly title: string;

@@ -19,7 +19,7 @@ const HEADERS: Readonly<Record<string, string>> = {
 
 /** Puts the line on top by which generate knows its own files again. */
 export const withHeader = (name: string, text: string): string =>
-  `${HEADERS[extname(name)] ?? ""}${text}`;
+  `${HEADERS[extname(name)] ?? ""}${HEADERS[extname(name)] === undefined ? text : inUnix(text)}`;
 
 type Files = ReadonlyMap<string, string>;
 
@@ -39,7 +39,7 @@ export const compare = async (
     ...[...files].flatMap(([name, text]) =>
       !present.has(name)
         ? [`missing  ${shown(name)}`]
-        : present.get(name) === text
+        : isSame(present.get(name), text)
           ? []
           : [`stale    ${shown(name)}`],
     ),
@@ -69,7 +69,7 @@ export const put = async (
   }
   await mkdir(folder, { recursive: true });
   for (const [name, text] of files) {
-    if (present.get(name) === text) continue;
+    if (isSame(present.get(name), text)) continue;
     const path = join(folder, name);
     const draft = `${path}.${String(process.pid)}`;
     await writeFile(draft, text);
@@ -83,13 +83,22 @@ const isGenerated = (name: string, text: string | undefined, present: Present): 
   if (text === undefined) return false;
   const finished = name.replace(DRAFT, "");
   const header = HEADERS[extname(finished)];
-  if (header !== undefined) return text.startsWith(header);
+  if (header !== undefined) return inUnix(text).startsWith(header);
   const twin = finished.replace(/\.json$/, ".yaml");
   return twin !== finished && isGenerated(twin, present.get(twin), present);
 };
 
 /** What a run that was ended half-way may leave behind. */
 const DRAFT = /\.\d+$/;
+
+/** Line ends are the checkout's business. */
+const inUnix = (text: string): string => text.replaceAll("\r\n", "\n");
+
+const isSame = (one: string | undefined, other: string): boolean =>
+  one === other || (one !== undefined && inUnix(one) === inUnix(other));
+
+/** What systems leave in any folder that somebody has looked at. */
+const LITTER = new Set([".DS_Store", "Thumbs.db", "desktop.ini"]);
 
 /** What is in a folder, by name. Only what could be generated is read; a folder never is. */
 type Present = ReadonlyMap<string, string | undefined>;
@@ -103,7 +112,7 @@ const contents = async (folder: string, others: readonly string[]): Promise<Pres
     },
   );
   const found = entries
-    .filter(({ name }) => !others.includes(join(folder, name)))
+    .filter(({ name }) => !LITTER.has(name) && !others.includes(join(folder, name)))
     .map(async (entry): Promise<[string, string | undefined]> => {
       if (entry.isDirectory()) return [`${entry.name}/`, undefined];
       const extension = extname(entry.name.replace(DRAFT, ""));

@@ -1,4 +1,10 @@
-import type { MediaType, NormalDocument, NormalSchema, Parameter } from "../document/types.ts";
+import type {
+  MediaType,
+  NormalDocument,
+  NormalSchema,
+  Parameter,
+  Server,
+} from "../document/types.ts";
 import { catalogueOf } from "../document/error-catalogue.ts";
 import type { Model } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
@@ -29,9 +35,16 @@ export const emitOperations = ({ document, operations }: Model, runtime: string)
       : `/** A code of the catalogue. A server may send others. */\nexport type ErrorCode = (typeof errors)[number]["code"];\n`,
     `/** Where an error body keeps what a client needs, as dotted paths. */\nexport const errorShape: ErrorShape = ${inline(shape)};\n`,
     `/** The code of each kind of error. */\nexport const errorKinds: ErrorKinds = ${inline(kinds)};\n`,
-    `/** The document's servers, the first being the one to use. */\nexport const servers: readonly string[] = ${inline(document.servers?.map(({ url }) => url) ?? [])};\n`,
+    `/** The document's servers, the first being the one to use. */\nexport const servers: readonly string[] = ${inline(document.servers?.map(serverUrl) ?? [])};\n`,
   ].join("\n");
 };
+
+/** A server's URL with the default of each of its variables. */
+const serverUrl = ({ url, variables = {} }: Server): string =>
+  url.replace(/\{([^}]+)\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(variables, name) ? variables[name]?.default : undefined;
+    return value === undefined ? whole : String(value);
+  });
 
 /** What a client needs to send the call. It is in every bundle that uses the operation, so it says only what it must. */
 const callOf = (operation: OperationModel, document: NormalDocument) => {

@@ -38,13 +38,37 @@ const pairsOf = (name: string, value: unknown, how: Style): string[] => {
   return entries.length === 0 ? [] : [`${escaped(name)}=${entries.flat().join(delimiter)}`];
 };
 
-/** Writes a query, or a form's fields, each in its own style. */
+/** Writes a query, each parameter in its own style, behind what the path says already. */
 export const query =
-  (styles: Styles) =>
+  (styles: Styles, fixed = "") =>
+  (values: object): string =>
+    [
+      ...(fixed === "" ? [] : [fixed]),
+      ...entriesOf(values).flatMap(([name, value]) => pairsOf(name, value, styles[name] ?? {})),
+    ].join("&");
+
+/** Writes a form's fields. Without a style objects are JSON, and lists are written item by item. */
+export const form =
+  (styles: Styles = {}) =>
   (values: object): string =>
     entriesOf(values)
-      .flatMap(([name, value]) => pairsOf(name, value, styles[name] ?? {}))
+      .flatMap(([name, value]) => fieldsOf(name, value, styles[name] ?? {}))
       .join("&");
+
+const fieldsOf = (name: string, value: unknown, how: Style): string[] => {
+  if (how.style !== undefined || how.explode !== undefined || how.reserved)
+    return pairsOf(name, value, how);
+  const items: unknown[] = Array.isArray(value) && !isJson(how.type) ? value : [value];
+  return items.map((each) => `${escaped(name)}=${escaped(textOf(each, how.type))}`);
+};
+
+const isJson = (type: string | undefined): boolean => type !== undefined && /[/+]json\b/.test(type);
+
+/** A part or a field as text. */
+const textOf = (value: unknown, type: string | undefined): string =>
+  (value !== null && typeof value === "object") || (isJson(type) && typeof value !== "string")
+    ? JSON.stringify(value)
+    : String(value);
 
 /** Writes headers; lists and objects are comma-separated. */
 export const header = (values: object = {}, styles: Styles = {}): Record<string, string> =>
@@ -62,18 +86,52 @@ export const header = (values: object = {}, styles: Styles = {}): Record<string,
     }),
   );
 
-/** Writes a multipart form: files as they are, lists one part each, objects as JSON. */
-export const multipart = (body: object): FormData => {
-  const form = new FormData();
-  for (const [name, value] of entriesOf(body)) {
-    for (const each of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      if (each instanceof Blob) form.append(name, each);
-      else if (each === null || typeof each !== "object") form.append(name, String(each));
-      else form.append(name, new Blob([JSON.stringify(each)], { type: "application/json" }));
-    }
-  }
-  return form;
+let boundary: string | undefined;
+
+/** What separates the parts of all forms. It is made when the first one is written: not every platform has chance before. */
+const boundaryOf = (): string => (boundary ??= `form-${crypto.randomUUID()}`);
+
+/** The type of a multipart form. */
+export const formType = (): string => `multipart/form-data; boundary=${boundaryOf()}`;
+
+/** A quoted name of a part, as browsers write it. */
+const quoted = (name: string): string =>
+  name.replace(/[\r\n"]/g, (sign) => encodeURIComponent(sign));
+
+/**
+ * Writes a multipart form: files as files, lists one part an item, objects as JSON. `styles` may give a part its type.
+ * Only files have a file name, which the platform's FormData gives to whatever has a type.
+ */
+export const multipart =
+  (styles: Styles = {}) =>
+  (body: object): Blob => {
+    const parts = entriesOf(body).flatMap(([name, value]) => {
+      const items: unknown[] = Array.isArray(value) ? value : [value];
+      return items.map((each): BlobPart[] => {
+        const type = partType(each, styles[name]?.type);
+        const isFile = each instanceof Blob;
+        const file = isFile ? `; filename="${quoted((each as File).name ?? "blob")}"` : "";
+        const head = [
+          `--${boundaryOf()}`,
+          `Content-Disposition: form-data; name="${quoted(name)}"${file}`,
+          ...(type === undefined ? [] : [`Content-Type: ${type}`]),
+          "",
+          "",
+        ].join("\r\n");
+        return [head, isFile ? each : textOf(each, type), "\r\n"];
+      });
+    });
+    return new Blob([...parts.flat(), `--${boundaryOf()}--\r\n`], { type: formType() });
+  };
+
+const partType = (value: unknown, given: string | undefined): string | undefined => {
+  if (value instanceof Blob) return given ?? (value.type || "application/octet-stream");
+  return given ?? (value !== null && typeof value === "object" ? "application/json" : undefined);
 };
+
+/** The type of bytes, as they say themselves. */
+export const typeOf = (body: unknown): string =>
+  (body instanceof Blob && body.type) || "application/octet-stream";
 
 /** Text and bytes are sent as they are. */
 export const asIs = (body: string | Blob): string | Blob => body;
@@ -92,4 +150,13 @@ export const readAny = async (response: Response): Promise<unknown> => {
   if (response.status === 204) return undefined;
   if (/[/+]json\b/.test(type)) return response.json();
   return /^text\/|[/+](xml|yaml)\b/.test(type) ? response.text() : response.blob();
+};
+
+/** Reads an answer of which the document doesn't say what is in it. */
+export const readNothing = (): Promise<undefined> => Promise.resolve(undefined);
+
+/** Reads a text that may come as JSON. */
+export const readTextOrJson = async (response: Response): Promise<unknown> => {
+  if (response.status === 204) return undefined;
+  return isJson(response.headers.get("content-type") ?? "") ? response.json() : response.text();
 };

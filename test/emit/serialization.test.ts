@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
+  form,
   header,
   multipart,
   query,
@@ -66,14 +67,15 @@ test("headers are texts, lists and objects separated by commas", () => {
 });
 
 test("a multipart form has files as files, lists in parts and objects as JSON", async () => {
-  const form = multipart({
+  const written = multipart()({
     file: new Blob(["abc"]),
     tags: ["a", "b"],
     size: 3,
     meta: { x: 1 },
     none: undefined,
   });
-  const entries = [...form.entries()].map(async ([name, value]) => [
+  const read = await new Response(written).formData();
+  const entries = [...read.entries()].map(async ([name, value]) => [
     name,
     typeof value === "string" ? value : await value.text(),
   ]);
@@ -84,6 +86,62 @@ test("a multipart form has files as files, lists in parts and objects as JSON", 
     ["size", "3"],
     ["meta", '{"x":1}'],
   ]);
+});
+
+test("a part of a multipart form has its type, and only a file has a file name", async () => {
+  const written = multipart({
+    meta: { type: "application/vnd.meta+json" },
+    xml: { type: "application/xml" },
+  })({
+    meta: { a: "b" },
+    rows: [{ n: 1 }],
+    xml: "<a/>",
+    'na"me': "text",
+    file: new File(["x"], "f.png", { type: "image/png" }),
+  });
+  const [boundary = ""] = /--form-[\w-]+/.exec(await written.text()) ?? [];
+  expect((await written.text()).split(boundary).map((part) => part.trim().split("\r\n"))).toEqual([
+    [""],
+    [
+      'Content-Disposition: form-data; name="meta"',
+      "Content-Type: application/vnd.meta+json",
+      "",
+      '{"a":"b"}',
+    ],
+    [
+      'Content-Disposition: form-data; name="rows"',
+      "Content-Type: application/json",
+      "",
+      '{"n":1}',
+    ],
+    ['Content-Disposition: form-data; name="xml"', "Content-Type: application/xml", "", "<a/>"],
+    ['Content-Disposition: form-data; name="na%22me"', "", "text"],
+    [
+      'Content-Disposition: form-data; name="file"; filename="f.png"',
+      "Content-Type: image/png",
+      "",
+      "x",
+    ],
+    ["--"],
+  ]);
+});
+
+test("a form's fields are text, JSON where they are objects, or in the style that is given", () => {
+  const written = form({
+    meta: { type: "application/json" },
+    deep: { style: "deepObject", explode: true },
+  })({
+    id: "1",
+    address: { street: "A st", zip: "9" },
+    tags: ["a", "b"],
+    lines: [{ sku: "x" }],
+    meta: { a: "b" },
+    deep: { a: "b" },
+    none: undefined,
+  });
+  expect(decodeURIComponent(written)).toBe(
+    'id=1&address={"street":"A st","zip":"9"}&tags=a&tags=b&lines={"sku":"x"}&meta={"a":"b"}&deep[a]=b',
+  );
 });
 
 test("an answer is read as its content type says, and a 204 as nothing", async () => {

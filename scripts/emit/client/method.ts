@@ -42,7 +42,13 @@ export const methodOf = (
     options,
   ]);
   const signature = all.map((each) => `${each.name}${each.required ? "" : "?"}: ${each.type}`);
-  const input = inputOf(path, parts, serializationOf(operation, model.document), lookup?.code);
+  const bodyName = parts.find(({ key }) => key === "body")?.argument.name ?? "undefined";
+  const input = inputOf(
+    path,
+    parts,
+    serializationOf(operation, model.document, bodyName),
+    lookup?.code,
+  );
   return `${docComment(commentOf(operation, all), "    ")}\
     ${propertyKey(operation.name)}: (${signature.join(", ")}): ${resultType(operation, own, toLocal)} =>
       send(${operation.id}, ${input}, ${options.name}),

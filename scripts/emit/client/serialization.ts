@@ -1,5 +1,5 @@
 import type { NormalDocument, NormalSchema, Parameter } from "../../document/types.ts";
-import { preferred, type BodyKind } from "../../document/media.ts";
+import { isRange, preferred, sentType, type Medium } from "../../document/media.ts";
 import { propertyKey } from "../../document/names.ts";
 import { parametersIn, successes, type OperationModel } from "../../document/operations.ts";
 import { resolve } from "../../document/pointer.ts";
@@ -15,10 +15,11 @@ export interface SerializationCode {
 export const serializationOf = (
   operation: OperationModel,
   document: NormalDocument,
+  bodyName: string,
 ): SerializationCode => {
-  const queryStyles = stylesOf(operation, "query", document);
+  const queryStyles = queryOf(operation, document);
   const body = preferred(operation.body?.content);
-  const serializer = body && serializerOf(body.kind, operation, body.type);
+  const serializer = body && serializerOf(body, operation);
   const reader = readerOf(operation);
   return {
     properties: [
@@ -26,8 +27,19 @@ export const serializationOf = (
       ...(serializer === undefined ? [] : [`bodySerializer: serialize.${serializer}`]),
       ...(reader === undefined ? [] : [`read: serialize.${reader}`]),
     ],
-    header: headerOf(operation, body?.type, document),
+    header: headerOf(operation, body, bodyName, document),
   };
+};
+
+/** What `serialize.query` is told, where openapi-fetch's own way won't do: styles, odd names, a query in the path. */
+const queryOf = (operation: OperationModel, document: NormalDocument): string | undefined => {
+  const styles = stylesOf(operation, "query", document);
+  const fixed = /\?([^#]*)/.exec(operation.path)?.[1];
+  const isOdd = parametersIn(operation, "query").some(
+    ({ name }) => encodeURIComponent(name) !== name,
+  );
+  if (fixed !== undefined) return `${styles ?? "{}"}, ${JSON.stringify(fixed)}`;
+  return styles ?? (isOdd ? "{}" : undefined);
 };
 
 /** The path as a URI template: `{;id*}` where a parameter is not written in the simple style. */
@@ -35,7 +47,7 @@ export const templateOf = (
   { path, parameters }: OperationModel,
   document: NormalDocument,
 ): string =>
-  path.replace(/\{([^}]+)\}/g, (_, name: string) => {
+  path.replace(/[?#].*$/, "").replace(/\{([^}]+)\}/g, (_, name: string) => {
     const parameter = parameters.find((each) => each.in === "path" && each.name === name);
     const sign = parameter?.style === "label" ? "." : parameter?.style === "matrix" ? ";" : "";
     const isComposed = parameter !== undefined && isComposite(parameter, document);
@@ -94,64 +106,88 @@ const stylesOf = (
   return styles.length === 0 ? undefined : `{ ${styles.join(", ")} }`;
 };
 
-const serializerOf = (
-  kind: BodyKind,
-  operation: OperationModel,
-  type: string,
-): string | undefined => {
+/** The Encoding Object's say of a field, where it is not the default. */
+interface Encoding {
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+}
+
+/**
+ * Fields of a form that are objects are JSON, and lists are written item by item, unless a style is given; in a multipart
+ * form each part has the type that the Encoding Object gives it.
+ */
+const serializerOf = ({ kind, type }: Medium, operation: OperationModel): string | undefined => {
   if (kind === "json") return undefined;
-  if (kind === "multipart") return "multipart";
-  if (kind !== "form") return "asIs";
-  const encoding = Object.entries(operation.body?.content?.[type]?.encoding ?? {}).flatMap(
-    ([name, how]) => {
-      const { style, explode } = how as { style?: string; explode?: boolean };
-      return style === undefined && explode === undefined
+  if (kind !== "form" && kind !== "multipart") return "asIs";
+  const encoding = operation.body?.content?.[type]?.encoding ?? {};
+  const fields = Object.entries(encoding).flatMap(([name, how]): string[] => {
+    const { contentType, style, explode, allowReserved } = how as Encoding;
+    const first = contentType?.split(",")[0]?.trim();
+    const isStyled = style !== undefined || explode !== undefined || allowReserved !== undefined;
+    const properties = [
+      ...(style === undefined ? [] : [`style: ${JSON.stringify(style)}`]),
+      ...(explode === undefined ? [] : [`explode: ${String(explode)}`]),
+      ...(allowReserved === true ? ["reserved: true"] : []),
+      ...(first === undefined || isStyled || first.includes("*")
         ? []
-        : [`${propertyKey(name)}: ${JSON.stringify({ style, explode })}`];
-    },
-  );
-  return `query(${encoding.length === 0 ? "{}" : `{ ${encoding.join(", ")} }`})`;
+        : [`type: ${JSON.stringify(first)}`]),
+    ];
+    return properties.length === 0 ? [] : [`${propertyKey(name)}: { ${properties.join(", ")} }`];
+  });
+  const styles = fields.length === 0 ? "" : `{ ${fields.join(", ")} }`;
+  return `${kind === "form" ? "form" : "multipart"}(${styles})`;
 };
 
-const responseTypes = (operation: OperationModel) =>
-  successes(operation.responses).map(([, { content }]) => preferred(content));
+const responseMedia = (operation: OperationModel): Medium[] =>
+  successes(operation.responses).flatMap(([, { content }]) => preferred(content) ?? []);
+
+/** Statuses that have no body whatever the document says. */
+const BODILESS = /^(204|205)$/;
 
 const readerOf = (operation: OperationModel): string | undefined => {
-  const kinds = new Set(
-    responseTypes(operation).flatMap((response) => (response === undefined ? [] : [response.kind])),
-  );
+  const media = responseMedia(operation);
+  const kinds = new Set(media.map(({ kind }) => kind));
   if (kinds.size > 1) return "readAny";
-  if (kinds.size === 0 || kinds.has("json")) return undefined;
-  return kinds.has("binary") ? "readBlob" : "readText";
+  if (kinds.has("json")) return undefined;
+  if (kinds.size === 0) {
+    const good = successes(operation.responses).map(([status]) => status);
+    const mayHaveBody = good.length === 0 || good.some((status) => !BODILESS.test(status));
+    return mayHaveBody && operation.method !== "head" ? "readNothing" : undefined;
+  }
+  if (kinds.has("binary")) return "readBlob";
+  return media.some(({ type }) => isRange(type)) ? "readTextOrJson" : "readText";
 };
 
 const headerOf = (
   operation: OperationModel,
-  bodyType: string | undefined,
+  body: Medium | undefined,
+  bodyName: string,
   document: NormalDocument,
 ): string | undefined => {
   const styles = stylesOf(operation, "header", document);
-  const types = [
-    ...new Set(
-      responseTypes(operation).flatMap((response) =>
-        response === undefined ? [] : [response.type],
-      ),
-    ),
-  ];
+  const types = [...new Set(responseMedia(operation).map(({ type }) => type))];
   const offered = successes(operation.responses).flatMap(([, { content }]) =>
     Object.keys(content ?? {}),
   );
   const isPlain = offered.every((type) => type === "application/json");
-  const isSaid =
-    bodyType !== undefined && bodyType !== "application/json" && bodyType !== "multipart/form-data";
+  const accepted = types.includes("*/*") ? types : [...types, "*/*;q=0.1"];
   const added = [
-    ...(isPlain || types.length === 0
-      ? []
-      : [`Accept: ${JSON.stringify([...types, "*/*;q=0.1"].join(", "))}`]),
-    ...(isSaid ? [`"Content-Type": ${JSON.stringify(bodyType)}`] : []),
+    ...(isPlain || types.length === 0 ? [] : [`Accept: ${JSON.stringify(accepted.join(", "))}`]),
+    ...contentType(body, bodyName),
   ];
   const takes = parametersIn(operation, "header").length > 0;
   const given = styles === undefined ? "header" : `serialize.header(header, ${styles})`;
   if (added.length === 0) return styles === undefined ? undefined : given;
   return `{ ${[...(takes ? [`...${given}`] : []), ...added].join(", ")} }`;
+};
+
+/** What has to be said of a body's type. A multipart form says it itself, with what separates its parts. */
+const contentType = (body: Medium | undefined, bodyName: string): string[] => {
+  if (body === undefined) return [];
+  const type = sentType(body);
+  if (body.kind === "multipart") return [`"Content-Type": serialize.formType()`];
+  if (type === undefined) return [`"Content-Type": serialize.typeOf(${bodyName})`];
+  return type === "application/json" ? [] : [`"Content-Type": ${JSON.stringify(type)}`];
 };

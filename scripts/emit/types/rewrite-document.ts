@@ -40,7 +40,7 @@ export const rewriteDocument = ({ document, operations }: Model, types: Types) =
     direction: Direction,
     name: string,
   ): PrinterSchema => {
-    const kind = kindOf(type);
+    const kind = kindOf(type, media.schema);
     if (kind === "binary") return rawType("Blob");
     if (kind === "text" && media.schema?.type !== "string") return { type: "string" };
     if (media.schema === undefined) return rawType("unknown");

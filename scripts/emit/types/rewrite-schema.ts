@@ -1,4 +1,5 @@
-import { holdsBytes, isBytes } from "../../document/bytes.ts";
+import { holdsBytes } from "../../document/bytes.ts";
+import { isBytes } from "../../document/media.ts";
 import { schemaAt } from "../../document/pointer.ts";
 import { isAnnotation } from "../../document/schema-keywords.ts";
 import type { NormalSchema } from "../../document/types.ts";
