@@ -33,6 +33,8 @@ export interface Operation {
   readonly paging?: Paging;
   /** Changes nothing, although its method says otherwise: it may be sent again. */
   readonly safe?: true;
+  /** The errors that the document describes without JSON, by how their statuses start: `404`, `4`, or `` for any. */
+  readonly plainErrors?: readonly string[];
 }
 
 /** The last argument of every method. */

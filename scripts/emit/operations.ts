@@ -6,6 +6,7 @@ import type {
   Server,
 } from "../document/types.ts";
 import { catalogueOf } from "../document/error-catalogue.ts";
+import { preferred } from "../document/media.ts";
 import type { Model } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
@@ -56,7 +57,17 @@ const callOf = (operation: OperationModel, document: NormalDocument) => {
     envelope: source["x-envelope"],
     paging: pagingOf(operation),
     safe: source["x-safe"] === true ? true : undefined,
+    plainErrors: plainErrorsOf(operation),
   });
+};
+
+/** The statuses of errors that are described without JSON; undefined where there are none. */
+const plainErrorsOf = ({ responses }: OperationModel): string[] | undefined => {
+  const statuses = Object.entries(responses)
+    .filter(([status]) => !/^[123]/.test(status))
+    .filter(([, { content }]) => preferred(content)?.kind !== "json")
+    .map(([status]) => (status === "default" ? "" : status.replace(/XX$/i, "")));
+  return statuses.length === 0 ? undefined : statuses;
 };
 
 /** With the size of a page where the limit is not given: some APIs take a marker only together with a limit. */

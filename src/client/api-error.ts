@@ -67,9 +67,11 @@ export const toFailure = (
   const read = (path: string | undefined): string =>
     path === undefined ? "" : redact(String(at(body, path) ?? ""), call);
   const { status, headers } = response;
-  // Without a shape any JSON will do, and the status is its code.
-  const isJson = typeof body !== "string";
-  const code = shape.code === undefined ? isJson && String(status) : read(shape.code);
+  // Without a shape any JSON will do, and what the document describes without JSON; the status is its code.
+  const isKnown =
+    typeof body !== "string" ||
+    call.operation?.plainErrors?.some((start) => `${status}`.startsWith(start));
+  const code = shape.code === undefined ? isKnown && String(status) : read(shape.code);
   const retryAfter = retryAfterOf(headers, clock.now());
   const verdict = classify({ status, code: String(code), retryAfter }, busy);
   const { retryable } = verdict;

@@ -26,10 +26,13 @@ export const createCheck =
     return body;
   };
 
-const toCookie = (values: object): string =>
-  Object.entries(values)
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
-    .join("; ");
+/** The header of the cookies that have a value. */
+const cookieHeader = (values: object = {}): { Cookie?: string } => {
+  const pairs = Object.entries(values)
+    .filter(([, value]) => value != null)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+  return pairs.length > 0 ? { Cookie: pairs.join("; ") } : {};
+};
 
 /** Takes the data of a success out of its envelope. Throws where it isn't JSON or lacks the envelope. */
 const readData = async (
@@ -78,7 +81,11 @@ export const createSendCall =
     const { query, header, cookie, serialization: { read, ...serializers } = {} } = input;
     const call = createCallState({ operation, timeout, secrets: context.secrets });
     try {
-      const sent = { ...header, ...(cookie && { Cookie: toCookie(cookie) }), ...headers };
+      const sent = {
+        ...header,
+        ...cookieHeader(cookie),
+        ...headers,
+      };
       checkHeaders(sent);
       checkPath(input.path ?? {});
       const body = context.check(operation, input);

@@ -199,3 +199,58 @@ paths:
   });
   expect(await readFile(join(home, "out/client.ts"), "utf8")).toContain("Call<Shelf>");
 });
+
+test("a checkout with other line ends, and what a system leaves in folders, are no difference", async () => {
+  const args = ["--spec", pets, "--out", "out"];
+  const out = join(home, "out");
+  await generate(args, home);
+  for (const [name, text] of Object.entries(await contents(out)))
+    await writeFile(join(out, name), text.replaceAll("\n", "\r\n"));
+  await writeFile(join(out, ".DS_Store"), "");
+  expect(await generate([...args, "--check"], home)).toEqual({ code: 0, said: "" });
+  expect(await generate(args, home)).toEqual({ code: 0, said: "" });
+});
+
+test("what a 3.1 document has beside OpenAPI is told once, and read where it can be", async () => {
+  const schema = (keyword: string) => `{ type: number, ${keyword} }`;
+  await writeFile(
+    join(home, "api.yaml"),
+    `openapi: 3.1.0
+info: { title: t, version: "1" }
+paths: {}
+components:
+  schemas:
+    A: ${schema("nullable: true")}
+    B: ${schema("nullable: true")}
+    C: ${schema("unit: celsius")}
+    D: { $anchor: thing, type: string }
+    E: { type: array, items: { $ref: "#thing" } }
+`,
+  );
+  const { code, said } = await generate(["--spec", "api.yaml", "--out", "out"], home);
+  expect({ code, said }).toEqual({
+    code: 0,
+    said:
+      "api.yaml:6:24 warning: `nullable` is OpenAPI 3.0's; it is read as there (and 1 more like it)\n" +
+      "api.yaml:8:24 note: `unit` has no effect here\n",
+  });
+  const text = await readFile(join(home, "out/schema.ts"), "utf8");
+  expect(text).toContain("export type A = number | null;");
+  expect(text).toContain("export type E = D[];");
+});
+
+test.each([
+  [
+    "references in a circle",
+    "A: { $ref: '#/components/schemas/B' }\n    B: { $ref: '#/components/schemas/A' }",
+  ],
+  ["a schema that is a part of itself", "A: { allOf: [{ $ref: '#/components/schemas/A' }] }"],
+])("%s: place and reason, no stack trace", async (_, schemas) => {
+  await writeFile(
+    join(home, "api.yaml"),
+    `openapi: 3.1.0\ninfo: { title: t, version: "1" }\npaths: {}\ncomponents:\n  schemas:\n    ${schemas}\n`,
+  );
+  const { code, said } = await generate(["--spec", "api.yaml", "--out", "out"], home);
+  expect(code).toBe(1);
+  expect(said).toMatch(/^api\.yaml:6:\d+ #\/components\/schemas\/A refers to itself/);
+});

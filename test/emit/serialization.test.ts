@@ -220,3 +220,15 @@ describe("a generated client", () => {
     expect([...(await request.bytes())]).toEqual([0, 255]);
   });
 });
+
+test("an error that the document describes without JSON is the API's own", async () => {
+  const operation = { id: "a", method: "GET", path: "/a", plainErrors: ["404", "4"] };
+  const failing = (status: number): Promise<unknown> => {
+    const fetch = () => Promise.resolve(new Response("why", { status }));
+    const { send } = createRuntime({ baseUrl: "http://localhost", fetch, retry: false });
+    return send<Promise<unknown>>(operation, {});
+  };
+  await expect(failing(404)).rejects.toMatchObject({ name: "ApiError", status: 404 });
+  await expect(failing(409)).rejects.toMatchObject({ name: "ApiError", status: 409 });
+  await expect(failing(500)).rejects.toMatchObject({ name: "ResponseFormatError" });
+});
