@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
+import { ruleMistakes } from "./rule-mistakes.ts";
 import { documents, unreachableFiles } from "./lint-rules/unreachable-files.ts";
 
 const home = join(import.meta.dirname, "..");
@@ -42,6 +43,14 @@ async function checkReachable(): Promise<Result> {
   return { name: "unreachable files", output: output.join(""), passed: files.length === 0 };
 }
 
+async function checkRules(): Promise<Result> {
+  const mistakes = await Promise.all(
+    documents.map((each) => ruleMistakes(join(openapi, each), home)),
+  );
+  const output = mistakes.flat().map((line) => `${line}\n`);
+  return { name: "rules in CEL", output: output.join(""), passed: output.length === 0 };
+}
+
 const results = await Promise.all([
   run(
     "redocly",
@@ -56,6 +65,7 @@ const results = await Promise.all([
   run("cspell", "--config", ".cspell.json", "--no-progress", "--no-summary", ...cached("cspell")),
   run("markdownlint-cli2"),
   checkReachable(),
+  checkRules(),
 ]);
 
 for (const { name, output, passed } of results) {
