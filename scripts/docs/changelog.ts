@@ -1,5 +1,5 @@
 import type { Change, Report } from "./compatibility.ts";
-import { code, listItem, paragraphs } from "./markdown.ts";
+import { code, listItem, paragraphs, escaped } from "./markdown.ts";
 import { embedded } from "./embed.ts";
 
 const IMPACTS = [
@@ -29,9 +29,16 @@ const locationOf = ({ path, property }: Change): string => {
     .join(": ");
 };
 
+/** A message as text: names and values of the document, which stand in quotes, are code. */
+const messageText = (message: string): string =>
+  message
+    .split(/('[^']*'|`[^`]*`)/)
+    .map((part) => (/^(['`]).*\1$/s.test(part) ? code(part.slice(1, -1)) : escaped(part)))
+    .join("");
+
 const entry = (change: Change): string => {
   const said = change.verdicts
-    .map(({ message }) => message.trim())
+    .map(({ message }) => messageText(message.trim()))
     .filter((message) => message !== "");
   return listItem([
     `${change.kind}: ${locationOf(change)}${said.length === 0 ? "" : `. ${said.join(" ")}`}`,

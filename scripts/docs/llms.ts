@@ -2,6 +2,7 @@ import type { Document, Schema } from "../document/types.ts";
 import { CONSTRAINTS } from "../document/constraints.ts";
 import { catalogueOf } from "../document/error-catalogue.ts";
 import { decisionsOf, rulesIn } from "./reference.ts";
+import { authenticationOf } from "./operation.ts";
 import { ruleSentence } from "./rules.ts";
 import { modelOf } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
@@ -48,15 +49,11 @@ const core = (
   return all.length === 0 ? type : `{ ${all.join(", ")} }`;
 };
 
-const operationLine = ({
-  id,
-  method,
-  path,
-  source,
-  parameters,
-  body,
-  responses,
-}: OperationModel): string => {
+const operationLine = (
+  document: Document,
+  { id, method, path, source, parameters, body, responses }: OperationModel,
+): string => {
+  const servers = source.servers ?? document.paths?.[path]?.servers;
   const inputs = parameters.map(
     (each) =>
       `${each.in} ${each.name}${each.required === true ? "*" : ""}: ${shape(each.schema ?? true)}`,
@@ -64,23 +61,37 @@ const operationLine = ({
   const bodies = Object.entries(body?.content ?? {}).map(
     ([type, { schema }]) => `body ${type}: ${shape(schema ?? true)}`,
   );
-  const returned = Object.entries(responses).flatMap(([status, { content }]) => {
+  const returned = Object.entries(responses).flatMap(([status, { content, headers }]) => {
     if (/^[45]/.test(status)) return [];
     const shapes = Object.values(content ?? {}).map(({ schema }) => shape(schema ?? true));
-    return [`${status}${shapes.length === 0 ? "" : `: ${shapes.join(" or ")}`}`];
+    const names = Object.keys(headers ?? {});
+    return [
+      `${status}${shapes.length === 0 ? "" : `: ${shapes.join(" or ")}`}${names.length === 0 ? "" : ` with headers ${names.join(", ")}`}`,
+    ];
   });
   return [
     `- [${id}](reference.md#${Anchors.of(id)}): ${source.summary ?? ""}. \`${method.toUpperCase()} ${path}\``,
+    `; ${authenticationOf(source.security ?? document.security ?? []).replaceAll("`", "")}`,
+    servers === undefined ? "" : `; at ${servers.map(({ url }) => url).join(", ")}`,
     source["x-permission"] === undefined ? "" : ` (permission ${source["x-permission"]})`,
     ...[...inputs, ...bodies].map((each) => `\n  - ${each}`),
     returned.length === 0 ? "" : `\n  - answers ${returned.join("; ")}`,
   ].join("");
 };
 
+/** How each security scheme is sent. */
+const schemeLines = (document: Document): string[] =>
+  Object.entries(document.components?.["securitySchemes"] ?? {}).map(([name, scheme]) => {
+    const { type, in: where, name: key, scheme: kind } = Object(scheme) as Record<string, unknown>;
+    const parts = [type, ...(kind === undefined ? [] : [kind])];
+    return `${name} = ${parts.join(" ")}${key === undefined ? "" : ` in the ${String(where)} ${String(key)}`}`;
+  });
+
 /** llms.txt: the document on as few lines as it takes, complete, with links into reference.md. */
 export const llmsText = (document: Document): string => {
   const { operations } = modelOf(document);
   const { errors } = catalogueOf(document, operations);
+  const schemes = schemeLines(document);
   const decisions = decisionsOf(document);
   const rules = rulesIn(document);
   const guides = (document.tags ?? []).filter((tag) => tag["x-traitTag"] === true);
@@ -91,6 +102,7 @@ export const llmsText = (document: Document): string => {
     `> ${document.info.summary ?? document.info.title}`,
     document.info.description?.trim(),
     `Servers: ${(document.servers ?? []).map(({ url }) => url).join(", ")}`,
+    schemes.length === 0 ? undefined : `Authentication: ${schemes.join("; ")}`,
     "## Docs",
     [
       "- [Reference](reference.md): everything below, explained, with examples and samples",
@@ -105,7 +117,7 @@ export const llmsText = (document: Document): string => {
       )
       .join("\n"),
     "## Operations",
-    operations.map(operationLine).join("\n"),
+    operations.map((each) => operationLine(document, each)).join("\n"),
     "## Schemas",
     Object.entries(document.components?.schemas ?? {})
       .map(([key, schema]) => `- ${key}: ${shape(schema)}`)

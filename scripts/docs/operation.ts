@@ -1,4 +1,4 @@
-import type { Example, Header, MediaType, Operation, Response } from "../document/types.ts";
+import type { Example, Header, MediaType, Operation, Response, Server } from "../document/types.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
 import type { ResourceRule } from "./rules.ts";
@@ -32,15 +32,14 @@ export const operationSection = (scope: OperationScope, operation: OperationMode
     ...(permission === undefined
       ? []
       : [`permission ${linked(permission, scope.permissions.get(permission))}`]),
-    operation.security.length === 0
-      ? "no authentication"
-      : `authentication ${operation.security.map(code).join(" or ")}`,
+    authenticationOf(source.security ?? scope.document.security ?? []),
     ...(source.deprecated === true ? ["deprecated"] : []),
   ];
   const anchor = scope.operations.get(id) ?? "";
   return paragraphs([
     `### ${anchorTag(anchor)}${plain(source.summary ?? source.operationId ?? `${method.toUpperCase()} ${path}`)}`,
     facts.join(" · "),
+    serverLine(scope, operation),
     source.description === undefined ? undefined : embedded(3, source.description),
     scope.decisions.note(source["x-decision"], scope.anchors, id),
     ruleLine(scope, id),
@@ -54,6 +53,41 @@ export const operationSection = (scope: OperationScope, operation: OperationMode
   ]);
 };
 
+/** Who may call: alternatives joined by "or", what is needed together by "and", each with its scopes. */
+export const authenticationOf = (
+  security: readonly Readonly<Record<string, readonly string[]>>[],
+): string => {
+  const alternatives = security.flatMap((each) => {
+    const needed = Object.entries(each).map(([name, scopes]) =>
+      scopes.length === 0 ? code(name) : `${code(name)} (${scopes.map(code).join(", ")})`,
+    );
+    return needed.length === 0 ? [] : [needed.join(" and ")];
+  });
+  if (alternatives.length === 0) return "no authentication";
+  const isOptional = alternatives.length < security.length;
+  return `authentication ${alternatives.join(" or ")}${isOptional ? ", or none" : ""}`;
+};
+
+/** The servers of an operation, where they are others than the document's. */
+const serverLine = ({ document }: Scope, { path, source }: OperationModel): string | undefined => {
+  const servers = source.servers ?? document.paths?.[path]?.servers;
+  if (servers === undefined) return undefined;
+  return `Servers: ${servers.map(serverText).join(", ")}`;
+};
+
+/** A server with what its variables may be. */
+export const serverText = ({ url, description, variables }: Server): string => {
+  const details = Object.entries(variables ?? {}).map(([name, each]) =>
+    [
+      `${code(name)} is ${code(each.default)} when left out`,
+      ...(each.enum === undefined ? [] : [`one of ${each.enum.map(code).join(", ")}`]),
+      ...(each.description === undefined ? [] : [plain(each.description)]),
+    ].join(", "),
+  );
+  const text = description === undefined ? "" : ` · ${plain(description)}`;
+  return `${code(url)}${text}${details.length === 0 ? "" : ` (${details.join("; ")})`}`;
+};
+
 const ruleLine = ({ resourceRules }: OperationScope, id: string): string | undefined => {
   const links = resourceRules
     .filter(({ operations }) => operations.some((each) => each.id === id))
@@ -62,19 +96,33 @@ const ruleLine = ({ resourceRules }: OperationScope, id: string): string | undef
 };
 
 const parameters = (scope: Scope, { id, parameters: all }: OperationModel): string[] =>
-  all.map(({ name, in: where, required, description, schema, content, "x-decision": decision }) =>
-    field(
-      scope,
-      {
-        name,
-        schema: schema ?? Object.values(content ?? {})[0]?.schema ?? true,
-        notes: [where, ...(required === true ? ["required"] : [])],
-        description,
-        decision,
-      },
-      id,
+  all.map(
+    ({
       name,
-    ),
+      in: where,
+      required,
+      deprecated,
+      description,
+      schema,
+      content,
+      "x-decision": decision,
+    }) =>
+      field(
+        scope,
+        {
+          name,
+          schema: schema ?? Object.values(content ?? {})[0]?.schema ?? true,
+          notes: [
+            where,
+            ...(required === true ? ["required"] : []),
+            ...(deprecated === true ? ["deprecated"] : []),
+          ],
+          description,
+          decision,
+        },
+        id,
+        name,
+      ),
   );
 
 const requestBody = (scope: Scope, { id, body }: OperationModel): string | undefined => {
@@ -139,19 +187,16 @@ const responseItem = (
     }),
   );
   const headers = Object.entries(response.headers ?? {}).map(([name, each]) =>
-    header(scope, name, resolve(scope.document, each)),
+    header(scope, name, resolve(scope.document, each), id, status),
   );
-  const names = headers.length === 0 ? [] : [`Headers: ${headers.join(", ")}`];
   return listItem([
     `${anchorTag(scope.anchors.take(id, status))}**${status}** · ${embedded(6, response.description ?? "")}`,
     scope.decisions.note(response["x-decision"], scope.anchors, id, status),
     codes.length === 0
       ? undefined
       : `Codes: ${[...new Set(codes)].map((each) => linked(each, scope.errors.get(each))).join(", ")}`,
-    [
-      ...media.map(([type, each]) => `${code(type)}: ${typeOf(scope, each.schema ?? true)}`),
-      ...names,
-    ].join(" · "),
+    media.map(([type, each]) => `${code(type)}: ${typeOf(scope, each.schema ?? true)}`).join(" · "),
+    headers.length === 0 ? undefined : paragraphs(["Headers:", headers.join("\n")]),
     ...media.flatMap(([, each]) => [
       ...inline(scope, each, id, status),
       ...(codes.length > 0 ? [] : examples(scope, each)),
@@ -159,8 +204,27 @@ const responseItem = (
   ]);
 };
 
-const header = (scope: Scope, name: string, { schema }: Header): string =>
-  `${code(name)} (${typeOf(scope, schema ?? true)})`;
+const header = (
+  scope: Scope,
+  name: string,
+  { schema, content, description, required, deprecated, "x-decision": decision }: Header,
+  ...owner: readonly string[]
+): string =>
+  field(
+    scope,
+    {
+      name,
+      schema: schema ?? Object.values(content ?? {})[0]?.schema ?? true,
+      notes: [
+        ...(required === true ? ["always there"] : []),
+        ...(deprecated === true ? ["deprecated"] : []),
+      ],
+      description,
+      decision,
+    },
+    ...owner,
+    name,
+  );
 
 interface Sample {
   readonly lang?: string;

@@ -9,7 +9,7 @@ import { errorChapter } from "./error-codes.ts";
 import { bodyOf, typeOf, type Scope } from "./fields.ts";
 import { Anchors, code, listItem, paragraphs, anchorTag, plain } from "./markdown.ts";
 import { embedded } from "./embed.ts";
-import { operationSection, type OperationScope } from "./operation.ts";
+import { operationSection, serverText, type OperationScope } from "./operation.ts";
 import type { Document, Schema, Tag } from "../document/types.ts";
 import { catalogueOf, type CatalogueEntry } from "../document/error-catalogue.ts";
 import { modelOf } from "../document/model.ts";
@@ -56,7 +56,7 @@ const writeReference = (document: Document, model = modelOf(document)): Referenc
   const { title, version, summary, description } = document.info;
   const text = `${paragraphs([
     `# ${plain(title)}`,
-    summary,
+    summary === undefined ? undefined : plain(summary),
     `Version ${version}, OpenAPI ${document.openapi}.`,
     description === undefined ? undefined : embedded(1, description),
     `## ${anchorTag(anchors.take("contents"))}Contents`,
@@ -145,15 +145,7 @@ const chaptersOf = (
   return [
     ...chapter(
       "Servers",
-      (document.servers ?? [])
-        .map((each) =>
-          listItem([
-            [code(each.url), plain(each.description ?? "")]
-              .filter((part) => part !== "")
-              .join(" · "),
-          ]),
-        )
-        .join("\n"),
+      (document.servers ?? []).map((each) => listItem([serverText(each)])).join("\n"),
     ),
     ...chapter("Authentication", authentication(scope)),
     ...tags.flatMap(tagChapter),
@@ -185,7 +177,17 @@ interface SecurityScheme {
   readonly in?: string;
   readonly name?: string;
   readonly scheme?: string;
+  readonly bearerFormat?: string;
+  readonly openIdConnectUrl?: string;
+  readonly flows?: Readonly<Record<string, OAuthFlow>>;
   readonly description?: string;
+}
+
+interface OAuthFlow {
+  readonly authorizationUrl?: string;
+  readonly tokenUrl?: string;
+  readonly refreshUrl?: string;
+  readonly scopes?: Readonly<Record<string, string>>;
 }
 
 const authentication = ({ document, anchors }: Scope): string => {
@@ -196,13 +198,37 @@ const authentication = ({ document, anchors }: Scope): string => {
   return paragraphs(
     Object.entries(schemes).flatMap(([name, scheme]) => [
       `### ${anchorTag(anchors.take("authentication", name))}${code(name)}`,
-      scheme.name === undefined
-        ? `${scheme.type} ${scheme.scheme ?? ""}`
-        : `${scheme.type}, sent in the ${scheme.in ?? ""} ${code(scheme.name)}`,
+      [
+        scheme.type,
+        ...(scheme.scheme === undefined ? [] : [code(scheme.scheme)]),
+        ...(scheme.bearerFormat === undefined ? [] : [`format ${code(scheme.bearerFormat)}`]),
+        ...(scheme.name === undefined
+          ? []
+          : [`sent in the ${scheme.in ?? ""} ${code(scheme.name)}`]),
+        ...(scheme.openIdConnectUrl === undefined ? [] : [code(scheme.openIdConnectUrl)]),
+      ].join(", "),
+      Object.entries(scheme.flows ?? {})
+        .map(([flow, each]) => flowText(flow, each))
+        .join("\n"),
       embedded(3, scheme.description ?? ""),
     ]),
   );
 };
+
+/** One flow of OAuth 2: where it begins and goes on, and what may be asked for. */
+const flowText = (name: string, { scopes, ...urls }: OAuthFlow): string =>
+  listItem([
+    [
+      `${code(name)}:`,
+      Object.entries(urls)
+        .filter(([key]) => key.endsWith("Url"))
+        .map(([key, url]) => `${key} ${code(url)}`)
+        .join(", "),
+    ].join(" "),
+    Object.entries(scopes ?? {})
+      .map(([scope, text]) => listItem([`${code(scope)}: ${plain(text)}`]))
+      .join("\n"),
+  ]);
 
 const schemaSection = (scope: Scope, name: string, schema: Schema): string => {
   const anchor = scope.schemas.get(referenceTo("components", "schemas", name)) ?? "";

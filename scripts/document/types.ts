@@ -20,7 +20,12 @@ export type Direction = "request" | "response";
 export interface Server {
   readonly url: string;
   readonly description?: string;
-  readonly variables?: Readonly<Record<string, { readonly default?: unknown }>>;
+  readonly variables?: Readonly<
+    Record<
+      string,
+      { readonly default: string; readonly enum?: readonly string[]; readonly description?: string }
+    >
+  >;
 }
 
 export interface Info {
@@ -66,6 +71,7 @@ export type PathItem<Kind = Schema> = Reference & {
 } & {
   readonly summary?: string;
   readonly description?: string;
+  readonly servers?: readonly Server[];
   readonly parameters?: readonly Parameter<Kind>[];
   readonly "x-resource"?: Resource;
 };
@@ -100,6 +106,7 @@ export interface Operation<Kind = Schema> extends Reference {
   readonly tags?: readonly string[];
   readonly deprecated?: boolean;
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly servers?: readonly Server[];
   readonly parameters?: readonly Parameter<Kind>[];
   readonly requestBody?: RequestBody<Kind>;
   readonly responses?: Readonly<Record<string, Response<Kind>>>;
@@ -157,6 +164,7 @@ export interface Response<Kind = Schema> extends Reference {
 
 export interface Header<Kind = Schema> extends Reference {
   readonly description?: string;
+  readonly deprecated?: boolean;
   readonly required?: boolean;
   readonly schema?: Kind;
   readonly content?: Readonly<Record<string, MediaType<Kind>>>;
