@@ -82,8 +82,9 @@ export const markdownPage = async ({ title, description, markdown }: PageText): 
 <style>${style.replace(/\s*\n\s*/g, "")}</style>
 </head>
 <body>
+<a class="skip" href="#main">Skip to the text</a>
 <header>${head}<p class="links"><a href="index.html">Interactive page</a> <a href="reference.html">Reference</a> <a href="changelog.html">Changelog</a> <a href="reference.md">Markdown</a> <a href="openapi.yaml">OpenAPI document</a></p></header>
-${navigation}<main>
+${navigation}<main id="main">
 ${body}</main>
 </body>
 </html>
