@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { cruise } from "dependency-cruiser";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { createRuntime } from "../../../src/client/runtime.ts";
-import { createMock } from "../../../src/mock/create.ts";
+import { createMock } from "../../../src/mock/index.ts";
 import { makeAll } from "../../emit/support/made.ts";
 import type { ICruiseResult } from "dependency-cruiser";
 import type { Send } from "../../../src/client/context.ts";
