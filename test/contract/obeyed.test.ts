@@ -1,0 +1,68 @@
+/** What one line of the document changes: in a copy, and nowhere else. */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { createMock } from "../../src/mock/create.ts";
+import { mockDocumentOf } from "../support/document.ts";
+import { service } from "../support/mock.ts";
+import type { Document } from "../../scripts/document/types.ts";
+
+const bundle = readFileSync(new URL("../../generated/openapi.json", import.meta.url), "utf8");
+
+/** The mock of a copy of our document in which one text is another. */
+const mockWith = async (text: string, other: string) => {
+  expect(bundle).toContain(text);
+  const changed = JSON.parse(bundle.replaceAll(text, other)) as Document;
+  const document = await mockDocumentOf(changed);
+  const mock = createMock({ ...service, documents: [document], settle: 0 });
+  const create = async (port: number, protocol = "TCP") => {
+    const response = await mock.fetch("https://ga.myhuaweicloud.com/v1/listeners", {
+      method: "POST",
+      headers: { "X-Auth-Token": "mock-token", "Content-Type": "application/json" },
+      body: JSON.stringify({
+        listener: {
+          name: "web",
+          protocol,
+          port_ranges: [{ from_port: port, to_port: port }],
+          accelerator_id: "ac1bf54f-6a23-4074-af77-800648d25bc8",
+        },
+      }),
+    });
+    const { error_code } = (await response.json()) as { error_code?: string };
+    return error_code ?? response.status;
+  };
+  return { document, create };
+};
+
+const upsideDown = { listener: { port_ranges: [{ from_port: 9, to_port: 8 }] } };
+
+describe("the mock and the client's validation obey the document:", () => {
+  test("a quota of 3 is a quota of 3", async () => {
+    const { create } = await mockWith("size(others) < 10", "size(others) < 3");
+    expect([await create(1), await create(2), await create(3)]).toEqual([201, 201, 201]);
+    expect(await create(4)).toBe("GA.9103");
+  });
+
+  test("ports that are taken whatever the protocol", async () => {
+    const { create } = await mockWith("o.protocol != self.protocol ||", "");
+    expect(await create(1)).toBe(201);
+    expect(await create(1, "UDP")).toBe("GA.9101");
+  });
+
+  test("a code with another name", async () => {
+    const { create, document } = await mockWith("GA.9101", "GA.9999");
+    expect([await create(1), await create(1)]).toEqual([201, "GA.9999"]);
+    const violation = document.requestRules?.["createListener"]?.body?.(upsideDown);
+    expect(violation).toMatchObject({ path: "listener.port_ranges[0]", error: "GA.9999" });
+    expect(document.errors.map(({ code }) => code)).not.toContain("GA.9101");
+  });
+
+  test("ours, as it is", async () => {
+    const { create } = await mockWith("GA.9101", "GA.9101");
+    const ports = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+    expect(await create(1)).toBe(201);
+    expect(await create(1, "UDP")).toBe(201);
+    expect(await create(1)).toBe("GA.9101");
+    for (const port of ports.slice(2)) expect(await create(port)).toBe(201);
+    expect(await create(11)).toBe("GA.9103");
+  });
+});
