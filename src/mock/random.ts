@@ -6,6 +6,8 @@ export interface Random {
   uuid(): string;
   /** Where the sequence stands: `createRandom(position)` goes on from here. */
   readonly position: number;
+  /** Goes back to a position, so that what was made since then can be made again. */
+  rewind(position: number): void;
 }
 
 const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
@@ -30,6 +32,9 @@ export const createRandom = (seed: number): Random => {
     },
     get position() {
       return position;
+    },
+    rewind(to) {
+      position = to;
     },
   };
 };

@@ -1,7 +1,7 @@
 /** What one line of the document changes: in a copy, and nowhere else. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { createMock } from "../../src/mock/create.ts";
+import { createMock } from "../../src/mock/adapters/fetch.ts";
 import { mockDocumentOf } from "../support/document.ts";
 import { service } from "../support/mock.ts";
 import type { Document } from "../../scripts/document/types.ts";

@@ -85,8 +85,9 @@ export const openMemory = ({
       list: (matches = () => true) => take(store.all, { limit: Infinity, matches }).items,
       find: (id) => store.byId.get(id) ?? notFound(name, id),
       write(item, properties) {
-        const write = { role: "update", matched, state, store, caller, accounts, now } as const;
-        const rejection = checkWrite({ ...write, item, properties });
+        const result = { ...item.value, ...properties };
+        const write = { role: "update", matched, store, caller, accounts } as const;
+        const rejection = checkWrite({ ...write, item, properties, result });
         if (rejection) return rejection;
         change(item, { ...properties, ...timestamp(store, now) });
         return undefined;

@@ -1,5 +1,6 @@
 import { checkParent } from "./parents.ts";
-import { find, isRejection, joinJson, reply, replyWith, viewOf } from "./reply.ts";
+import { joinJson } from "./json.ts";
+import { find, isRejection, reply, replyWith, viewOf } from "./reply.ts";
 import { take } from "./ordered-list.ts";
 import { invalid } from "./rules.ts";
 import { groupOf } from "./store.ts";

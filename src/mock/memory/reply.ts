@@ -1,5 +1,5 @@
 import { toTimestamp } from "../clock.ts";
-import { setPath } from "../gateway/errors.ts";
+import { frameJson } from "./json.ts";
 import { textOf } from "./store.ts";
 import type { Parameters } from "../gateway/validation.ts";
 import type { Accounts, Caller, MatchedRequest, MockResponse, Rejection, Value } from "../types.ts";
@@ -35,28 +35,6 @@ export const reply = ({ matched, operation }: Context, text?: string): MockRespo
   return { status, headers, body: text };
 };
 
-/** Where ready JSON goes, in a body that is otherwise small: no other value is spelled like it. */
-const hole = "\u0000";
-const holeText = JSON.stringify(hole);
-
-/**
- * The JSON of a body that has ready JSON at a dotted path, then what is said about it, then the request id. Items keep
- * their JSON from one read to the next, so a page of them is joined instead of written anew.
- */
-export const joinJson = (
-  path: string,
-  json: string,
-  about: readonly (readonly [path: string, value: unknown])[],
-  { document, requestId }: MatchedRequest,
-): string => {
-  const body: Value = {};
-  setPath(body, path, hole);
-  for (const [where, value] of about) setPath(body, where, value);
-  if (document.errorShape.requestId !== undefined)
-    setPath(body, document.errorShape.requestId, requestId);
-  return JSON.stringify(body).replace(holeText, () => json);
-};
-
 /** The JSON of a thing as the caller sees it. */
 export const viewOf = (item: Item, { accounts, caller }: Context): string => {
   const value = accounts?.view?.(item.value, caller) ?? item.value;
@@ -65,11 +43,8 @@ export const viewOf = (item: Item, { accounts, caller }: Context): string => {
 
 /** A response with one thing in it, given as JSON, in the operation's envelope. */
 export const replyWith = (text: string, context: Context): MockResponse => {
-  const { response } = context.matched.operation.envelope ?? {};
-  return reply(
-    context,
-    response === undefined ? text : joinJson(response, text, [], context.matched),
-  );
+  const { frame } = context.operation;
+  return reply(context, frame === undefined ? text : frameJson(frame, text, context.matched));
 };
 
 /** The 404 of a thing. */

@@ -1,21 +1,20 @@
-import { createRandom } from "../random.ts";
-import { sizeOf } from "./ordered-list.ts";
 import { groupOf } from "./store.ts";
 import type { RuleViolation } from "../../contract.ts";
+import type { WriteRole } from "./resource.ts";
 import type { Accounts, Caller, MatchedRequest, Rejection, Value } from "../types.ts";
-import type { Item, State, Store } from "./store.ts";
+import type { Item, Store } from "./store.ts";
 
 /** A write that is about to be made. */
 export interface Write {
-  readonly role: "create" | "update" | "delete";
+  readonly role: WriteRole;
   readonly matched: MatchedRequest;
-  readonly state: State;
   readonly store: Store;
   readonly caller: Caller;
   readonly accounts: Accounts | undefined;
-  readonly now: number;
   /** What it is said of; undefined for a create. */
   readonly item?: Item;
+  /** The thing as it would be; undefined for a delete. */
+  readonly result?: Value;
   /** The properties it sets. */
   readonly properties: Value;
   /** Where the request keeps these properties, as a dotted path; left out where it is not about them. */
@@ -42,8 +41,8 @@ export const checkRequest = ({ document, id, body }: MatchedRequest): Rejection 
 };
 
 const checkPreconditions = ({ store, item, role }: Write): Rejection | undefined => {
-  for (const rule of store.resource.rules) {
-    if (!item || !rule.isPrecondition || !rule.on.includes(role)) continue;
+  if (!item) return undefined;
+  for (const rule of store.resource.rules[role].preconditions) {
     const violation = rule.check({ oldSelf: item.value });
     // It is about nothing that was sent, so the error's own message says it.
     if (violation) return { code: violation.error, words: [] };
@@ -60,16 +59,11 @@ const checkBusy = ({ store, item }: Write): Rejection | undefined => {
 
 /** A rule counts if the write sets the property that the rule names: nothing else is the write's doing. */
 const checkRules = (write: Write): Rejection | undefined => {
-  const { store, item, role, properties, envelope } = write;
-  const rules = store.resource.rules.filter(
-    (each) => !each.isPrecondition && each.on.includes(role),
-  );
-  if (rules.length === 0) return undefined;
-  const self = role === "delete" ? undefined : draftOf(write);
+  const { store, item, role, properties, result, envelope } = write;
   const oldSelf = item?.value;
-  for (const rule of rules) {
-    const others = rule.readsOthers ? othersOf(store, self ?? oldSelf ?? {}, item) : undefined;
-    const violation = rule.check({ self, oldSelf, ...(others ? { others } : {}) });
+  for (const rule of store.resource.rules[role].results) {
+    const others = rule.readsOthers ? othersOf(store, result ?? oldSelf ?? {}, item) : undefined;
+    const violation = rule.check({ self: result, oldSelf, ...(others ? { others } : {}) });
     if (!violation) continue;
     const [property = ""] = violation.path.split(/[.[]/);
     if (role === "update" && property !== "" && !Object.hasOwn(properties, property)) continue;
@@ -79,24 +73,15 @@ const checkRules = (write: Write): Rejection | undefined => {
   return undefined;
 };
 
-/** The thing as it would be after the write. A new one is made up by a copy of chance: it may be refused yet. */
-const draftOf = ({ store, state, item, properties, now }: Write): Value => {
-  const { complete, lifecycle } = store.resource;
-  if (item) return { ...item.value, ...properties };
-  const draft = complete(properties, now, createRandom(state.random.position));
-  return lifecycle ? { ...draft, [lifecycle.property]: lifecycle.pending } : draft;
-};
-
 /** The other things of the same parent. */
 const othersOf = (store: Store, self: Value, item: Item | undefined) => {
   const { within } = store.resource;
   const list = within ? groupOf(store, within.property, self[within.property]) : store.all;
-  return {
-    size: sizeOf(list) - (item ? 1 : 0),
-    *[Symbol.iterator]() {
-      for (const each of list.items) if (!each.gone && each !== item) yield each.value;
-    },
-  };
+  const others = list.items.filter((each) => !each.gone && each !== item);
+  return Object.assign(
+    others.map(({ value }) => value),
+    { size: others.length },
+  );
 };
 
 const rejectionFor = ({ error, rule }: RuleViolation, path: string): Rejection => ({

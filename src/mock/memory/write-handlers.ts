@@ -9,7 +9,9 @@ import type { Item } from "./store.ts";
 const startPhase = (context: Context, item: Item, state: string, next: string | null): void => {
   const { store, now, settle } = context;
   const { lifecycle } = store.resource;
-  if (lifecycle) change(item, { [lifecycle.property]: state });
+  if (lifecycle && item.value[lifecycle.property] !== state) {
+    change(item, { [lifecycle.property]: state });
+  }
   startTransition(store, item, { to: next, due: now + settle });
   store.schedule.runDue(now);
 };
@@ -19,15 +21,19 @@ const create: RoleHandler = (context) => {
   const { lifecycle, id, name } = store.resource;
   const properties = { ...matched.path, ...inputOf(context) };
   const envelope = matched.operation.envelope?.request;
+  const { position } = state.random;
+  const value = makeValue(store, properties, now, state.random);
+  if (lifecycle) value[lifecycle.property] = lifecycle.pending;
   const rejection =
     checkParent(state, store, properties) ??
-    checkWrite({ ...context, role: "create", properties, envelope });
-  if (rejection) return rejection;
-  const value = makeValue(store, properties, now, state.random);
+    checkWrite({ ...context, role: "create", properties, envelope, result: value });
+  if (rejection) {
+    state.random.rewind(position);
+    return rejection;
+  }
   if (store.byId.has(String(value[id]))) {
     return { kind: "exists", words: [`${name} ${String(value[id])}`] };
   }
-  if (lifecycle) value[lifecycle.property] = lifecycle.pending;
   const item = add(store, value);
   if (lifecycle) startPhase(context, item, lifecycle.pending, lifecycle.ready);
   return replyWith(JSON.stringify(item.value), context);
@@ -40,7 +46,8 @@ const update: RoleHandler = (context) => {
   if (isRejection(item)) return item;
   const properties = inputOf(context);
   const envelope = matched.operation.envelope?.request;
-  const rejection = checkWrite({ ...context, role: "update", item, properties, envelope });
+  const result = { ...item.value, ...properties };
+  const rejection = checkWrite({ ...context, role: "update", item, properties, envelope, result });
   if (rejection) return rejection;
   change(item, { ...properties, ...timestamp(store, now) });
   if (lifecycle) startPhase(context, item, lifecycle.pending, lifecycle.ready);
