@@ -20,7 +20,6 @@ const FLOORS: readonly (readonly string[])[] = [
     "^src/mock/prism/",
     "^src/mock/namespaces?\\.ts$",
     "^src/mock/handler\\.ts$",
-    "^src/mock/adapters/fetch\\.ts$",
     "^src/mock/(create|options)\\.ts$",
     "^src/mock/adapters/",
     "^src/mock/",
