@@ -124,13 +124,13 @@ export const createMethods = (send: Send) => ({
       send(showListener, { path: { listener_id: listenerId }, around: waitUntil({ resource: "listener", property: "status", until: "ACTIVE", failed: ["ERROR", "DELETING"] }) }, options),
 
     /**
-     * Waits until the API doesn't know the listener any more. It asks every few seconds, by default for 10 minutes.
+     * Waits until the API doesn't know the listener any more. Fails at once when it is ERROR. It asks every few seconds, by default for 10 minutes.
      *
      * @param listenerId The listener's id. Any text of this length may be one, so an id that names nothing is answered with 404, not 400.
      * @param options Signal, timeout and headers of this call.
      */
     waitUntilDeleted: (listenerId: string, options?: CallOptions): Promise<void> =>
-      send(showListener, { path: { listener_id: listenerId }, around: waitUntil({ resource: "listener", property: "status", failed: [] }) }, options),
+      send(showListener, { path: { listener_id: listenerId }, around: waitUntil({ resource: "listener", property: "status", failed: ["ERROR"] }) }, options),
   },
 
   listenerTags: {

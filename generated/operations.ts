@@ -34,6 +34,7 @@ export const deleteListener = {
   id: "deleteListener",
   method: "DELETE",
   path: "/v1/listeners/{listener_id}",
+  empty: true,
 } as const satisfies Operation;
 
 export const createListenerTags = {
@@ -41,6 +42,7 @@ export const createListenerTags = {
   method: "POST",
   path: "/v1/ga-listeners/{listener_id}/tags/create",
   envelope: { request: "tags" },
+  empty: true,
 } as const satisfies Operation;
 
 export const deleteListenerTags = {
@@ -48,6 +50,7 @@ export const deleteListenerTags = {
   method: "DELETE",
   path: "/v1/ga-listeners/{listener_id}/tags/delete",
   envelope: { request: "tags" },
+  empty: true,
 } as const satisfies Operation;
 
 export const showListenerTags = {

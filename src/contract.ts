@@ -31,6 +31,8 @@ export interface Operation {
   /** The properties that wrap the request and the response, as dotted paths. */
   readonly envelope?: { readonly request?: string; readonly response?: string };
   readonly paging?: Paging;
+  /** Its success has no body: what comes all the same is of no account. */
+  readonly empty?: true;
   /** Changes nothing, although its method says otherwise: it may be sent again. */
   readonly safe?: true;
   /** The errors that the document describes without JSON, by how their statuses start: `404`, `4`, or `` for any. */
@@ -190,6 +192,8 @@ export interface ErrorShape {
   readonly requestId?: string;
   /** Where it names its status in words. */
   readonly title?: string;
+  /** Where it says more: which fields are wrong, for one thing. */
+  readonly details?: string;
 }
 
 /** What servers refuse of their own accord, beside statuses that have one error each. */

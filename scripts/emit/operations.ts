@@ -6,9 +6,9 @@ import type {
   Server,
 } from "../document/types.ts";
 import { catalogueOf } from "../document/error-catalogue.ts";
-import { preferred } from "../document/media.ts";
 import type { Model } from "../document/model.ts";
-import type { OperationModel } from "../document/operations.ts";
+import { preferred } from "../document/media.ts";
+import { successes, type OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
 import { templateOf } from "./client/serialization.ts";
 import { compact, inline, literal } from "./literal.ts";
@@ -56,9 +56,15 @@ const callOf = (operation: OperationModel, document: NormalDocument) => {
     path: templateOf(operation, document),
     envelope: source["x-envelope"],
     paging: pagingOf(operation),
+    empty: hasNoBody(operation) ? true : undefined,
     safe: source["x-safe"] === true ? true : undefined,
     plainErrors: plainErrorsOf(operation),
   });
+};
+
+const hasNoBody = ({ responses }: OperationModel): boolean => {
+  const good = successes(responses);
+  return good.length > 0 && good.every(([, { content }]) => preferred(content) === undefined);
 };
 
 /** The statuses of errors that are described without JSON; undefined where there are none. */

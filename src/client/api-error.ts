@@ -27,17 +27,36 @@ export const redact = (text: string, { request, secrets }: CallState): string =>
     .reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
 };
 
+/** The same for everything in a parsed value. */
+const redactAll = (value: unknown, call: CallState): unknown => {
+  if (typeof value === "string") return redact(value, call);
+  if (Array.isArray(value)) return value.map((each) => redactAll(each, call));
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value);
+  return Object.fromEntries(entries.map((each) => redactAll(each, call) as [string, unknown]));
+};
+
+/** Whether the document describes an error without JSON: as text, or without a body. A page is a proxy's. */
+const isPlainError = (body: unknown, status: number, { operation }: CallState): boolean =>
+  typeof body === "string" &&
+  !isPage(body) &&
+  operation?.plainErrors?.some((start) => String(status).startsWith(start)) === true;
+
 /** What an error and an event say of a response; of its headers those that an allow-list lets pass. */
 export const detailsOf = (
   { status, headers }: Pick<Response, "status" | "headers">,
   call: CallState,
 ) => {
   const allowed: Record<string, string> = {};
-  headers.forEach((value, name) => {
+  headers.forEach((value, written) => {
+    const name = written.toLowerCase(); // not every test environment's Headers do that
     if (PUBLIC.test(name)) allowed[name] = redact(value, call);
   });
   return { status, requestId: allowed["x-request-id"], headers: allowed };
 };
+
+/** Whether a text is a proxy's page instead of what was asked for. */
+export const isPage = (text: string): boolean => /^\s*<(!doctype |)html/i.test(text);
 
 /** Makes the error of a response that isn't what the document says. */
 export const toFormatError = (
@@ -64,22 +83,32 @@ export const toFailure = (
   call: CallState,
   { errors: shape = {}, busy, clock }: ClientContext,
 ): { readonly error: ApiError | ResponseFormatError; readonly verdict: Verdict } => {
-  const read = (path: string | undefined): string =>
-    path === undefined ? "" : redact(String(at(body, path) ?? ""), call);
+  const said = redactAll(body, call);
+  const find = (path: string | undefined) => (path === undefined ? undefined : at(said, path));
+  const read = (path: string | undefined): string => {
+    const value = find(path) ?? "";
+    return typeof value === "object" ? JSON.stringify(value) : String(value as string);
+  };
   const { status, headers } = response;
-  // Without a shape any JSON will do, and what the document describes without JSON; the status is its code.
-  const isKnown =
-    typeof body !== "string" ||
-    call.operation?.plainErrors?.some((start) => `${status}`.startsWith(start));
-  const code = shape.code === undefined ? isKnown && String(status) : read(shape.code);
+  const isText = typeof body === "string";
+  const isPlain = isPlainError(body, status, call);
+  // Without a shape any JSON will do, and the status is its code.
+  const isCoded = isPlain || (shape.code === undefined && !isText);
+  const code = read(shape.code) || (isCoded ? String(status) : "");
   const retryAfter = retryAfterOf(headers, clock.now());
-  const verdict = classify({ status, code: String(code), retryAfter }, busy);
+  const verdict = classify({ status, code, retryAfter }, busy);
   const { retryable } = verdict;
   if (!code) return { error: toFormatError(response, body, call, retryable), verdict };
   const details = detailsOf(response, call);
-  const message = read(shape.message) || `Status ${status}`;
-  const requestId = read(shape.requestId) || details.requestId;
-  const error = new ApiError(message + call.hint, { ...details, code, requestId, retryable });
+  const message = read(shape.message) || (isPlain && said) || `Status ${status}`;
+  const error = new ApiError(`${message as string}${call.hint}`, {
+    ...details,
+    code,
+    requestId: read(shape.requestId) || details.requestId,
+    retryable,
+    body: said,
+    details: find(shape.details),
+  });
   return { error, verdict };
 };
 

@@ -1,5 +1,5 @@
 import type { Input, Operation } from "../contract.ts";
-import { toFailure, toFormatError, toUncertain } from "./api-error.ts";
+import { isPage, toFailure, toFormatError, toUncertain } from "./api-error.ts";
 import { checkHeaders, checkPath, invalid } from "./checks.ts";
 import type { ClientContext, Result, SendCall } from "./context.ts";
 import { ClientError } from "./errors.ts";
@@ -42,14 +42,17 @@ const readData = async (
   call: CallState,
 ): Promise<unknown> => {
   if (read) return read(toResponse(response));
-  const { envelope, paging } = operation;
+  const { envelope, paging, empty } = operation;
   const text = response.text();
-  const data = parseJson(text);
+  const data = empty ? undefined : parseJson(text);
   const path = envelope?.response ?? paging?.items;
-  const inner = path === undefined ? data : (at(data, path) ?? undefined);
-  if (inner === undefined && (text || path)) {
-    throw ifSent(toFormatError(response, text, call), operation, call);
-  }
+  const inner = path === undefined ? data : at(data, path);
+  // A service may say null for an empty list.
+  const isRight = paging
+    ? inner === null || Array.isArray(inner)
+    : (inner ?? undefined) !== undefined;
+  const isNothing = empty ? !isPage(text) : !text && !path;
+  if (!isRight && !isNothing) throw ifSent(toFormatError(response, text, call), operation, call);
   return paging ? data : inner;
 };
 

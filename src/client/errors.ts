@@ -1,9 +1,15 @@
+/** Marks the errors of every copy of this package, so that one knows those of another. */
+const BRAND = Symbol.for("ga-listeners.error");
+
 /** What every error of the client is. */
 export class ClientError extends Error {
+  /** What the class is called, whatever a minifier makes of it. */
+  protected static readonly kind: string = "GaError";
+
   /** The operation that failed; missing where the call came through `http`. */
   declare operationId?: string | undefined;
   /** The same call may go well later. */
-  declare readonly retryable?: boolean;
+  declare readonly retryable?: boolean | undefined;
 
   constructor(message: string, fields?: object) {
     super(message, fields); // takes `cause` from the fields
@@ -11,12 +17,33 @@ export class ClientError extends Error {
   }
 
   override get name(): string {
-    return "GaError";
+    return this[BRAND];
+  }
+
+  /** As on the platform's errors it may be set. */
+  override set name(value: string) {
+    Object.defineProperty(this, "name", { value, writable: true, configurable: true });
+  }
+
+  get [BRAND](): string {
+    return (this.constructor as typeof ClientError).kind;
+  }
+
+  /** What a log needs: all that is known but the body of the response. */
+  toJSON(): object {
+    const { name, message, cause } = this;
+    return { ...this, name, message, body: undefined, cause };
   }
 }
 
+/** Whether an error is of a class of this package, or of another copy of it. */
+export const isKind = (error: unknown, kind: string): boolean =>
+  (Object(error) as { readonly [BRAND]?: unknown })[BRAND] === kind;
+
 /** The API answered with an error of its own. The message is the API's. */
 export class ApiError extends ClientError {
+  protected static override readonly kind = "ApiError";
+
   declare readonly status: number;
   /** As in `GA.9101`; codes that the document doesn't know occur. */
   declare readonly code: string;
@@ -25,77 +52,70 @@ export class ApiError extends ClientError {
   declare readonly retryable: boolean;
   /** Those of the answer that are safe to log, by lower-case name. */
   declare readonly headers: Readonly<Record<string, string>>;
+  /** What the API said: its JSON, or its text. `isApiError` with an operation and a status gives it a type. */
+  declare readonly body: unknown;
+  /** The part of the body that the document names so; which fields are wrong, for one thing. */
+  declare readonly details?: unknown;
 
   /** Where the reference explains the code, relative to the docs site. */
-  get help(): string {
-    return `reference.html#${this.code.toLowerCase().replaceAll(".", "-")}`;
-  }
+  help: string;
 
-  override get name(): string {
-    return "ApiError";
+  constructor(message: string, fields?: object) {
+    super(message, fields);
+    this.help = `reference.html#${String(this.code).toLowerCase().replaceAll(".", "-")}`;
   }
 }
 
 /** No complete answer came: refused, reset, cut off. */
 export class ConnectionError extends ClientError {
+  protected static override readonly kind = "ConnectionError";
+
   /** The platform's code or words, as in `ECONNRESET`. */
   declare readonly reason: string;
   /** The connection was never made, so the request surely did not run. */
   declare readonly refused: boolean;
-
-  override get name(): string {
-    return "ConnectionError";
-  }
 }
 
 /** The deadline passed. */
 export class TimeoutError extends ClientError {
+  protected static override readonly kind = "TimeoutError";
+
   /** The deadline that was set, in milliseconds. */
   declare readonly timeout: number;
-
-  override get name(): string {
-    return "TimeoutError";
-  }
+  /** What a method that waits saw last. */
+  declare readonly lastStatus?: string;
 }
 
 /** The answer was a redirect. None is followed: it could carry the credentials elsewhere. */
 export class RedirectError extends ClientError {
+  protected static override readonly kind = "RedirectError";
+
   /** 0 in a browser, which hides it. */
   declare readonly status: number;
-
-  override get name(): string {
-    return "RedirectError";
-  }
 }
 
-/** The answer is not what the document says: an HTML page, cut-off JSON, an empty error. */
+/** The answer is not what the document says: an HTML page, cut-off JSON, an error of another shape. */
 export class ResponseFormatError extends ClientError {
+  protected static override readonly kind = "ResponseFormatError";
+
   declare readonly status: number;
   declare readonly requestId: string | undefined;
   declare readonly headers: Readonly<Record<string, string>>;
   /** How the body begins. */
   declare readonly start: string;
-
-  override get name(): string {
-    return "ResponseFormatError";
-  }
 }
 
 /** The request was not sent, because a field of it breaks a rule. */
 export class ValidationError extends ClientError {
+  protected static override readonly kind = "ValidationError";
+
   /** As in `listener.port_ranges[0].from_port`. */
   declare readonly path: string;
   /** As in `must be at most 65535`. */
   declare readonly rule: string;
-
-  override get name(): string {
-    return "ValidationError";
-  }
 }
 
 /** A request that must not run twice may have run once: nobody knows. `cause` says what happened last. */
 export class UncertainOutcomeError extends ClientError {
-  override get name(): string {
-    return "UncertainOutcomeError";
-  }
+  protected static override readonly kind = "UncertainOutcomeError";
 }

@@ -1,6 +1,6 @@
 import create, { defaultPathSerializer } from "openapi-fetch";
 import type { Client } from "openapi-fetch";
-import { toFormatError } from "./api-error.ts";
+import { isPage, toFormatError } from "./api-error.ts";
 import { checkPath, invalid } from "./checks.ts";
 import { ClientResponse, createCallState } from "./request.ts";
 import type { CallState, ClientRequest, Handler } from "./request.ts";
@@ -90,9 +90,6 @@ const toClientRequest = async (request: Request): Promise<ClientRequest> => {
   return { url, method, headers, signal, body: await bodyOf(request), init };
 };
 
-/** A proxy's page instead of what was asked for. */
-const PAGE = /^\s*<(!doctype |)html/i;
-
 /**
  * openapi-fetch above a handler: `http` for everybody, typed by the document's paths, and `request` for the methods. This
  * is the only module that knows openapi-fetch.
@@ -115,7 +112,7 @@ export const createHttp = <Paths extends object>({
   const fetchFor = (call: CallState) => async (request: Request) => {
     const response = await send(await toClientRequest(request), call);
     const text = call.operation || !response.ok ? "" : response.text();
-    if (PAGE.test(text)) throw toFormatError(response, text, call);
+    if (isPage(text)) throw toFormatError(response, text, call);
     return toResponse(response);
   };
   const inner = create<Paths>({

@@ -1,6 +1,6 @@
 import type { CallOptions, Input, Operation, Page, Paging } from "../contract.ts";
 import type { ClientContext, Result, SendCall } from "./context.ts";
-import { ClientError } from "./errors.ts";
+import { ApiError, ClientError } from "./errors.ts";
 import { at } from "./json.ts";
 
 /** An operation whose response is a page of a list. */
@@ -20,7 +20,7 @@ const toPage = (data: unknown, { items, next, total }: Paging): Page<unknown> =>
   const nextMarker = read(data, next);
   const count = read(data, total) ?? undefined;
   return {
-    items: at(data, items) as unknown[],
+    items: (at(data, items) ?? []) as unknown[], // a service may say null for an empty list
     ...(nextMarker ? { nextMarker: String(nextMarker) } : {}),
     ...(count === undefined ? {} : { total: Number(count) }),
   };
@@ -53,24 +53,42 @@ export const createPages = (
       const { marker = "", offset, limit, size, markerNeedsLimit = false } = paging;
       const seen = new Set([asked[marker]]);
       let position = Number(asked[offset ?? ""] ?? 0);
-      for (let page = first; ;) {
-        const { items, nextMarker, total = Infinity } = page;
-        yield* items;
-        position += items.length;
-        const isLast = offset ? items.length === 0 || position >= total : !nextMarker;
-        if (isLast) return;
-        if (nextMarker && seen.has(nextMarker)) {
+
+      const fetchNext = async ({ nextMarker }: Page<unknown>): Promise<Page<unknown>> => {
+        if (offset) return (await fetchPage({ [offset]: position })).data;
+        if (seen.has(nextMarker)) {
           throw new ClientError(`The list repeats the marker ${nextMarker}`, {
             operationId: operation.id,
           });
         }
         seen.add(nextMarker);
-        const next = {
-          [marker]: nextMarker,
-          ...(markerNeedsLimit && { [limit]: asked[limit] ?? size }),
-        };
-        ({ data: page } = await fetchPage(offset ? { [offset]: position } : next));
+        const ofLimit = markerNeedsLimit && { [limit]: asked[limit] ?? size };
+        return (await fetchPage({ [marker]: nextMarker, ...ofLimit })).data;
+      };
+
+      for (let page: Page<unknown> | undefined = first; page;) {
+        const { items, nextMarker, total = Infinity } = page;
+        position += items.length;
+        const isLast = offset ? items.length === 0 || position >= total : !nextMarker;
+        if (isLast) return yield* items;
+        yield* items.slice(0, -1);
+        // A marker may die with its item, so the next page is asked for while the caller can't have deleted the last one.
+        const outcome: { data: Page<unknown> } | { error: unknown } = await fetchNext(page).then(
+          (data) => ({ data }),
+          (error: unknown) => ({ error }),
+        );
+        yield* items.slice(-1);
+        if ("error" in outcome) throw explainMarker(outcome.error, nextMarker);
+        page = outcome.data;
       }
     },
   };
+};
+
+/** Says how to go on where a marker is refused: something else deleted what it names. */
+const explainMarker = (error: unknown, marker: string | undefined): unknown => {
+  if (marker && error instanceof ApiError && (error.status === 400 || error.status === 404)) {
+    error.message += ` (the next page begins behind ${marker}, which may be gone; list again from the start)`;
+  }
+  return error;
 };

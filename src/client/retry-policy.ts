@@ -1,7 +1,7 @@
 import type { ClientRequest, CallState } from "./request.ts";
 
 /** Statuses that pass. */
-const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
+export const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
 
 /** Methods of which HTTP says that sending twice does what sending once does. */
 const IDEMPOTENT = new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"]);
@@ -15,6 +15,8 @@ export interface Failure {
   readonly retryAfter?: number | undefined;
   /** The connection was never made. */
   readonly refused?: boolean | undefined;
+  /** False where no connection will be made the next time either. */
+  readonly retryable?: boolean | undefined;
 }
 
 /** What a failure means for sending the same again. */
@@ -29,10 +31,10 @@ export interface Verdict {
 
 /** Judges a failure. `busy` is the code of errors that say "not now": such a request surely did not run. */
 export const classify = (
-  { status, code, retryAfter, refused = false }: Failure,
+  { status, code, retryAfter, refused = false, retryable = true }: Failure,
   busy?: string,
 ): Verdict => {
-  if (status === undefined) return { retryable: true, mayHaveRun: !refused, throttled: false };
+  if (status === undefined) return { retryable, mayHaveRun: !refused, throttled: false };
   const isNotNow = status === 429 || (busy !== undefined && code === busy);
   const didNotRun = isNotNow || (status === 503 && retryAfter !== undefined);
   return {

@@ -37,7 +37,10 @@ const toConnectionFailure = (
   { busy }: ClientContext,
 ): Failure => {
   if (error instanceof ConnectionError && call.mayHaveRun) {
-    return { error, verdict: classify({ refused: error.refused }, busy) };
+    return {
+      error,
+      verdict: classify({ refused: error.refused, retryable: error.retryable }, busy),
+    };
   }
   if (error instanceof ResponseFormatError && call.mayHaveRun) {
     throw toUncertain(error, request, call);

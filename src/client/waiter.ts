@@ -2,7 +2,7 @@ import type { Operation } from "../contract.ts";
 import { sleep } from "./clock.ts";
 import type { Around, Result } from "./context.ts";
 import { withDeadline } from "./deadline.ts";
-import { ApiError, ClientError } from "./errors.ts";
+import { ApiError, ClientError, TimeoutError } from "./errors.ts";
 import { at } from "./json.ts";
 import { ClientResponse } from "./request.ts";
 
@@ -55,22 +55,43 @@ export const waitUntil =
   (operation, input, { timeout = PATIENCE, signal, headers } = {}) => {
     const { clock, emit } = context;
 
-    const look = async (own: AbortSignal): Promise<Result & { readonly status: string }> => {
+    let lastStatus = "unknown";
+    let lastError: ClientError | undefined;
+
+    /** What the API says now, or undefined where it fails for a reason that may pass. */
+    const look = async (own: AbortSignal): Promise<Result | undefined> => {
       try {
         const result = await sendCall(operation, input, { signal: own, headers });
-        return { ...result, status: String(at(result.data, goal.property)) };
+        lastStatus = String(at(result.data, goal.property));
+        return result;
       } catch (error) {
-        if (!(error instanceof ApiError) || error.status !== 404) throw error;
-        const response = new ClientResponse(error.status, new Headers(error.headers));
-        return { data: undefined, response, status: GONE };
+        if (!(error instanceof ClientError)) throw error;
+        if (error instanceof ApiError && error.status === 404) {
+          lastStatus = GONE;
+          return { data: undefined, response: new ClientResponse(404, new Headers(error.headers)) };
+        }
+        const mayPass = error instanceof TimeoutError || error.retryable;
+        if (!mayPass) throw error;
+        lastError = error;
+        return undefined;
       }
     };
 
-    return withDeadline(context, { timeout, signal }, async (own, left) => {
+    const explain = (): TimeoutError => {
+      const { resource, until = GONE } = goal;
+      const also = lastError ? `; the last error was: ${lastError.message}` : "";
+      return new TimeoutError(
+        `No outcome in ${timeout} ms: the ${resource} was ${lastStatus}, not ${until}${also}`,
+        { timeout, lastStatus, cause: lastError, operationId: operation.id },
+      );
+    };
+
+    return withDeadline(context, { timeout, signal, explain }, async (own, left) => {
       for (let attempt = 1; ; attempt++) {
-        const { status, ...result } = await look(own);
-        emit?.({ operation }, { type: "wait", attempt, reason: status });
-        if (isReached(status, operation, goal, timeout - left())) return result;
+        const result = await look(own);
+        const reason = result ? lastStatus : (lastError?.name ?? "");
+        emit?.({ operation }, { type: "wait", attempt, reason });
+        if (result && isReached(lastStatus, operation, goal, timeout - left())) return result;
         await sleep(clock, pauseOf(attempt, clock.random()), own);
       }
     });

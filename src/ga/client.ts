@@ -26,13 +26,17 @@ export interface Client extends Methods {
   readonly http: Runtime<paths>["http"];
 }
 
+/** As in Node.js/24; Node 20 has no navigator that says it. */
+const platform = (): string =>
+  globalThis.navigator?.userAgent ?? `Node.js/${globalThis.process?.versions?.node ?? "?"}`;
+
 /** Makes a client of the listener API. */
 export const createClient = (options: ClientOptions = {}): Client => {
   const { baseUrl = servers[0] ?? "", userAgent = "" } = options;
   const { send, http } = createRuntime<paths>({
     ...options,
     baseUrl,
-    userAgent: `${userAgent} ga-listeners/${version}`.trim(),
+    userAgent: `${userAgent} ga-listeners/${version} ${platform()}`.trim(),
     errors: errorShape,
     errorKinds,
   });

@@ -21,7 +21,9 @@ const choose = (): Hashes => {
   const crypto = globalThis.process?.getBuiltinModule?.("node:crypto");
   if (!crypto) return portable;
   return {
-    sha256: (data) => crypto.createHash("sha256").update(data).digest("hex"),
+    // At once is twice as fast, where it is known.
+    sha256: (data) =>
+      crypto.hash?.("sha256", data) ?? crypto.createHash("sha256").update(data).digest("hex"),
     createHmac: (key) => (text) => crypto.createHmac("sha256", key).update(text).digest("hex"),
   };
 };

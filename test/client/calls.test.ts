@@ -123,8 +123,10 @@ describe("a call", () => {
       await ga.listeners.show(id);
       return sent[0]?.headers.get("user-agent");
     };
-    expect(await agentOf({})).toBe(`ga-listeners/${version}`);
-    expect(await agentOf({ userAgent: "shop/2" })).toBe(`shop/2 ga-listeners/${version}`);
+    expect(await agentOf({})).toBe(`ga-listeners/${version} ${navigator.userAgent}`);
+    expect(await agentOf({ userAgent: "shop/2" })).toBe(
+      `shop/2 ga-listeners/${version} ${navigator.userAgent}`,
+    );
     vi.stubGlobal("navigator", { userAgent: "Mozilla/5.0 (X11)" });
     expect(await agentOf({})).toBeNull();
     vi.unstubAllGlobals();

@@ -110,7 +110,7 @@ describe("a ResponseFormatError", () => {
     expect(await show(answer)).toMatchObject({ name: "ResponseFormatError", status, start });
   });
 
-  test.each([["{}"], [""], ['{"listeners":null}']])(
+  test.each([["{}"], [""], ['{"listeners":{}}'], ['{"listeners":"abc"}']])(
     "comes from a list that is %j",
     async (body) => {
       const { ga } = createObserved([new Response(body)]);
@@ -165,7 +165,8 @@ describe("a ConnectionError", () => {
   ])("says %s, and whether the request can have arrived", async (reason, fault, refused) => {
     const failure = await show(() => Promise.reject(fault));
     if (typeof fault !== "string") expect(failure).toMatchObject({ reason, refused });
-    expect(failure).toMatchObject({ name: "ConnectionError", retryable: true });
+    const isHopeless = /CERT|VERIFY/.test(reason);
+    expect(failure).toMatchObject({ name: "ConnectionError", retryable: !isHopeless });
     expect((failure as Error).cause).toBeUndefined();
   });
 });

@@ -66,7 +66,7 @@ describe("a list by marker", () => {
 
   test("asks for no page that isn't wanted", async () => {
     const { ga, sent } = createObserved([page(["a", "b"], "b"), page(["c"])]);
-    for await (const { id } of ga.listeners.list()) if (id === "b") break;
+    for await (const { id } of ga.listeners.list()) if (id === "a") break;
     expect(sent).toHaveLength(1);
   });
 
@@ -121,6 +121,74 @@ describe("a list by marker", () => {
     expect(ids).toEqual(["a", "b"]);
   });
 });
+
+describe("a list whose items are deleted while it is read", () => {
+  const all = ["a", "b", "c", "d", "e", "f"];
+  /** An API that refuses the marker of a listener that is gone. */
+  const api =
+    (there: Set<string>): Answer =>
+    ({ url, method }) => {
+      if (method === "DELETE") {
+        there.delete(url.pathname.split("/").at(-1) ?? "");
+        return new Response(null, { status: 204 });
+      }
+      const marker = url.searchParams.get("marker");
+      if (marker !== null && !there.has(marker)) return gaError(400, "GA.9001", "Invalid marker");
+      const ids = [...there].filter((id) => marker === null || id > marker);
+      return page(ids.slice(0, 2), ids.length > 2 ? ids[1] : undefined);
+    };
+
+  test("gives all of them", async () => {
+    const there = new Set(all);
+    const { ga } = createObserved([api(there)]);
+    for await (const { id } of ga.listeners.list({ limit: 2 })) await ga.listeners.delete(id);
+    expect([...there]).toEqual([]);
+  });
+
+  test("says how to go on where its marker is refused all the same", async () => {
+    const there = new Set(all);
+    const { ga } = createObserved([api(there)]);
+    const ids: string[] = [];
+    const iterate = async () => {
+      for await (const { id } of ga.listeners.list({ limit: 2 })) {
+        ids.push(id);
+        there.delete("b"); // somebody else
+      }
+    };
+    expect(await failureOf(iterate())).toMatchObject({
+      code: "GA.9001",
+      message: expect.stringContaining("list again from the start") as string,
+    });
+    expect(ids).toEqual(["a", "b"]);
+  });
+});
+
+describe("a list that the API says is null", () => {
+  const none = json(200, { listeners: null, tags: null, resources: null, total_count: 0 });
+
+  test("is empty, awaited or iterated", async () => {
+    const { ga } = createObserved([none]);
+    expect((await ga.listeners.list()).items).toEqual([]);
+    expect((await ga.listenerTags.list()).items).toEqual([]);
+    expect((await ga.listenerTags.filter({})).items).toEqual([]);
+    expect(await idsOf(ga.listeners.list())).toEqual([]);
+  });
+
+  test.each([{}, "abc", 7, true])("but %j is refused", async (listeners) => {
+    const { ga } = createObserved([json(200, { listeners })]);
+    expect(await failureOf(idsOf(ga.listeners.list()))).toMatchObject({
+      name: "ResponseFormatError",
+    });
+  });
+});
+
+test.each(["OK", " \n", "{}"])(
+  "a delete that is answered with 200 and %j went well",
+  async (body) => {
+    const { ga } = createObserved([new Response(body)]);
+    expect(await ga.listeners.delete("a")).toBeUndefined();
+  },
+);
 
 describe("a list by offset", () => {
   const answers: Answer = ({ url }) => {

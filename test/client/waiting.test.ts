@@ -64,7 +64,54 @@ describe("waitUntilActive", () => {
   });
 });
 
+describe.each(["503", "429", "a lost connection"])("while looking ends in %s", (kind) => {
+  const trouble: Answer =
+    kind === "a lost connection" ? reset : () => gaError(Number(kind), `SYS.0${kind}`, "busy");
+  const five = Array.from({ length: 25 }, () => trouble);
+
+  test("a wait goes on", async () => {
+    const { ga, clock, events } = createObserved([of("PENDING"), ...five, of("ACTIVE")]);
+    expect(await clock.run(ga.listeners.waitUntilActive(id))).toMatchObject({ status: "ACTIVE" });
+    expect(events.filter(({ type }) => type === "wait").length).toBeGreaterThan(3);
+    const last = createObserved([of("DELETING"), ...five, gone()]);
+    expect(await last.clock.run(last.ga.listeners.waitUntilDeleted(id))).toBeUndefined();
+  });
+
+  test("a wait that times out names the last status and the last error", async () => {
+    const { ga, clock } = createObserved([of("PENDING"), trouble]);
+    const ended = failureOf(ga.listeners.waitUntilActive(id, { timeout: 100_000 }));
+    await clock.advance(100_000);
+    const failure = await ended;
+    expect(failure).toMatchObject({
+      name: "TimeoutError",
+      operationId: "showListener",
+      lastStatus: "PENDING",
+      message: expect.stringMatching(
+        /^No outcome in 100000 ms: the listener was PENDING, not ACTIVE; the last error was: /,
+      ) as string,
+      cause: { retryable: true },
+    });
+  });
+});
+
+test("a status that nobody knows is named by a wait that times out", async () => {
+  const { ga, clock } = createObserved([of("FROZEN")]);
+  const ended = failureOf(ga.listeners.waitUntilActive(id, { timeout: 25_000 }));
+  await clock.advance(25_000);
+  expect(await ended).toMatchObject({
+    message: "No outcome in 25000 ms: the listener was FROZEN, not ACTIVE",
+  });
+});
+
 describe("waitUntilDeleted", () => {
+  test("fails at once when the listener is ERROR", async () => {
+    const { ga, clock, sent } = createObserved([of("DELETING"), of("ERROR")]);
+    expect(await failureOf(clock.run(ga.listeners.waitUntilDeleted(id)))).toMatchObject({
+      message: "The listener is ERROR",
+    });
+    expect(sent).toHaveLength(2);
+  });
+
   test("asks until the API doesn't know the listener", async () => {
     const { ga, clock, sent } = createObserved([of("ACTIVE"), of("DELETING"), gone()]);
     expect(await clock.run(ga.listeners.waitUntilDeleted(id))).toBeUndefined();

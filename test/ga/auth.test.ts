@@ -132,3 +132,33 @@ describe("fromEnvironment", () => {
     expect(() => fromEnvironment()).toThrow(/HUAWEICLOUD_SDK_AK is not set/);
   });
 });
+
+describe("white space around a credential", () => {
+  test.each(["\n", "\r\n", " ", "\t"])("such as %j is dropped", async (space) => {
+    const mock = createMock({ settle: 0 });
+    const auths = [
+      token(`mock-token${space}`),
+      token(async () => `\uFEFFmock-token${space}`),
+      accessKey({
+        accessKey: `AccessKey${space}`,
+        secretKey: `SecretKey${space}`,
+        domainId: `a${space}`,
+      }),
+      fromEnvironment({
+        HUAWEICLOUD_SDK_AK: `${space}AccessKey${space}`,
+        HUAWEICLOUD_SDK_SK: `SecretKey${space}`,
+        HUAWEICLOUD_SDK_DOMAIN_ID: `${domainId}${space}`,
+      }),
+    ];
+    for (const auth of auths) {
+      const ga = createClient({ auth, fetch: mock.fetch });
+      expect((await ga.listeners.list()).items).toEqual([]);
+    }
+  });
+
+  test("alone is no credential", () => {
+    expect(() => fromEnvironment({ HUAWEICLOUD_SDK_AK: " \n", HUAWEICLOUD_SDK_SK: "s" })).toThrow(
+      /HUAWEICLOUD_SDK_AK is not set/,
+    );
+  });
+});

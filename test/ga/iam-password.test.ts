@@ -81,7 +81,7 @@ describe("iamPassword", () => {
 
   test("goes on with the old token when the background fails, and asks again no sooner than a minute later", async () => {
     const test = create({
-      iam: () => (test.asked.length === 1 ? test.iam() : json(401, iamError)),
+      iam: () => (test.asked.length === 1 ? test.iam() : json(403, iamError)),
     });
     await test.show();
     await test.clock.advance(24 * hour - 595_000);
@@ -190,6 +190,78 @@ describe("iamPassword", () => {
     await expect(aborted).rejects.toThrow(new RangeError("enough"));
     answer(test.iam());
     await expect(other).resolves.toEqual(listener);
+  });
+
+  test("takes an endpoint that ends in /v3, and white space around names", async () => {
+    const asked: Sent[] = [];
+    const auth = iamPassword({ ...account, user: "ada\n", endpoint: "https://iam.example/v3/" });
+    const ga = createClient({ auth, fetch: observe(asked, [json(401, iamError)]) });
+    await failureOf(ga.listeners.show(listener.id));
+    expect(asked[0]?.url.pathname).toBe("/v3/auth/tokens");
+    expect(asked[0]?.url.host).toBe("iam.example");
+    expect(asked[0]?.body).toContain('"name":"ada"');
+  });
+
+  describe("a password that IAM refused", () => {
+    test("is not sent again for 15 minutes; each call fails at once as the first did", async () => {
+      const { show, asked, clock } = create({ iam: () => json(401, iamError) });
+      const first = await failureOf(show());
+      for (let count = 0; count < 20; count++) {
+        await clock.advance(30_000);
+        expect(await failureOf(show())).toMatchObject({
+          name: "ApiError",
+          status: 401,
+          message: (first as Error).message,
+          operationId: "createToken",
+        });
+      }
+      expect(asked).toHaveLength(1);
+      await clock.advance(5 * 60_000);
+      await failureOf(show());
+      expect(asked).toHaveLength(2);
+    });
+
+    test("after it worked is not sent again either", async () => {
+      const test = create({
+        iam: () => (test.asked.length === 1 ? test.iam() : json(401, iamError)),
+        api: () => (test.sent.length === 1 ? json(200, { listener }) : gaError(401, "APIGW.0301")),
+      });
+      await test.show();
+      for (let count = 0; count < 20; count++) await failureOf(test.show());
+      expect(test.asked).toHaveLength(2);
+    });
+
+    test("in the background leaves the token in use, and is not sent again", async () => {
+      const test = create({
+        iam: () => (test.asked.length === 1 ? test.iam() : json(401, iamError)),
+      });
+      await test.show();
+      await test.clock.advance(24 * hour - 595_000);
+      for (let count = 0; count < 8; count++) {
+        await test.show();
+        await test.clock.advance(61_000);
+      }
+      expect(test.asked).toHaveLength(2);
+    });
+
+    test("is followed by another one at once, where a function gives it", async () => {
+      let password: string = secrets.password;
+      const asked: Sent[] = [];
+      const stamps = { issued_at: "2026-01-01T00:00:00Z", expires_at: "2026-01-02T00:00:00Z" };
+      const iam: Answer = ({ url, body }) => {
+        if (url.pathname !== "/v3/auth/tokens") return json(200, { listener });
+        return body?.includes("right")
+          ? json(201, { token: stamps }, { "X-Subject-Token": secrets.token })
+          : json(401, iamError);
+      };
+      const auth = iamPassword(async () => ({ ...account, password }));
+      const ga = createClient({ auth, fetch: observe(asked, [iam]), clock: createTestClock() });
+      await failureOf(ga.listeners.show(listener.id));
+      await failureOf(ga.listeners.show(listener.id));
+      expect(asked).toHaveLength(1);
+      password = "right";
+      expect(await ga.listeners.show(listener.id)).toEqual(listener);
+    });
   });
 
   test("takes no empty user, password or domain", () => {

@@ -85,8 +85,10 @@ export const waitsOf = (show: OperationModel, operations: Operations): WaitModel
   };
   const isDeleted = {
     name: "waitUntilDeleted",
-    goal: inline({ resource, property, failed: [] }),
-    comment: [`Waits until the API doesn't know the ${resource} any more. ${RHYTHM}`],
+    goal: inline({ resource, property, failed: failures }),
+    comment: [
+      `Waits until the API doesn't know the ${resource} any more.${failures.map((each) => ` Fails at once when it is ${each}.`).join("")} ${RHYTHM}`,
+    ],
     givesResource: false,
   };
   return find(operations, resource, "delete") ? [becomesReady, isDeleted] : [becomesReady];

@@ -23,7 +23,10 @@ const toSignable = (body: ClientRequest["body"]): string | Uint8Array => {
 };
 
 /** Authenticates by signing every attempt, over exactly the bytes that are sent, with SDK-HMAC-SHA256. */
-export const accessKey = ({ accessKey, secretKey, domainId, securityToken }: AccessKey): Auth => {
+export const accessKey = (given: AccessKey): Auth => {
+  // White space around them comes from files and environments; no key has any.
+  const [accessKey, secretKey] = [given.accessKey.trim(), given.secretKey.trim()];
+  const [domainId, securityToken] = [given.domainId?.trim(), given.securityToken?.trim()];
   if (!accessKey || !secretKey) throw new TypeError("The access key must not be empty");
   const hmac = hashes.createHmac(secretKey);
   return {

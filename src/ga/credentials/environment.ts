@@ -3,12 +3,13 @@ import type { Auth } from "../../client/auth.ts";
 
 /**
  * Authenticates with the access key in the environment: `HUAWEICLOUD_SDK_AK` and `HUAWEICLOUD_SDK_SK`, and where they are
- * set `HUAWEICLOUD_SDK_DOMAIN_ID` and `HUAWEICLOUD_SDK_SECURITY_TOKEN`. Throws a TypeError that names what is missing.
+ * set `HUAWEICLOUD_SDK_DOMAIN_ID` and `HUAWEICLOUD_SDK_SECURITY_TOKEN`. White space around
+ * them is dropped. Throws a TypeError that names what is missing.
  */
 export const fromEnvironment = (
   environment: Readonly<Record<string, string | undefined>> = globalThis.process?.env ?? {},
 ): Auth => {
-  const read = (name: string) => environment[`HUAWEICLOUD_SDK_${name}`];
+  const read = (name: string) => environment[`HUAWEICLOUD_SDK_${name}`]?.trim();
   const required = (name: string) => {
     const value = read(name);
     if (!value) throw new TypeError(`HUAWEICLOUD_SDK_${name} is not set`);

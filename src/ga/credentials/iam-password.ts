@@ -3,7 +3,7 @@ import type { TokenDetail, TokenOption } from "../../../generated/iam/schema.ts"
 import { setHeader } from "../../client/auth.ts";
 import type { Auth } from "../../client/auth.ts";
 import type { ClientContext } from "../../client/context.ts";
-import { ClientError } from "../../client/errors.ts";
+import { ApiError, ClientError } from "../../client/errors.ts";
 import type { Call } from "../../contract.ts";
 
 /** An IAM user and how to reach IAM. */
@@ -26,8 +26,10 @@ interface Token {
 const REFRESH_BEFORE = 600_000;
 /** So long before its end a token isn't used any more. */
 const EXPIRY_MARGIN = 30_000;
-/** How long after a failure in the background the next attempt comes: wrong passwords lock a user out. */
+/** How long after a failure in the background the next attempt comes. */
 const RETRY_AFTER = 60_000;
+/** How long refused credentials aren't sent again. */
+const REFUSED_FOR = 15 * 60_000;
 
 /** Whether a token can be sent at `now`. */
 export const isUsable = (token: Token | undefined, now: number): token is Token =>
@@ -39,7 +41,7 @@ export const needsRefresh = (token: Token, now: number): boolean =>
 
 /** Asks IAM for a token. */
 const fetchToken = async (
-  { user, password, domain, endpoint = servers[0] ?? "" }: IamPassword,
+  { user, password, domain, endpoint }: IamPassword & { readonly endpoint: string },
   { connect, clock }: ClientContext,
 ): Promise<Token> => {
   const send = connect({
@@ -66,23 +68,65 @@ const fetchToken = async (
   return { text, expires: started + life };
 };
 
+/** White space around a name comes from files and environments; a password may have some. */
+const clean = ({ user, password, domain, endpoint = servers[0] ?? "" }: IamPassword) => {
+  const account = {
+    user: user.trim(),
+    password,
+    domain: domain.trim(),
+    // As an OS_AUTH_URL is written; the path of the operation says it too.
+    endpoint: endpoint.trim().replace(/\/v3\/*$/, ""),
+  };
+  if (!account.user || !password || !account.domain) {
+    throw new TypeError("User, password and domain must not be empty");
+  }
+  return account;
+};
+
+/** Credentials that IAM refused. */
+interface Refusal {
+  readonly credentials: string;
+  readonly error: ApiError;
+  /** By the client's clock, in milliseconds. */
+  readonly until: number;
+}
+
 /**
  * Authenticates with the token that IAM gives for a user's password. It is fetched when first needed, once for any number
  * of calls, kept until shortly before it expires, replaced in the background before that, and fetched anew when the API
- * refuses it.
+ * refuses it. A function is asked for the account whenever a token is to be fetched.
+ *
+ * What IAM refused is not sent again for 15 minutes, unless the function gives something else: IAM locks a user out who
+ * fails five times in that time. Until then every call that needs a token fails at once, as the first did.
  */
-export const iamPassword = (account: IamPassword): Auth => {
-  if (!account.user || !account.password || !account.domain) {
-    throw new TypeError("User, password and domain must not be empty");
-  }
+export const iamPassword = (
+  account: IamPassword | (() => IamPassword | Promise<IamPassword>),
+): Auth => {
+  if (typeof account !== "function") clean(account);
   let current: Token | undefined;
   let pending: Promise<Token> | undefined;
   let nextRefresh = 0;
+  let refusal: Refusal | undefined;
+
+  const logIn = async (context: ClientContext): Promise<Token> => {
+    const known = clean(typeof account === "function" ? await account() : account);
+    const credentials = JSON.stringify(known);
+    const now = context.clock.now();
+    if (refusal && refusal.credentials === credentials && now < refusal.until) throw refusal.error;
+    try {
+      current = await fetchToken(known, context);
+      refusal = undefined;
+      return current;
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) {
+        refusal = { credentials, error, until: context.clock.now() + REFUSED_FOR };
+      }
+      throw error;
+    }
+  };
 
   const refresh = (context: ClientContext): Promise<Token> => {
-    pending ??= fetchToken(account, context)
-      .then((token) => (current = token))
-      .finally(() => (pending = undefined));
+    pending ??= logIn(context).finally(() => (pending = undefined));
     return pending;
   };
 
@@ -90,8 +134,12 @@ export const iamPassword = (account: IamPassword): Auth => {
     async apply(request, context) {
       const now = context.clock.now();
       if (!isUsable(current, now)) {
-        const token = await refresh(context);
-        setHeader(request, "X-Auth-Token", token.text);
+        try {
+          setHeader(request, "X-Auth-Token", (await refresh(context)).text);
+        } catch (error) {
+          // Many calls may share this failure; each gets one of its own, whose stack leads to its caller.
+          throw error instanceof ApiError ? new ApiError(error.message, { ...error }) : error;
+        }
         return;
       }
       setHeader(request, "X-Auth-Token", current.text);

@@ -6,7 +6,11 @@ import type { Auth } from "../../client/auth.ts";
  * fetched; `iamPassword` does that for you.
  */
 export const token = (value: string | (() => string | Promise<string>)): Auth => ({
-  async apply(request) {
-    setHeader(request, "X-Auth-Token", typeof value === "string" ? value : await value());
+  apply(request) {
+    // White space around it comes from files and environments.
+    const set = (text: string) => setHeader(request, "X-Auth-Token", text.trim());
+    if (typeof value !== "string") return Promise.resolve(value()).then(set);
+    set(value);
+    return undefined;
   },
 });
