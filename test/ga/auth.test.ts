@@ -142,7 +142,7 @@ describe("white space around a credential", () => {
       accessKey({
         accessKey: `AccessKey${space}`,
         secretKey: `SecretKey${space}`,
-        domainId: `a${space}`,
+        domainId: `${domainId}${space}`,
       }),
       fromEnvironment({
         HUAWEICLOUD_SDK_AK: `${space}AccessKey${space}`,
