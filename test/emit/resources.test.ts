@@ -25,17 +25,17 @@ interface Api {
 
 let made: Awaited<ReturnType<typeof makeAll>>;
 beforeAll(async () => {
-  made = await makeAll(["harbour.yaml"]);
+  made = await makeAll(["marina.yaml"]);
 });
 afterAll(() => made.remove());
 
 /** A client of the made-up API whose requests the test answers. */
 const createApi = async (answers: readonly (Answer | Response)[]) => {
-  const [harbour] = made.all;
-  const { createMethods } = (await harbour?.load("client.ts")) as {
+  const [marina] = made.all;
+  const { createMethods } = (await marina?.load("client.ts")) as {
     createMethods: (send: unknown) => Api;
   };
-  const { errorKinds, errorShape } = (await harbour?.load("operations.ts")) as {
+  const { errorKinds, errorShape } = (await marina?.load("operations.ts")) as {
     errorKinds: ErrorKinds;
     errorShape: ErrorShape;
   };
