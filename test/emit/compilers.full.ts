@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { generate } from "./support/command.ts";
 import { compile } from "./support/compile.ts";
+import { linkPackage } from "./support/link-package.ts";
 import { makeAll } from "./support/made.ts";
 import { USES } from "./support/uses.ts";
 
@@ -19,6 +20,7 @@ beforeAll(async () => {
   await promisify(execFile)("npm", ["install", "--no-audit", "--no-fund", "typescript@5.9.3"], {
     cwd: made.home,
   });
+  await linkPackage(made.home); // npm removes what it didn't install
 });
 afterAll(() => made.remove());
 

@@ -7,6 +7,7 @@ import { isUtf8 } from "node:buffer";
 import { maximumBody } from "../gateway/body.ts";
 import { controlPrefix } from "../control/control.ts";
 import { writeResponse } from "./node-response.ts";
+import type { Limits } from "./limits.ts";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { MockRequest, MockResponse } from "../types.ts";
@@ -158,22 +159,6 @@ const rejectConnection = <Arrival>(
     socket.destroy(); // a client that neither reads nor closes holds nothing
   });
 };
-
-/** Bounds on what one connection may take, in milliseconds and bytes. */
-export interface Limits {
-  /** How long the request line and headers may take; default 10 s. */
-  readonly headers?: number;
-  /** How long a whole request may take; default 30 s. */
-  readonly request?: number;
-  /** How long a connection may rest between two requests; default 5 s. */
-  readonly idle?: number;
-  /** How long a connection may hang without a byte either way; default 120 s. */
-  readonly silence?: number;
-  /** How often the bounds are looked at; default 1 s. */
-  readonly check?: number;
-  /** The largest head, in bytes; default what Node's `--max-http-header-size` says: 16 KiB. */
-  readonly headerSize?: number;
-}
 
 /** How long a connection may hang without a byte either way, in milliseconds. */
 export const defaultSilence = 120_000;

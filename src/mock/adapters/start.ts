@@ -2,7 +2,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { createMockCore } from "../create.ts";
 import type { MockOptions, MockParts, Service } from "../create.ts";
-import type { Limits } from "./node-server.ts";
+import type { Limits } from "./limits.ts";
 import type { ContractMock } from "../prism/prism.ts";
 
 /** How a mock on a port is started. */
