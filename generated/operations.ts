@@ -57,7 +57,7 @@ export const showListenerTags = {
   id: "showListenerTags",
   method: "GET",
   path: "/v1/ga-listeners/{listener_id}/tags",
-  envelope: { response: "tags" },
+  envelope: { response: "tags", isList: true },
 } as const satisfies Operation;
 
 export const listListenerTags = {

@@ -408,7 +408,7 @@ export interface CreateListenerOption {
      *
      * @example listener description
      */
-    description?: string;
+    description?: string | undefined;
     protocol: Protocol;
     /**
      * The ports to listen on. They may be next to each other, but not overlap: neither each other nor the ports of another
@@ -421,7 +421,7 @@ export interface CreateListenerOption {
      * 1 to 10 items.
      */
     port_ranges: PortRangeOption[];
-    client_affinity?: ClientAffinity;
+    client_affinity?: ClientAffinity | undefined;
     /**
      * The id of the global accelerator the listener belongs to. It can't be changed later.
      *
@@ -439,7 +439,7 @@ export interface CreateListenerOption {
      *
      * 1 to 20 items.
      */
-    tags?: ResourceTagOption[];
+    tags?: ResourceTagOption[] | undefined;
 }
 
 /** A listener, in its envelope. */
@@ -464,7 +464,7 @@ export interface UpdateListenerOption {
      *
      * @example listenerName-2
      */
-    name?: string;
+    name?: string | undefined;
     /**
      * The new note, without `<` and `>`. An empty one clears it.
      *
@@ -472,7 +472,7 @@ export interface UpdateListenerOption {
      *
      * @example listener description
      */
-    description?: string;
+    description?: string | undefined;
     /**
      * The new ports, under the same rules as in a new listener: no two ranges overlap, also not with another listener of the
      * same accelerator and protocol (GA.9101).
@@ -483,8 +483,8 @@ export interface UpdateListenerOption {
      *
      * 1 to 10 items.
      */
-    port_ranges?: PortRangeOption[];
-    client_affinity?: ClientAffinity;
+    port_ranges?: PortRangeOption[] | undefined;
+    client_affinity?: ClientAffinity | undefined;
 }
 
 /** A tag to take away, named by its key. */
@@ -505,7 +505,7 @@ export interface TagRemovalOption {
      *
      * @example tagValue
      */
-    value?: string | null;
+    value?: (string | null) | undefined;
 }
 
 /** A tag key that is in use, with all the values it has on the account's listeners. */
@@ -556,7 +556,7 @@ export interface TagFilter {
      *
      * @example ["tagValue"]
      */
-    values?: string[];
+    values?: string[] | undefined;
 }
 
 /** A property a listener has to have. */
@@ -596,7 +596,7 @@ export interface ListenerFilter {
      *
      * At most 20 items.
      */
-    tags?: TagFilter[];
+    tags?: TagFilter[] | undefined;
     /**
      * The properties a listener has to have.
      *
@@ -604,7 +604,7 @@ export interface ListenerFilter {
      *
      * At most 20 items.
      */
-    matches?: ResourceMatch[];
+    matches?: ResourceMatch[] | undefined;
 }
 
 /** A listener that was found by its tags. For the rest of its properties use `showListener`. */
@@ -645,7 +645,7 @@ export interface ListListenersQuery {
      * @default 500
      * @example 10
      */
-    limit?: number;
+    limit?: number | undefined;
     /**
      * The id of the last listener of the page before; take it from `page_info.next_marker`. Use it only together with `limit`.
      * The first page has none.
@@ -656,7 +656,7 @@ export interface ListListenersQuery {
      *
      * @example 1b11747a-b139-492f-9692-2df0b1c87193
      */
-    marker?: string;
+    marker?: string | undefined;
     /**
      * Whether to list the page before the marker instead of the one after it.
      *
@@ -665,7 +665,7 @@ export interface ListListenersQuery {
      * @default false
      * @example false
      */
-    page_reverse?: boolean;
+    page_reverse?: boolean | undefined;
     /**
      * Only the listener with this id.
      *
@@ -675,7 +675,7 @@ export interface ListListenersQuery {
      *
      * @example 1b11747a-b139-492f-9692-2df0b1c87193
      */
-    id?: string;
+    id?: string | undefined;
     /**
      * Only the listeners of this accelerator.
      *
@@ -685,7 +685,7 @@ export interface ListListenersQuery {
      *
      * @example ac1bf54f-6a23-4074-af77-800648d25bc8
      */
-    accelerator_id?: string;
+    accelerator_id?: string | undefined;
     /**
      * Only the listeners with this name.
      *
@@ -695,13 +695,13 @@ export interface ListListenersQuery {
      *
      * @example listenerName
      */
-    name?: string;
+    name?: string | undefined;
     /**
      * Only the listeners in this status.
      *
      * @example ACTIVE
      */
-    status?: ListenerStatus;
+    status?: ListenerStatus | undefined;
 }
 
 export interface CreateListenerBody {
@@ -758,7 +758,7 @@ export interface ListListenerTagsQuery {
      * @default 1000
      * @example 10
      */
-    limit?: number;
+    limit?: number | undefined;
     /**
      * How many entries to pass over, counted from 0.
      *
@@ -769,7 +769,7 @@ export interface ListListenerTagsQuery {
      * @default 0
      * @example 0
      */
-    offset?: number;
+    offset?: number | undefined;
 }
 
 export interface FilterListenersByTagResult {
@@ -789,7 +789,7 @@ export interface FilterListenersByTagQuery {
      * @default 1000
      * @example 10
      */
-    limit?: number;
+    limit?: number | undefined;
     /**
      * How many entries to pass over, counted from 0.
      *
@@ -800,7 +800,7 @@ export interface FilterListenersByTagQuery {
      * @default 0
      * @example 0
      */
-    offset?: number;
+    offset?: number | undefined;
 }
 
 export interface CountListenersByTagResult {

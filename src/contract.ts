@@ -29,7 +29,12 @@ export interface Operation {
   /** A URI template: {id}, or {;id*} where a parameter is not written in the simple style. */
   readonly path: string;
   /** The properties that wrap the request and the response, as dotted paths. */
-  readonly envelope?: { readonly request?: string; readonly response?: string };
+  readonly envelope?: {
+    readonly request?: string;
+    readonly response?: string;
+    /** The response's property is a list; a service may say null for an empty one. */
+    readonly isList?: true;
+  };
   readonly paging?: Paging;
   /** Its success has no body: what comes all the same is of no account. */
   readonly empty?: true;

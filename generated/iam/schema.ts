@@ -226,7 +226,7 @@ export interface CreateTokenQuery {
      * @default false
      * @example true
      */
-    nocatalog?: boolean;
+    nocatalog?: boolean | undefined;
 }
 
 export interface CreateTokenBody {

@@ -7,6 +7,7 @@ import type {
 } from "../document/types.ts";
 import { catalogueOf } from "../document/error-catalogue.ts";
 import type { Model } from "../document/model.ts";
+import { propertyOf } from "../document/composition.ts";
 import { preferred } from "../document/media.ts";
 import { successes, type OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
@@ -54,12 +55,27 @@ const callOf = (operation: OperationModel, document: NormalDocument) => {
     id,
     method: method.toUpperCase(),
     path: templateOf(operation, document),
-    envelope: source["x-envelope"],
+    envelope: envelopeOf(operation, document),
     paging: pagingOf(operation),
     empty: hasNoBody(operation) ? true : undefined,
     safe: source["x-safe"] === true ? true : undefined,
     plainErrors: plainErrorsOf(operation),
   });
+};
+
+/** With a mark where the response's property is a list. */
+const envelopeOf = ({ source, responses }: OperationModel, document: NormalDocument) => {
+  const envelope = source["x-envelope"];
+  if (envelope?.response === undefined) return envelope;
+  const schemas = successes(responses).map(([, { content }]) => preferred(content)?.schema);
+  const isList = schemas.every((schema) => {
+    let part = schema;
+    for (const key of envelope.response?.split(".") ?? []) {
+      part = part && propertyOf(document, part, key);
+    }
+    return part && resolve(document, part).type === "array";
+  });
+  return isList ? { ...envelope, isList } : envelope;
 };
 
 const hasNoBody = ({ responses }: OperationModel): boolean => {

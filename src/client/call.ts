@@ -47,13 +47,15 @@ const readData = async (
   const data = empty ? undefined : parseJson(text);
   const path = envelope?.response ?? paging?.items;
   const inner = path === undefined ? data : at(data, path);
+  const isList = paging ?? envelope?.isList;
   // A service may say null for an empty list.
-  const isRight = paging
+  const isRight = isList
     ? inner === null || Array.isArray(inner)
     : (inner ?? undefined) !== undefined;
   const isNothing = empty ? !isPage(text) : !text && !path;
   if (!isRight && !isNothing) throw ifSent(toFormatError(response, text, call), operation, call);
-  return paging ? data : inner;
+  if (paging) return data;
+  return isList ? (inner ?? []) : inner;
 };
 
 /** The error to end with: an uncertain outcome where the request was sent. */

@@ -7,6 +7,8 @@ import { secrets } from "./support/secrets.ts";
 
 const page = { listeners: [listener], page_info: { current_count: 1 }, request_id: "r" };
 const id = listener.id;
+/** Node 20 has no navigator. */
+const runtime = globalThis.navigator?.userAgent ?? `Node.js/${process.versions.node}`;
 
 describe("a call", () => {
   test.each([
@@ -123,9 +125,9 @@ describe("a call", () => {
       await ga.listeners.show(id);
       return sent[0]?.headers.get("user-agent");
     };
-    expect(await agentOf({})).toBe(`ga-listeners/${version} ${navigator.userAgent}`);
+    expect(await agentOf({})).toBe(`ga-listeners/${version} ${runtime}`);
     expect(await agentOf({ userAgent: "shop/2" })).toBe(
-      `shop/2 ga-listeners/${version} ${navigator.userAgent}`,
+      `shop/2 ga-listeners/${version} ${runtime}`,
     );
     vi.stubGlobal("navigator", { userAgent: "Mozilla/5.0 (X11)" });
     expect(await agentOf({})).toBeNull();

@@ -172,6 +172,7 @@ describe("a list that the API says is null", () => {
     expect((await ga.listenerTags.list()).items).toEqual([]);
     expect((await ga.listenerTags.filter({})).items).toEqual([]);
     expect(await idsOf(ga.listeners.list())).toEqual([]);
+    expect(await ga.listenerTags.show("a")).toEqual([]);
   });
 
   test.each([{}, "abc", 7, true])("but %j is refused", async (listeners) => {

@@ -100,7 +100,7 @@ test("a list of values is a const object, a union and a list; closed when sent, 
     "export interface Value {\n    color?: Color | (string & {});\n    size?: ValueSize | (number & {});\n}",
   );
   expect(text).toContain(
-    "export interface ValueInput {\n    color?: Color;\n    size?: ValueSize;\n}",
+    "export interface ValueInput {\n    color?: Color | undefined;\n    size?: ValueSize | undefined;\n}",
   );
 });
 
@@ -132,7 +132,7 @@ test("a schema that travels both ways has two types only where they differ", () 
   };
   const text = typesOf({ Value: differing, ValueInput: { type: "string" } }, true);
   expect(text).toContain("export interface Value {\n    a?: string;\n}");
-  expect(text).toContain("export interface ValueInput2 {\n    b?: string;\n}");
+  expect(text).toContain("export interface ValueInput2 {\n    b?: string | undefined;\n}");
 });
 
 test.each<[string, Readonly<Record<string, Schema>>, string]>([

@@ -25,7 +25,7 @@ export const emitTypes = (model: Model, types: Types): string => {
 
 const WITH_REQUIRED = `
 /** A type with some of its properties required. */
-type WithRequired<Type, Key extends keyof Type> = Type & { [Each in Key]-?: Type[Each] };
+type WithRequired<Type, Key extends keyof Type> = Type & { [Each in Key]-?: Exclude<Type[Each], undefined> };
 `;
 
 const declaration = ({ name, schema, comment }: NamedType, printer: Printer): string => {

@@ -6,6 +6,7 @@ import { inheritanceOf } from "../../document/inheritance.ts";
 import type { NormalDocument, NormalSchema } from "../../document/types.ts";
 import { isEnum } from "../../document/value-list.ts";
 import { describeEnum, type EnumType } from "./enums.ts";
+import { welcomeUndefined } from "./optional.ts";
 import { rawType, type PrinterSchema } from "./printer.ts";
 import { Names, pascalCase, toIdentifier } from "../../document/names.ts";
 import { typesOfOperation, type OperationTypes } from "./operation-types.ts";
@@ -76,7 +77,9 @@ export const typesOf = ({ document, operations }: Model): Types => {
     const first: Direction = directions.has("response") ? "response" : "request";
     const isTwofold = request !== response;
     for (const direction of isTwofold ? ([first, "request"] as const) : [first]) {
-      const own = rewrite(schema, { direction, name: response, bytes: forms.get(reference) });
+      const form = rewrite(schema, { direction, name: response, bytes: forms.get(reference) });
+      // What is answered too promises more.
+      const own = direction === "request" ? welcomeUndefined(form) : form;
       const values = inheritance.valuesOf(reference)?.map(discriminatorProperty);
       const name = direction === "request" ? request : response;
       if (base === undefined) {

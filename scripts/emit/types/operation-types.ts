@@ -12,6 +12,7 @@ import {
 import { resolve } from "../../document/pointer.ts";
 import type { Place, Rewrite } from "./rewrite.ts";
 import { propertyOf } from "../../document/composition.ts";
+import { welcomeUndefined } from "./optional.ts";
 import type { PrinterSchema } from "./printer.ts";
 import { simpleText } from "./simple-type.ts";
 
@@ -109,7 +110,7 @@ const parameterType = (
     ),
     required: parameters.filter(({ required }) => required === true).map((each) => each.name),
   };
-  return add(name, schema, "");
+  return add(name, welcomeUndefined(schema), "");
 };
 
 /** A parameter's schema for the printer, under the parameter's own words. */
@@ -139,7 +140,8 @@ const bodyType = (
   if (schema === undefined || (kind === "text" && isStructured(schema))) {
     return { text: kind === "text" ? "string" : "unknown", schema: undefined, place };
   }
-  const rewritten = rewrite(schema, place);
+  const form = rewrite(schema, place);
+  const rewritten = direction === "request" ? welcomeUndefined(form) : form;
   const text = simpleText(rewritten) ?? add(names.take(name), rewritten, commentOf(schema));
   return { text, schema, place };
 };
