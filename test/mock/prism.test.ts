@@ -75,6 +75,16 @@ describe("Prefer", () => {
     },
   );
 
+  test.each(["+", "%20%20", "%09"])("looks at an offset that is blank (%s)", async (offset) => {
+    const request = requestOf("listListenerTags", {
+      headers: { prefer: "dynamic=true" },
+      query: `offset=${offset}`,
+    });
+    const { status, body } = await core.handle(request);
+    expect(status).toBe(400);
+    expect(body).toContain("Invalid offset: ");
+  });
+
   test("takes no notice of a body where the operation has none", async () => {
     const headers = { prefer: "code=200", "content-length": "3" };
     const { status } = await core.handle({

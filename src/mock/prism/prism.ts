@@ -186,9 +186,9 @@ const ask = async (
   }
   const violation = explainPrism(validations.input);
   if (violation !== undefined) return invalid(violation.path, violation.rule);
-  // Prism takes an empty parameter for one that isn't there.
-  const empty = [...matched.query.values()].includes("");
-  const rejection = empty ? checkSchema(matched, readParameters(matched)) : undefined;
+  // Prism takes an empty parameter for one that isn't there, and a blank one for the number 0.
+  const hasBlank = [...matched.query.values()].some((value) => value.trim() === "");
+  const rejection = hasBlank ? checkSchema(matched, readParameters(matched)) : undefined;
   if (rejection !== undefined) return rejection;
   const response = jsonResponse(output.statusCode, renewRequestId(output.body, matched), requestId);
   for (const [name, value] of Object.entries(output.headers ?? {})) {
