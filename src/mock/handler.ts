@@ -8,7 +8,7 @@
 import { controlPrefix, forgottenMessage, handleControl } from "./control/control.ts";
 import { corsHeadersOf } from "./gateway/cors.ts";
 import { toHttpDate } from "./clock.ts";
-import { createRandom, createRequestId } from "./random.ts";
+import { createRandom, createRequestId, drawLatency } from "./random.ts";
 import { createGateway, isMatched, splitUrl } from "./gateway/gateway.ts";
 import { parsePrefer } from "./prism/prefer.ts";
 import { errorResponse, toMockResponse } from "./gateway/errors.ts";
@@ -87,6 +87,8 @@ export interface MockHandler {
   leave(arrival: Arrival): void;
   /** The request was given up before it was sent. */
   withdraw(arrival: Arrival): void;
+  /** Tells whether a document has a path. */
+  knows(path: string): boolean;
   /** The answer, in the first document's shape, to what isn't even a request. */
   reject(status: number, message: string, origin?: string): MockResponse;
   /** A namespace, made when it is first named; without a name the one of requests that name none. */
@@ -126,10 +128,7 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
     bounds,
   );
   const chance = createRandom(random);
-  const drawLatency = (): number => {
-    if (latency === undefined || typeof latency === "number") return latency ?? 0;
-    return latency[0] + (chance.next() / 2 ** 32) * (latency[1] - latency[0]);
-  };
+  const drawChance = (): number => chance.next() / 2 ** 32;
   const nameOf = ({ headers }: RequestHead): string => headers["x-mock-namespace"] ?? "";
   const controlOptions = {
     origins: (typeof control === "object" ? control.origins : undefined) ?? [],
@@ -152,15 +151,14 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
     return { kind: "internal", status: 501, words: [], message };
   };
 
-  const rejectForgotten = (request: MockRequest, requestId: string): MockResponse => {
-    const message = forgottenMessage(nameOf(request));
-    const response = errorResponse(
-      fallback,
-      { kind: "internal", status: 410, words: [], message },
-      requestId,
-    );
-    Object.assign(response.headers, corsHeaders(request.headers["origin"]));
-    response.headers["Date"] = toHttpDate(now());
+  /** An error outside of every namespace, by the machine's time. */
+  const rejectOutside = (
+    rejection: Rejection,
+    origin: string | undefined,
+    requestId: string,
+  ): MockResponse => {
+    const response = errorResponse(fallback, rejection, requestId);
+    Object.assign(response.headers, corsHeaders(origin), { Date: toHttpDate(now()) });
     return response;
   };
 
@@ -180,9 +178,12 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
 
       // The control plane is no part of the API: no latency, no faults, no journal.
       if (arrival === undefined) {
-        return control !== false && isControl(request.url)
-          ? handleControl(controlOptions, request, requestId)
-          : rejectForgotten(request, requestId);
+        if (control !== false && isControl(request.url)) {
+          return handleControl(controlOptions, request, requestId);
+        }
+        const message = forgottenMessage(nameOf(request));
+        const rejection: Rejection = { kind: "internal", status: 410, words: [], message };
+        return rejectOutside(rejection, request.headers["origin"], requestId);
       }
 
       // The request is in its namespace's journal since it came; a reset since then has made an end of it.
@@ -198,17 +199,14 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
       const complete = (outcome: MockResponse | Rejection, fault?: number): MockResponse => {
         if (life.isOver) return lost;
         const at = namespace.clock.now();
-        const response = toMockResponse(outcome, matched.document, requestId);
-        const cors = corsHeaders(request.headers["origin"]);
-        const Date = toHttpDate(at);
-        const completed =
-          fault === undefined
-            ? response
-            : { ...response, headers: mergeHeaders({ ...cors, Date }, response.headers) };
-        if (fault === undefined) Object.assign(response.headers, cors, { Date });
+        let response = toMockResponse(outcome, matched.document, requestId);
+        const headers = { ...corsHeaders(request.headers["origin"]), Date: toHttpDate(at) };
+        if (fault === undefined) Object.assign(response.headers, headers);
+        // What a fault says of these headers counts.
+        else response = { ...response, headers: mergeHeaders(headers, response.headers) };
         record.fault = fault;
-        namespace.journal.complete(record, completed, at);
-        return completed;
+        namespace.journal.complete(record, response, at);
+        return response;
       };
       if (!isMatched(matched)) return complete(matched.outcome);
 
@@ -230,7 +228,7 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
             .then(resolve, reject);
         });
       const completeSlowly = async (): Promise<MockResponse> => {
-        const delay = drawLatency();
+        const delay = drawLatency(latency, drawChance);
         if (delay > 0) await pause(delay);
         if (life.isOver) return lost;
         const fault = namespace.matchFault(matched);
@@ -251,12 +249,9 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
     },
     reject(status, message, origin) {
       const kind = status >= 500 ? "internal" : "invalid";
-      const rejection = { kind, status, words: [], message } as const;
-      const response = errorResponse(fallback, rejection, newRequestId());
-      Object.assign(response.headers, corsHeaders(origin));
-      response.headers["Date"] = toHttpDate(now());
-      return response;
+      return rejectOutside({ kind, status, words: [], message }, origin, newRequestId());
     },
+    knows: gateway.knows,
     namespace: (name = "") => namespaces.open(name),
     drop: namespaces.drop,
   };

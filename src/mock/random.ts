@@ -39,6 +39,15 @@ export const createRandom = (seed: number): Random => {
   };
 };
 
+/** Milliseconds: this number, or one of this range by chance, which is at least 0 and less than 1; default none. */
+export const drawLatency = (
+  latency: number | readonly [least: number, most: number] | undefined,
+  random: () => number,
+): number => {
+  if (latency === undefined || typeof latency === "number") return latency ?? 0;
+  return latency[0] + random() * (latency[1] - latency[0]);
+};
+
 /** An id for one request. A page that isn't served over https has no randomUUID, nor have some test environments. */
 export const createRequestId = (): string =>
   typeof globalThis.crypto?.randomUUID === "function"

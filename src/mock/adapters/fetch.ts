@@ -1,6 +1,5 @@
 import { createMockCore } from "../create.ts";
 import { splitUrl } from "../gateway/gateway.ts";
-import { createRouter } from "../gateway/router.ts";
 import { mayHaveBody } from "../types.ts";
 import type { MockOptions, MockParts, Service } from "../create.ts";
 import type { Delivery, MockRequest, MockResponse } from "../types.ts";
@@ -119,7 +118,6 @@ const toResponse = async (
 /** Makes a mock that answers in this process, in any runtime with fetch's classes. */
 export const createMock = (options: Service & MockOptions): Mock => {
   const { core, parts } = createMockCore(options);
-  const router = createRouter(options.documents);
 
   const respond = async (
     request: RequestLike,
@@ -166,7 +164,7 @@ export const createMock = (options: Service & MockOptions): Mock => {
     },
     knows(url, base = "") {
       const { path } = splitUrl(url);
-      return path.startsWith(`${base}/`) && router.match(path.slice(base.length)) !== undefined;
+      return path.startsWith(`${base}/`) && core.knows(path.slice(base.length));
     },
   };
 };

@@ -1,7 +1,7 @@
 /**
  * What turns a mock from outside, and what it writes down. Read control.ts first (the requests below `/_mock/`, and
  * the handles they share with tests), then origin.ts (which pages may send them), fault-rule.ts and faults.ts (what
- * goes wrong, as it is said and as it happens) and journal.ts (what came and what was response).
+ * goes wrong, as it is said and as it happens) and journal.ts (what came, and what was answered).
  */
 import { readJson } from "../gateway/body.ts";
 import { controlCorsHeaders, isPreflight, preflightHeaders } from "../gateway/cors.ts";
@@ -59,7 +59,7 @@ const readControlBody = ({ body, unreadable }: MockRequest): unknown => {
   return json.value;
 };
 
-/** What a control request asked for, readable and with its namespace's namespace. */
+/** What a control request asked for, readable, and with its namespace. */
 interface ControlRequest {
   readonly namespace: NamespaceHandles;
   readonly query: URLSearchParams;
@@ -68,7 +68,7 @@ interface ControlRequest {
   readonly rest: string;
 }
 
-type Handler = (order: ControlRequest) => { status?: number; value?: unknown };
+type ControlHandler = (request: ControlRequest) => { status?: number; value?: unknown };
 
 const number = (text: string | null): number | undefined => {
   if (text === null) return undefined;
@@ -95,13 +95,13 @@ const clockActions: Readonly<
   },
 };
 
-const moveClock: Handler = ({ namespace, body }) => {
-  const [turn, ...more] = Object.entries(typeof body === "object" && body !== null ? body : {});
+const moveClock: ControlHandler = ({ namespace, body }) => {
+  const [action, ...more] = Object.entries(typeof body === "object" && body !== null ? body : {});
   const known = Object.keys(clockActions);
-  if (turn === undefined || more.length > 0 || !known.includes(turn[0])) {
+  if (action === undefined || more.length > 0 || !known.includes(action[0])) {
     throw new TypeError(`The clock takes one of ${known.join(", ")}.`);
   }
-  clockActions[turn[0]]?.(namespace, turn[1]);
+  clockActions[action[0]]?.(namespace, action[1]);
   return { value: showClock(namespace) };
 };
 
@@ -117,7 +117,7 @@ const addFaults = ({ faults }: NamespaceHandles, rules: readonly unknown[]): rea
   return added;
 };
 
-const handlers: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
+const handlers: Readonly<Record<string, Readonly<Record<string, ControlHandler>>>> = {
   reset: {
     POST: ({ namespace }) => {
       namespace.reset();

@@ -1,4 +1,5 @@
 import { fillMessage, errorResponse } from "../gateway/errors.ts";
+import { drawLatency } from "../random.ts";
 import { parseFault } from "./fault-rule.ts";
 import { mayHaveBody, mergeHeaders } from "../types.ts";
 import type { MatchedRequest, MockResponse } from "../types.ts";
@@ -134,11 +135,6 @@ export const createFaults = ({
   let next = 1;
   let rules: (FaultRule & { id: number; seen: number; happened: number })[] = [];
 
-  const draw = (latency: FaultRule["latency"]): number => {
-    if (latency === undefined || typeof latency === "number") return latency ?? 0;
-    return latency[0] + random() * (latency[1] - latency[0]);
-  };
-
   const happens = (rule: (typeof rules)[number], id: string): boolean => {
     if (rule.operation !== undefined && ![rule.operation].flat().includes(id)) return false;
     if (rule.happened >= (rule.count ?? Infinity)) return false;
@@ -177,7 +173,7 @@ export const createFaults = ({
       rule.happened++;
       return {
         id: rule.id,
-        delay: draw(rule.latency),
+        delay: drawLatency(rule.latency, random),
         isBefore: whenOf(rule) === "before",
         apply: (target, response) => applyRule(rule, target, response, now()),
       };

@@ -29,6 +29,8 @@ export interface Unmatched {
 /** Finds what a request asks for. */
 export interface Gateway {
   match(request: MockRequest, requestId: string): MatchedRequest | Unmatched;
+  /** Tells whether a document has a path. */
+  knows(path: string): boolean;
 }
 
 /** Tells a request that can be answered from one that is answered already. */
@@ -125,6 +127,7 @@ export const createGateway = (documents: readonly MockDocument[]): Gateway => {
   );
 
   return {
+    knows: (path) => router.match(path) !== undefined,
     match(request, requestId) {
       // The path leads to a document's route.
       const { path: whole, query } = splitUrl(request.url);

@@ -2,7 +2,7 @@ import { checkParent } from "./parents.ts";
 import { joinJson } from "./json.ts";
 import { find, isRejection, reply, replyWith, viewOf } from "./reply.ts";
 import { take } from "./ordered-list.ts";
-import { invalid } from "./rules.ts";
+import { invalid } from "../gateway/errors.ts";
 import { groupOf } from "./store.ts";
 import type { Parameter, Paging } from "../../contract.ts";
 import type { Rejection } from "../types.ts";

@@ -1,4 +1,4 @@
-import { groupOf } from "./store.ts";
+import { busyState, groupOf } from "./store.ts";
 import type { RuleViolation } from "../../contract.ts";
 import type { WriteRole } from "./resource.ts";
 import type { Accounts, Caller, MatchedRequest, Rejection, Value } from "../types.ts";
@@ -20,8 +20,6 @@ export interface Write {
   /** Where the request keeps these properties, as a dotted path; left out where it is not about them. */
   readonly envelope?: string | undefined;
 }
-
-export { invalid } from "../gateway/errors.ts";
 
 /**
  * What stands against a write: its caller, what the document's rules say of the thing as it is, whether it is busy, the
@@ -51,18 +49,18 @@ const checkPreconditions = ({ store, item, role }: Write): Rejection | undefined
 };
 
 const checkBusy = ({ store, item }: Write): Rejection | undefined => {
-  const { lifecycle } = store.resource;
-  const state = lifecycle && item?.value[lifecycle.property];
-  if (!item || (state !== lifecycle?.pending && state !== lifecycle?.deleting)) return undefined;
-  return state === undefined ? undefined : { kind: "busy", words: [item.id, String(state)] };
+  if (!item) return undefined;
+  const state = busyState(store, item.value);
+  return state === undefined ? undefined : { kind: "busy", words: [item.id, state] };
 };
 
 /** A rule counts if the write sets the property that the rule names: nothing else is the write's doing. */
 const checkRules = (write: Write): Rejection | undefined => {
   const { store, item, role, properties, result, envelope } = write;
   const oldSelf = item?.value;
+  let others: ReturnType<typeof othersOf> | undefined; // found once, for the first rule that reads them
   for (const rule of store.resource.rules[role].results) {
-    const others = rule.readsOthers ? othersOf(store, result ?? oldSelf ?? {}, item) : undefined;
+    if (rule.readsOthers) others ??= othersOf(store, result ?? oldSelf ?? {}, item);
     const violation = rule.check({ self: result, oldSelf, ...(others ? { others } : {}) });
     if (!violation) continue;
     const [property = ""] = violation.path.split(/[.[]/);

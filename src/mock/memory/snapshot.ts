@@ -1,7 +1,7 @@
 import { explainFirst } from "../../validation-message.ts";
 import { setPath } from "../gateway/errors.ts";
 import { take } from "./ordered-list.ts";
-import { add, createState, makeValue, startTransition } from "./store.ts";
+import { add, busyState, createState, makeValue, startTransition } from "./store.ts";
 import type { MovableClock } from "../clock.ts";
 import type { Violation } from "../../validation-message.ts";
 import type { Resource } from "./resource.ts";
@@ -144,9 +144,8 @@ const completeValue = (store: Store, { value }: SeedReading, now: number, state:
 /** What is still to come for a busy thing; undefined for one that is settled. */
 const transitionOf = (store: Store, value: Value, reading: SeedReading): Transition | undefined => {
   const { lifecycle } = store.resource;
-  const state = lifecycle && value[lifecycle.property];
-  if (state === undefined) return undefined;
-  if (state !== lifecycle?.pending && state !== lifecycle?.deleting) return undefined;
+  const state = busyState(store, value);
+  if (!lifecycle || state === undefined) return undefined;
   const usual = state === lifecycle.deleting ? null : lifecycle.ready;
   const { next = usual, due = Infinity } = reading;
   return { to: next, due };

@@ -127,6 +127,13 @@ export const change = (item: Item, properties: Value): void => {
 /** The JSON of an item. */
 export const textOf = (item: Item): string => (item.text ??= JSON.stringify(item.value));
 
+/** The state of a thing that is on its way to another one; undefined for one that is settled, or has no life cycle. */
+export const busyState = ({ resource }: Store, value: Value): string | undefined => {
+  if (!resource.lifecycle) return undefined;
+  const { property, pending, deleting } = resource.lifecycle;
+  return [pending, deleting].find((state) => state === value[property]);
+};
+
 /** Makes an item busy until its state changes by itself. */
 export const startTransition = (store: Store, item: Item, transition: Transition): void => {
   item.transition = transition;
