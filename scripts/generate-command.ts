@@ -6,6 +6,7 @@ import { modelOf, type Model } from "./document/model.ts";
 import { warningsOf } from "./document/warnings.ts";
 import { compare, FolderError, put, withHeader } from "./emit/folder.ts";
 import { emitFiles } from "./emit/index.ts";
+import { explainMistakes, rulesOf } from "./emit/rules/module.ts";
 
 const USAGE = "usage: npm run generate [-- [--check] [--spec FILE --out DIR [--runtime MODULE]]]";
 
@@ -85,7 +86,10 @@ const makeFiles = async (
   for (const line of grouped(remarks)) say(line);
   const model = modelOf(document);
   for (const { pointer, message } of warningsOf(model)) say(`${locate(pointer)} ${message}`);
-  return filesOf(model, runtime);
+  const rules = rulesOf(model);
+  const mistakes = explainMistakes(rules, locate);
+  if (mistakes.length > 0) throw new DocumentError(mistakes.join("\n"));
+  return filesOf(model, runtime, rules);
 };
 
 /** Remarks of the same words are one line, with where the first one stands and how many there are. */
@@ -102,9 +106,13 @@ const grouped = (remarks: readonly Remark[]): string[] => {
 };
 
 /** Every file of a model: code and data, and the reference. */
-export const filesOf = (model: Model, runtime = PACKAGE): ReadonlyMap<string, string> => {
+export const filesOf = (
+  model: Model,
+  runtime = PACKAGE,
+  rules = rulesOf(model),
+): ReadonlyMap<string, string> => {
   const files = {
-    ...emitFiles(model, runtime),
+    ...emitFiles(model, rules, runtime),
     "reference.md": emitReference(model.source, model),
   };
   return new Map(Object.entries(files).map(([name, text]) => [name, withHeader(name, text)]));

@@ -1,6 +1,6 @@
 import { bundle } from "./document/bundle.ts";
 import { modelOf } from "./document/model.ts";
-import { rulesOf } from "./emit/rules/module.ts";
+import { explainMistakes, rulesOf } from "./emit/rules/module.ts";
 
 /**
  * What is wrong with the CEL of a document's `x-rules`, a line a mistake: file, line and column, then the reason. It isn't a
@@ -8,6 +8,5 @@ import { rulesOf } from "./emit/rules/module.ts";
  */
 export async function ruleMistakes(file: string, from?: string): Promise<string[]> {
   const { document, locate } = await bundle(file, from);
-  const { mistakes } = rulesOf(modelOf(document));
-  return mistakes.map(({ pointer, part, message }) => `${locate(pointer)} ${part}: ${message}`);
+  return explainMistakes(rulesOf(modelOf(document)), locate);
 }

@@ -9,19 +9,22 @@ import { withNotes } from "../document/notes.ts";
 import { emitClient } from "./client/index.ts";
 import { emitOperations } from "./operations.ts";
 import { emitRules, emitRuleTypes } from "./rules/index.ts";
-import { rulesOf } from "./rules/module.ts";
+import type { RulesModule } from "./rules/module.ts";
 import { emitTypes } from "./types/index.ts";
 import { typesOf } from "./types/named-types.ts";
 import { emitValidators, emitValidatorTypes } from "./validators/index.ts";
 import { checksOf } from "./validators/request-parts.ts";
 
 /** Every file of code and data that is made of one document. `runtime` is what generated code imports. */
-export const emitFiles = (model: Model, runtime: string): Readonly<Record<string, string>> => {
+export const emitFiles = (
+  model: Model,
+  rules: RulesModule,
+  runtime: string,
+): Readonly<Record<string, string>> => {
   const described = modelOf(withNotes(model.source)); // decisions and rules stand in doc comments too
   const types = typesOf(described);
   const checks = checksOf(model);
-  const rules = rulesOf(model);
-  const hasRules = rules.bodies.size + rules.resources.size + rules.mistakes.length > 0;
+  const hasRules = rules.bodies.size + rules.resources.size > 0;
   return {
     "openapi.yaml": stringifyYaml(model.source, { lineWidth: 100, noRefs: true }),
     "openapi.json": `${JSON.stringify(model.source, null, 2)}\n`,

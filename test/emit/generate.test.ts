@@ -146,6 +146,28 @@ const broken: [string, string, RegExp][] = [
     "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n  /a:\n    get: {operationId: x, responses: {'204': {description: d}}}\n    put: {operationId: x, responses: {'204': {description: d}}}\n",
     /^api\.yaml:6:10 Every operation must have a unique/,
   ],
+  [
+    "has a rule that isn't CEL",
+    [
+      "openapi: 3.1.0",
+      "info: {title: t, version: '1'}",
+      "paths:",
+      "  /a:",
+      "    post:",
+      "      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}",
+      "      responses: {'204': {description: d}}",
+      "components:",
+      "  schemas:",
+      "    A:",
+      "      type: object",
+      "      required: [size]",
+      "      properties: {size: {type: integer}}",
+      "      x-rules:",
+      "        - {id: small, rule: self.sise < 9, message: must be small, error: E1}",
+      "",
+    ].join("\n"),
+    /^api\.yaml:15:11 rule: No such key: sise\n$/,
+  ],
 ];
 
 test.each(broken)(

@@ -80,6 +80,13 @@ export const rulesOf = (model: Model): RulesModule => {
   return { declarations, bodies: new Map(bodies), resources, mistakes };
 };
 
+/** Mistakes as people read them, a line each: where, in which text of the rule, and what. */
+export const explainMistakes = (
+  { mistakes }: Pick<RulesModule, "mistakes">,
+  locate: (pointer: string) => string,
+): string[] =>
+  mistakes.map(({ pointer, part, message }) => `${locate(pointer)} ${part}: ${message}`);
+
 const UNUSED = "no request body leads here for sure, so nothing would ever ask for these rules";
 
 /** `id: the rule`, as a comment. */
