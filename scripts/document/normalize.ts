@@ -9,7 +9,7 @@ export const normalize = (document: Document): NormalDocument => {
   const modern = document.openapi.startsWith("3.0")
     ? mapSchemas(document, modernize)
     : usesOldWords(document)
-      ? mapSchemas(document, (schema) => readOldWords(schema))
+      ? mapSchemas(document, tolerate)
       : document;
   // From here on it is what the type says.
   return separateBases(liftReferences(modern) as NormalDocument);
@@ -19,26 +19,21 @@ export const normalize = (document: Document): NormalDocument => {
 const usesOldWords = (document: Document): boolean =>
   /"(nullable|exclusiveM(in|ax)imum)":true/.test(JSON.stringify(document));
 
-const readOldWords = (schema: Schema): Schema => {
-  const { nullable, ...rest } = mapChildren(schema, readOldWords);
+/** OpenAPI 3.0 said `nullable: true` and `exclusiveMinimum: true`. */
+const readOldWords = (schema: Schema, readInside: (child: Schema) => Schema): Schema => {
+  const { nullable, ...rest } = mapChildren(schema, readInside);
   const low = exclusive(rest, "minimum", "exclusiveMinimum");
   const ranged = exclusive(low, "maximum", "exclusiveMaximum");
   return nullable === true ? orNull(ranged) : ranged;
 };
 
-/** OpenAPI 3.0 said `nullable: true`, `exclusiveMinimum: true`, and that nothing stands beside a `$ref`. */
+const tolerate = (schema: Schema): Schema => readOldWords(schema, tolerate);
+
+/** It also said that nothing stands beside a `$ref`. */
 const modernize = (schema: Schema): Schema => {
-  if (schema.$ref !== undefined) {
-    const { $ref, description } = schema;
-    return description === undefined ? { $ref } : { $ref, description };
-  }
-  const { nullable, ...rest } = mapChildren(schema, modernize);
-  const ranged = exclusive(
-    exclusive(rest, "minimum", "exclusiveMinimum"),
-    "maximum",
-    "exclusiveMaximum",
-  );
-  return nullable === true ? orNull(ranged) : ranged;
+  if (schema.$ref === undefined) return readOldWords(schema, modernize);
+  const { $ref, description } = schema;
+  return description === undefined ? { $ref } : { $ref, description };
 };
 
 const exclusive = (schema: Schema, limit: string, flag: string): Schema => {

@@ -46,6 +46,10 @@ const NAMED = new Set([
   ...["parameters", "responses", "headers", "requestBodies", "pathItems", "content", "callbacks"],
 ]);
 
+/** Whether a document has decisions or rules at all; most of others have none. */
+export const hasNotes = (document: Document): boolean =>
+  /"x-(decision|rules)":/.test(JSON.stringify(document));
+
 /** The document with its decisions and the rules of its schemas as the last paragraphs of descriptions. */
 export const withNotes = (document: Document, notes: Notes = IN_COMMENTS): Document => {
   const described = (value: unknown, isNamed = false): unknown => {

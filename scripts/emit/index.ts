@@ -5,7 +5,7 @@
  */
 import { stringifyYaml } from "@redocly/openapi-core";
 import { modelOf, type Model } from "../document/model.ts";
-import { withNotes } from "../document/notes.ts";
+import { hasNotes, withNotes } from "../document/notes.ts";
 import { emitClient } from "./client/index.ts";
 import { emitOperations } from "./operations.ts";
 import { emitRules, emitRuleTypes } from "./rules/index.ts";
@@ -21,7 +21,8 @@ export const emitFiles = (
   rules: RulesModule,
   runtime: string,
 ): Readonly<Record<string, string>> => {
-  const described = modelOf(withNotes(model.source)); // decisions and rules stand in doc comments too
+  // Decisions and rules stand in doc comments too.
+  const described = hasNotes(model.source) ? modelOf(withNotes(model.source)) : model;
   const types = typesOf(described);
   const checks = checksOf(model);
   const hasRules = rules.bodies.size + rules.resources.size > 0;
