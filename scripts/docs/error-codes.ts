@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from "../document/error-catalogue.ts";
+import type { CatalogueError } from "../document/error-catalogue.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
 import { code, paragraphs, anchorTag, plain } from "./markdown.ts";
@@ -29,10 +29,10 @@ const usesOf = (scope: OperationScope, operations: readonly OperationModel[]) =>
 export const errorChapter = (
   scope: OperationScope,
   operations: readonly OperationModel[],
-  errors: readonly CatalogueEntry[],
+  errors: readonly CatalogueError[],
 ): string => {
   const { users, decisions } = usesOf(scope, operations);
-  const entriesOf = new Map<string, CatalogueEntry[]>();
+  const entriesOf = new Map<string, CatalogueError[]>();
   for (const each of errors) entriesOf.set(each.code, [...(entriesOf.get(each.code) ?? []), each]);
   const sections = [...entriesOf].map(([name, entries]) => {
     const statuses = entries.map(

@@ -1,6 +1,6 @@
 import type { Document, Schema } from "../document/types.ts";
 import { lookUp } from "../document/pointer.ts";
-import { rulesOf } from "../document/notes.ts";
+import { readRules } from "../document/rules.ts";
 import { ruleNote, type PlacedRule } from "./rules.ts";
 import { constraintLine } from "./constraints.ts";
 import type { Decisions } from "./decisions.ts";
@@ -8,7 +8,7 @@ import { code, listItem, anchorTag, plain, type Anchors } from "./markdown.ts";
 import { embedded } from "./embed.ts";
 
 /** What the sections of a reference share. */
-export interface Scope {
+export interface FieldScope {
   readonly document: Document;
   readonly anchors: Anchors;
   /** The anchor of each component schema, by reference. */
@@ -25,7 +25,7 @@ const typesIn = (schema: Schema): string[] => {
   return schema.nullable === true ? [...types, "null"] : types;
 };
 
-const link = ({ schemas, document }: Scope, reference: string): string => {
+const link = ({ schemas, document }: FieldScope, reference: string): string => {
   const name = reference
     .slice(reference.lastIndexOf("/") + 1)
     .replaceAll("~1", "/")
@@ -39,7 +39,7 @@ const link = ({ schemas, document }: Scope, reference: string): string => {
 };
 
 /** What kind of value it is: `string or null`, `array of PortRange`. */
-export const typeOf = (scope: Scope, schema: Schema | boolean): string => {
+export const typeOf = (scope: FieldScope, schema: Schema | boolean): string => {
   if (typeof schema === "boolean") return schema ? "anything" : "nothing";
   if (schema.$ref !== undefined) return link(scope, schema.$ref);
   const parts = schema.allOf ?? schema.oneOf ?? schema.anyOf;
@@ -72,7 +72,11 @@ const valuesOf = (schema: Schema): { value: unknown; text: string | undefined }[
 };
 
 /** The values a schema allows, each with its meaning where it has one. */
-const values = (scope: Scope, schema: Schema, owner: readonly string[]): string | undefined => {
+const values = (
+  scope: FieldScope,
+  schema: Schema,
+  owner: readonly string[],
+): string | undefined => {
   const found = valuesOf(schema);
   if (found.length === 0) return undefined;
   const anchored = found.map(({ value, text }) => ({
@@ -100,7 +104,7 @@ const example = (schema: Schema): string | undefined => {
 
 /** What can be said about a value below its name: description, values, constraints, an example, what it is made of. */
 export const bodyOf = (
-  scope: Scope,
+  scope: FieldScope,
   schema: Schema,
   ...owner: readonly string[]
 ): (string | undefined)[] => {
@@ -117,8 +121,8 @@ export const bodyOf = (
 };
 
 /** What JSON Schema can't say about it. */
-const rules = (scope: Scope, schema: Schema, owner: readonly string[]): string[] =>
-  rulesOf(schema).map((rule) => {
+const rules = (scope: FieldScope, schema: Schema, owner: readonly string[]): string[] =>
+  readRules(schema).map((rule) => {
     const anchor = scope.anchors.take(...owner, "rule", rule.id);
     const name = owner.filter((part) => part !== "schema").join(" ");
     scope.rules.push({ rule, name, anchor });
@@ -129,7 +133,7 @@ const isInline = (schema: Schema | boolean | undefined): schema is Schema =>
   typeof schema === "object" && schema.$ref === undefined;
 
 /** Properties, items and alternatives that have no name of their own. */
-const structure = (scope: Scope, schema: Schema, owner: readonly string[]): string[] => {
+const structure = (scope: FieldScope, schema: Schema, owner: readonly string[]): string[] => {
   const { properties, items, additionalProperties, patternProperties } = schema;
   const required = new Set(schema.required);
   const parts = (["allOf", "oneOf", "anyOf"] as const).flatMap((keyword) =>
@@ -173,7 +177,7 @@ const structure = (scope: Scope, schema: Schema, owner: readonly string[]): stri
 const partName = (name: string): string => (name.startsWith("allOf") ? "Also" : "Either");
 
 const nested = (
-  scope: Scope,
+  scope: FieldScope,
   title: string,
   schema: Schema,
   owner: readonly string[],
@@ -195,7 +199,7 @@ interface Field {
 
 /** One field as a list item: anchor, name, type, then what there is to say about it. */
 export const field = (
-  scope: Scope,
+  scope: FieldScope,
   { name, schema, notes, description, decision }: Field,
   ...owner: readonly string[]
 ): string => {

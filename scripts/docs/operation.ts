@@ -1,17 +1,24 @@
-import type { Example, Header, MediaType, Operation, Response, Server } from "../document/types.ts";
+import type {
+  Example,
+  Header,
+  MediaType,
+  OperationObject,
+  Response,
+  Server,
+} from "../document/types.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
-import type { ResourceRule } from "./rules.ts";
-import { bodyOf, field, typeOf, type Scope } from "./fields.ts";
+import type { PlacedResourceRule } from "./rules.ts";
+import { bodyOf, field, typeOf, type FieldScope } from "./fields.ts";
 import { block, code, listItem, json, paragraphs, anchorTag, plain } from "./markdown.ts";
 import { embedded } from "./embed.ts";
 
 /** What an operation's section needs to know of the page around it. */
-export interface OperationScope extends Scope {
+export interface OperationScope extends FieldScope {
   /** The anchor of each operation and of each permission. */
   readonly operations: ReadonlyMap<string, string>;
   readonly permissions: ReadonlyMap<string, string>;
-  readonly resourceRules: readonly ResourceRule[];
+  readonly resourceRules: readonly PlacedResourceRule[];
   /** The error code in an example's value, where the document says where it stands. */
   readonly codeIn: (value: unknown) => string | undefined;
 }
@@ -69,7 +76,10 @@ export const authenticationOf = (
 };
 
 /** The servers of an operation, where they are others than the document's. */
-const serverLine = ({ document }: Scope, { path, source }: OperationModel): string | undefined => {
+const serverLine = (
+  { document }: FieldScope,
+  { path, source }: OperationModel,
+): string | undefined => {
   const servers = source.servers ?? document.paths?.[path]?.servers;
   if (servers === undefined) return undefined;
   return `Servers: ${servers.map(serverText).join(", ")}`;
@@ -95,7 +105,7 @@ const ruleLine = ({ resourceRules }: OperationScope, id: string): string | undef
   return links.length === 0 ? undefined : `Rules: ${links.join(", ")}`;
 };
 
-const parameters = (scope: Scope, { id, parameters: all }: OperationModel): string[] =>
+const parameters = (scope: FieldScope, { id, parameters: all }: OperationModel): string[] =>
   all.map(
     ({
       name,
@@ -125,7 +135,7 @@ const parameters = (scope: Scope, { id, parameters: all }: OperationModel): stri
       ),
   );
 
-const requestBody = (scope: Scope, { id, body }: OperationModel): string | undefined => {
+const requestBody = (scope: FieldScope, { id, body }: OperationModel): string | undefined => {
   if (body === undefined) return undefined;
   return paragraphs([
     "#### Request body",
@@ -140,7 +150,7 @@ const requestBody = (scope: Scope, { id, body }: OperationModel): string | undef
 
 /** The fields of a body that has no name; a named one has a section of its own. */
 const inline = (
-  scope: Scope,
+  scope: FieldScope,
   { schema }: MediaType,
   ...owner: readonly string[]
 ): (string | undefined)[] => {
@@ -152,7 +162,7 @@ const inline = (
   ];
 };
 
-const examples = (scope: Scope, media: MediaType): string[] => {
+const examples = (scope: FieldScope, media: MediaType): string[] => {
   const named = Object.entries(media.examples ?? {}).map(
     ([name, each]) => [name, resolve(scope.document, each)] as [string, Example],
   );
@@ -205,7 +215,7 @@ const responseItem = (
 };
 
 const header = (
-  scope: Scope,
+  scope: FieldScope,
   name: string,
   { schema, content, description, required, deprecated, "x-decision": decision }: Header,
   ...owner: readonly string[]
@@ -232,7 +242,7 @@ interface Sample {
   readonly source?: string;
 }
 
-const samples = (operation: Operation): string | undefined => {
+const samples = (operation: OperationObject): string | undefined => {
   const all =
     (operation as { readonly "x-codeSamples"?: readonly Sample[] })["x-codeSamples"] ?? [];
   if (all.length === 0) return undefined;

@@ -1,5 +1,5 @@
-import type { Document, Operation, PathItem, Tag } from "../document/types.ts";
-import { catalogueOf, type CatalogueEntry } from "../document/error-catalogue.ts";
+import type { Document, OperationObject, PathItem, Tag } from "../document/types.ts";
+import { catalogueOf, type CatalogueError } from "../document/error-catalogue.ts";
 import { modelOf } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { withNotes } from "../document/notes.ts";
@@ -13,7 +13,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const cell = (text: string): string => text.replace(/\s+/g, " ").replaceAll("|", "\\|").trim();
 
-const errorTable = (errors: readonly CatalogueEntry[]): string =>
+const errorTable = (errors: readonly CatalogueError[]): string =>
   table(
     ["Code", "HTTP", "Message", "What to do"],
     errors.map((each) => [
@@ -84,7 +84,7 @@ const withPermissions = (document: Document): Document => {
   const described = (value: unknown): unknown => {
     const permission = permissions.get(value);
     if (permission === undefined) return value;
-    const { description = "", ...rest } = value as Operation;
+    const { description = "", ...rest } = value as OperationObject;
     return { ...rest, description: `${description.trim()}\n\nPermission: ${code(permission)}` };
   };
   const paths = Object.entries(document.paths ?? {}).map(([path, item]) => [

@@ -6,12 +6,12 @@
 import { decisionChapter, Decisions, type Decision } from "./decisions.ts";
 import { resourceRules, ruleChapter, type PlacedRule } from "./rules.ts";
 import { errorChapter } from "./error-codes.ts";
-import { bodyOf, typeOf, type Scope } from "./fields.ts";
+import { bodyOf, typeOf, type FieldScope } from "./fields.ts";
 import { Anchors, code, listItem, paragraphs, anchorTag, plain } from "./markdown.ts";
 import { embedded } from "./embed.ts";
 import { operationSection, serverText, type OperationScope } from "./operation.ts";
 import type { Document, Schema, Tag } from "../document/types.ts";
-import { catalogueOf, type CatalogueEntry } from "../document/error-catalogue.ts";
+import { catalogueOf, type CatalogueError } from "../document/error-catalogue.ts";
 import { modelOf } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { referenceTo } from "../document/pointer.ts";
@@ -89,7 +89,7 @@ const scopeOf = (
   document: Document,
   anchors: Anchors,
   operations: readonly OperationModel[],
-  errors: readonly CatalogueEntry[],
+  errors: readonly CatalogueError[],
   codePath: string | undefined,
 ): OperationScope => {
   const take = (names: readonly string[], ...before: string[]) =>
@@ -125,7 +125,7 @@ const scopeOf = (
 const chaptersOf = (
   scope: OperationScope,
   operations: readonly OperationModel[],
-  errors: readonly CatalogueEntry[],
+  errors: readonly CatalogueError[],
 ): Chapter[] => {
   const { document, anchors } = scope;
   const chapter = (title: string, text: string): Chapter[] =>
@@ -190,7 +190,7 @@ interface OAuthFlow {
   readonly scopes?: Readonly<Record<string, string>>;
 }
 
-const authentication = ({ document, anchors }: Scope): string => {
+const authentication = ({ document, anchors }: FieldScope): string => {
   const schemes = (document.components?.["securitySchemes"] ?? {}) as Record<
     string,
     SecurityScheme
@@ -230,7 +230,7 @@ const flowText = (name: string, { scopes, ...urls }: OAuthFlow): string =>
       .join("\n"),
   ]);
 
-const schemaSection = (scope: Scope, name: string, schema: Schema): string => {
+const schemaSection = (scope: FieldScope, name: string, schema: Schema): string => {
   const anchor = scope.schemas.get(referenceTo("components", "schemas", name)) ?? "";
   const parts = bodyOf(scope, schema, "schema", name).filter(
     (part) => part !== undefined && part !== "",

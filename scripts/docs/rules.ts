@@ -1,5 +1,5 @@
 import type { OperationModel } from "../document/operations.ts";
-import { rulesOf, type Rule } from "../document/notes.ts";
+import { rolesOf, readRules, type Rule } from "../document/rules.ts";
 import type { Document } from "../document/types.ts";
 import type { Anchors } from "./markdown.ts";
 import { anchorTag, block, code, escaped, listItem, paragraphs, plain } from "./markdown.ts";
@@ -12,28 +12,26 @@ export interface PlacedRule {
 }
 
 /** A rule of a resource: about a thing beside others, or before and after a write. */
-export interface ResourceRule extends PlacedRule {
+export interface PlacedResourceRule extends PlacedRule {
   /** The operations that are refused when it is broken. */
   readonly operations: readonly OperationModel[];
 }
-
-const DEFAULT_ROLES = ["create", "update"];
 
 /** The rules of every resource, in the order of the document. */
 export const resourceRules = (
   document: Document,
   anchors: Anchors,
   operations: readonly OperationModel[],
-): ResourceRule[] =>
+): PlacedResourceRule[] =>
   Object.values(document.paths ?? {}).flatMap(({ "x-resource": resource }) =>
-    rulesOf(resource ?? {}).map((rule) => ({
+    readRules(resource ?? {}).map((rule) => ({
       rule,
       name: `${resource?.name ?? ""} ${rule.id}`,
       anchor: anchors.take("rule", resource?.name ?? "", rule.id),
       operations: operations.filter(({ path, method }) => {
         const own = document.paths?.[path]?.["x-resource"];
         const role = own?.name === resource?.name ? own?.roles[method] : undefined;
-        return role !== undefined && (rule.on ?? DEFAULT_ROLES).includes(role);
+        return role !== undefined && rolesOf(rule).includes(role);
       }),
     })),
   );
@@ -54,7 +52,7 @@ export const ruleNote = (rule: Rule, anchor: string, errorAnchor: string | undef
 
 /** All rules of the document: those of its resources, then the way to those of its schemas. */
 export const ruleChapter = (
-  ofResources: readonly ResourceRule[],
+  ofResources: readonly PlacedResourceRule[],
   ofSchemas: readonly PlacedRule[],
   errors: ReadonlyMap<string, string>,
   operations: ReadonlyMap<string, string>,

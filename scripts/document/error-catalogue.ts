@@ -1,25 +1,17 @@
+import type { CatalogueEntry, ErrorKinds, ErrorShape } from "../../src/contract.ts";
 import type { OperationModel } from "./operations.ts";
 import { resolve } from "./pointer.ts";
 import type { Document, Example } from "./types.ts";
 
-/** One error of the catalogue: `message` is the template, `help` what to do about it. */
-export interface CatalogueEntry {
-  readonly code: string;
-  readonly status: number;
-  readonly message: string;
-  readonly help: string;
-}
+/** One error of the catalogue; each has a line of help, if an empty one. */
+export type CatalogueError = Required<CatalogueEntry>;
 
 /** The catalogue: every named example of an error response whose body has a code where `x-errors` says. */
 export const catalogueOf = (document: Document<unknown>, operations: readonly OperationModel[]) => {
-  const { kinds = {}, ...shape } = (document["x-errors"] ?? {}) as {
-    code?: string;
-    message?: string;
-    requestId?: string;
-    title?: string;
-    kinds?: Readonly<Record<string, string>>;
+  const { kinds = {}, ...shape } = (document["x-errors"] ?? {}) as ErrorShape & {
+    readonly kinds?: ErrorKinds;
   };
-  const errors = new Map<string, CatalogueEntry>();
+  const errors = new Map<string, CatalogueError>();
   for (const { responses } of operations) {
     for (const [status, { content }] of Object.entries(responses)) {
       if (!/^[45]\d\d$/.test(status)) continue;

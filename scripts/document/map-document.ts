@@ -3,8 +3,8 @@ import {
   type Document,
   type Header,
   type MediaType,
-  type Operation,
-  type Parameter,
+  type OperationObject,
+  type ParameterObject,
   type PathItem,
   type RequestBody,
   type Response,
@@ -20,7 +20,7 @@ export const mapSchemas = <From, To>(
     ...(schema === undefined ? {} : { schema: change(schema) }),
   });
 
-  const parameter = ({ schema, content, ...rest }: Parameter<From>): Parameter<To> => ({
+  const parameter = ({ schema, content, ...rest }: ParameterObject<From>): ParameterObject<To> => ({
     ...rest,
     ...(schema === undefined ? {} : { schema: change(schema) }),
     ...(content === undefined ? {} : { content: mapValues(content, media) }),
@@ -49,7 +49,7 @@ export const mapSchemas = <From, To>(
     responses,
     callbacks,
     ...rest
-  }: Operation<From>): Operation<To> => ({
+  }: OperationObject<From>): OperationObject<To> => ({
     ...rest,
     ...(parameters === undefined ? {} : { parameters: parameters.map(parameter) }),
     ...(requestBody === undefined ? {} : { requestBody: body(requestBody) }),

@@ -1,16 +1,5 @@
+import { readRules, type Rule } from "./rules.ts";
 import type { Document } from "./types.ts";
-
-/** One entry of `x-rules`: what JSON Schema can't say, in CEL and in words. */
-export interface Rule {
-  readonly id: string;
-  readonly rule: string;
-  /** What is wrong with a value that breaks it; `{expressions}` stand for parts of the value. */
-  readonly message: string;
-  /** The code of the error that says so. */
-  readonly error: string;
-  /** What it is checked for, by the roles of the resource; create and update where it isn't said. */
-  readonly on?: readonly string[];
-}
 
 /** How the extensions that speak to readers are put into words. */
 export interface Notes {
@@ -25,17 +14,6 @@ const IN_COMMENTS: Notes = {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** The rules of a schema or a resource; none where the extension has another form. */
-export const rulesOf = (holder: object): Rule[] => {
-  const rules: unknown = "x-rules" in holder ? holder["x-rules"] : undefined;
-  if (!Array.isArray(rules)) return [];
-  return rules.filter(
-    (rule: unknown): rule is Rule =>
-      isRecord(rule) &&
-      ["id", "rule", "message", "error"].every((key) => typeof rule[key] === "string"),
-  );
-};
 
 /** Where a document holds data of the API, in which nothing is an extension. */
 const DATA = new Set(["value", "example", "default", "const", "enum", "x-codeSamples"]);
@@ -67,7 +45,7 @@ export const withNotes = (document: Document, notes: Notes = IN_COMMENTS): Docum
     const paragraphs = [
       ...(typeof value["description"] === "string" ? [value["description"].trim()] : []),
       ...(typeof decision === "string" ? [notes.decision(decision)] : []),
-      ...rulesOf(value).map(notes.rule),
+      ...readRules(value).map(notes.rule),
     ];
     return paragraphs.length === 0 ? copy : { ...copy, description: paragraphs.join("\n\n") };
   };

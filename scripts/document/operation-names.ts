@@ -1,11 +1,11 @@
 import { camelCase, isIdentifier, Names, pascalCase, toIdentifier, wordsOf } from "./names.ts";
-import type { Method, Operation } from "./types.ts";
+import type { Method, OperationObject } from "./types.ts";
 
 /** What an operation's names are made of. */
 interface Nameable {
   readonly method: Method;
   readonly path: string;
-  readonly source: Operation<unknown>;
+  readonly source: OperationObject<unknown>;
 }
 
 /** The names of an operation. */
@@ -72,12 +72,16 @@ const pathWords = (path: string): string =>
     .map(pascalCase)
     .join("");
 
-const groupFor = ({ tags }: Operation<unknown>): string => {
+const groupFor = ({ tags }: OperationObject<unknown>): string => {
   const group = tags?.[0] === undefined ? "" : camelCase(tags[0]);
   return group === "" ? "default" : group;
 };
 
-const methodFor = ({ operationId }: Operation<unknown>, id: string, group: string): string => {
+const methodFor = (
+  { operationId }: OperationObject<unknown>,
+  id: string,
+  group: string,
+): string => {
   if (operationId !== undefined && isIdentifier(operationId) && operationId !== id)
     return operationId;
   const words = wordsOf(id);

@@ -5,11 +5,11 @@ import {
   type Method,
   type NormalDocument,
   type NormalSchema,
-  type Operation,
-  type Parameter,
+  type OperationObject,
+  type ParameterObject,
   type PathItem,
   type RequestBody,
-  type Resource,
+  type ResourceObject,
   type Response,
 } from "./types.ts";
 
@@ -19,14 +19,14 @@ export interface OperationModel extends OperationNames {
   readonly path: string;
   /** Where it stands in the document. */
   readonly reference: string;
-  readonly source: Operation<NormalSchema>;
+  readonly source: OperationObject<NormalSchema>;
   /** The path item's parameters, overridden by the operation's. */
-  readonly parameters: readonly Parameter<NormalSchema>[];
+  readonly parameters: readonly ParameterObject<NormalSchema>[];
   readonly body: RequestBody<NormalSchema> | undefined;
   readonly responses: Readonly<Record<string, Response<NormalSchema>>>;
   /** Names of the security schemes of which any one suffices. */
   readonly security: readonly string[];
-  readonly resource: (Resource & { readonly role: string }) | undefined;
+  readonly resource: (ResourceObject & { readonly role: string }) | undefined;
 }
 
 /** Every operation under `paths`, in the document's order. */
@@ -70,9 +70,9 @@ const operationsOfPath = (
 const parametersOf = (
   document: NormalDocument,
   item: PathItem<NormalSchema>,
-  operation: Operation<NormalSchema>,
-): Parameter<NormalSchema>[] => {
-  const parameters = new Map<string, Parameter<NormalSchema>>();
+  operation: OperationObject<NormalSchema>,
+): ParameterObject<NormalSchema>[] => {
+  const parameters = new Map<string, ParameterObject<NormalSchema>>();
   for (const each of [...(item.parameters ?? []), ...(operation.parameters ?? [])]) {
     const parameter = resolve(document, each);
     parameters.set(`${parameter.in} ${parameter.name}`, parameter);
@@ -81,13 +81,16 @@ const parametersOf = (
 };
 
 /** `[]`, or an alternative that asks for nothing, means that the operation is public. */
-const schemeNames = (security: NonNullable<Operation["security"]>): string[] =>
+const schemeNames = (security: NonNullable<OperationObject["security"]>): string[] =>
   security.some((alternative) => Object.keys(alternative).length === 0)
     ? []
     : [...new Set(security.flatMap((alternative) => Object.keys(alternative)))];
 
 /** The path's parameters in the order of the path; one that is not declared is a string. */
-export const pathParametersOf = ({ path, parameters }: OperationModel): Parameter<NormalSchema>[] =>
+export const pathParametersOf = ({
+  path,
+  parameters,
+}: OperationModel): ParameterObject<NormalSchema>[] =>
   [...new Set([...path.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => name))].map(
     (name) =>
       parameters.find((each) => each.in === "path" && each.name === name) ?? {
@@ -104,8 +107,8 @@ const IGNORED_HEADERS = new Set(["accept", "content-type", "authorization"]);
 /** The parameters that a method takes in one place. */
 export const parametersIn = (
   { parameters }: OperationModel,
-  where: Parameter["in"],
-): Parameter<NormalSchema>[] =>
+  where: ParameterObject["in"],
+): ParameterObject<NormalSchema>[] =>
   parameters.filter(
     (each) =>
       each.in === where && !(where === "header" && IGNORED_HEADERS.has(each.name.toLowerCase())),

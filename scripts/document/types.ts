@@ -1,3 +1,5 @@
+import type { Lifecycle, Paging, Parent } from "../../src/contract.ts";
+
 /**
  * The parts of an OpenAPI 3.0 or 3.1 document that the emitters read. Extensions and unknown keywords pass through.
  * `Kind` is the language its schemas are written in: as bundled, or normalised.
@@ -44,7 +46,7 @@ export interface Tag {
 
 export interface Components<Kind = Schema> {
   readonly schemas?: Readonly<Record<string, Kind>>;
-  readonly parameters?: Readonly<Record<string, Parameter<Kind>>>;
+  readonly parameters?: Readonly<Record<string, ParameterObject<Kind>>>;
   readonly responses?: Readonly<Record<string, Response<Kind>>>;
   readonly requestBodies?: Readonly<Record<string, RequestBody<Kind>>>;
   readonly headers?: Readonly<Record<string, Header<Kind>>>;
@@ -67,39 +69,33 @@ export const METHODS = [
 export type Method = (typeof METHODS)[number];
 
 export type PathItem<Kind = Schema> = Reference & {
-  readonly [Each in Method]?: Operation<Kind>;
+  readonly [Each in Method]?: OperationObject<Kind>;
 } & {
   readonly summary?: string;
   readonly description?: string;
   readonly servers?: readonly Server[];
-  readonly parameters?: readonly Parameter<Kind>[];
-  readonly "x-resource"?: Resource;
+  readonly parameters?: readonly ParameterObject<Kind>[];
+  readonly "x-resource"?: ResourceObject;
 };
 
 export interface Reference {
   readonly $ref?: string;
 }
 
-export interface Resource {
+export interface ResourceObject {
   readonly name: string;
   readonly roles: Readonly<Record<string, string>>;
   readonly defaults?: unknown;
-  readonly lifecycle?: {
-    readonly property: string;
-    readonly pending: string;
-    readonly ready: string;
-    readonly failed?: string;
-    readonly deleting: string;
-  };
+  readonly lifecycle?: Lifecycle;
   readonly updatedAt?: string;
   /** The property or path parameter that names the parent; an object where the parent is a resource too. */
-  readonly within?: string | { readonly property: string; readonly resource?: string };
+  readonly within?: string | Parent;
   /** The id of the rule that makes twins impossible. */
   readonly unique?: string;
   readonly "x-rules"?: unknown;
 }
 
-export interface Operation<Kind = Schema> extends Reference {
+export interface OperationObject<Kind = Schema> extends Reference {
   readonly operationId?: string;
   readonly summary?: string;
   readonly description?: string;
@@ -107,7 +103,7 @@ export interface Operation<Kind = Schema> extends Reference {
   readonly deprecated?: boolean;
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly servers?: readonly Server[];
-  readonly parameters?: readonly Parameter<Kind>[];
+  readonly parameters?: readonly ParameterObject<Kind>[];
   readonly requestBody?: RequestBody<Kind>;
   readonly responses?: Readonly<Record<string, Response<Kind>>>;
   readonly callbacks?: Readonly<
@@ -116,25 +112,12 @@ export interface Operation<Kind = Schema> extends Reference {
   readonly "x-permission"?: string;
   readonly "x-decision"?: string;
   readonly "x-envelope"?: { readonly request?: string; readonly response?: string };
-  readonly "x-paging"?: Paging;
+  readonly "x-paging"?: Omit<Paging, "size">;
   readonly "x-method"?: { readonly group?: string; readonly name?: string };
   readonly "x-safe"?: boolean;
 }
 
-export interface Paging {
-  readonly style: "marker" | "offset";
-  readonly items: string;
-  readonly limit: string;
-  readonly marker?: string;
-  readonly next?: string;
-  readonly offset?: string;
-  readonly total?: string;
-  readonly reverse?: string;
-  readonly count?: string;
-  readonly markerNeedsLimit?: boolean;
-}
-
-export interface Parameter<Kind = Schema> extends Reference {
+export interface ParameterObject<Kind = Schema> extends Reference {
   readonly name: string;
   readonly in: "path" | "query" | "header" | "cookie";
   readonly description?: string;

@@ -2,7 +2,7 @@ import type {
   MediaType,
   NormalDocument,
   NormalSchema,
-  Parameter,
+  ParameterObject,
   Server,
 } from "../document/types.ts";
 import { catalogueOf } from "../document/error-catalogue.ts";
@@ -129,7 +129,7 @@ const typeOf = ({ type }: NormalSchema): string | undefined => {
   return first === "string" ? undefined : first;
 };
 
-const parameterOf = (document: NormalDocument, parameter: Parameter<NormalSchema>) => {
+const parameterOf = (document: NormalDocument, parameter: ParameterObject<NormalSchema>) => {
   const { name, in: where, required, style, explode } = parameter;
   const schema = resolve(document, parameter.schema ?? {});
   const usual = where === "query" || where === "cookie" ? "form" : "simple";

@@ -8,7 +8,7 @@ import type { Middleware } from "./request.ts";
 export type TimedWork<Result> = (signal: AbortSignal, left: () => number) => Promise<Result>;
 
 /** What a piece of work may take. */
-export interface Limits {
+export interface TimeLimit {
   /** In milliseconds. */
   readonly timeout: number;
   /** Ends the work at once with its own reason. */
@@ -25,7 +25,7 @@ const timedOut = Symbol("timed out");
  */
 export const withDeadline = async <Result>(
   { clock, watch }: Pick<ClientContext, "clock" | "watch">,
-  { timeout, signal, explain = (error) => error }: Limits,
+  { timeout, signal, explain = (error) => error }: TimeLimit,
   work: TimedWork<Result>,
 ): Promise<Result> => {
   signal?.throwIfAborted();

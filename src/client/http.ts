@@ -3,7 +3,7 @@ import type { Client } from "openapi-fetch";
 import { isPage, toFormatError } from "./api-error.ts";
 import { checkPath, invalid } from "./checks.ts";
 import { ClientResponse, createCallState } from "./request.ts";
-import type { CallState, ClientRequest, Handler } from "./request.ts";
+import type { CallState, ClientRequest, Fetcher } from "./request.ts";
 import { readResponse, toResponse } from "./response.ts";
 
 /** The openapi-fetch client of a document's paths. */
@@ -103,9 +103,9 @@ export const createHttp = <Paths extends object>({
   readonly baseUrl: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly secrets: readonly string[];
-  readonly handler: Handler;
+  readonly handler: Fetcher;
 }): { readonly http: Http<Paths>; readonly request: HttpRequest } => {
-  const send: Handler = (request, call) => {
+  const send: Fetcher = (request, call) => {
     call.request = request;
     return handler(request, call);
   };

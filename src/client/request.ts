@@ -67,10 +67,10 @@ export interface CallState {
 }
 
 /** Sends one request. */
-export type Handler = (request: ClientRequest, call: CallState) => Promise<ClientResponse>;
+export type Fetcher = (request: ClientRequest, call: CallState) => Promise<ClientResponse>;
 
 /** Goes around the sending of every request. */
-export type Middleware = (next: Handler) => Handler;
+export type Middleware = (next: Fetcher) => Fetcher;
 
 /** What is known of a call before anything is sent. */
 export const createCallState = (
@@ -84,5 +84,5 @@ export const createCallState = (
 });
 
 /** Puts middlewares around a handler; a request goes through them in the order of the list. */
-export const compose = (middlewares: readonly Middleware[], handler: Handler): Handler =>
+export const compose = (middlewares: readonly Middleware[], handler: Fetcher): Fetcher =>
   middlewares.reduceRight((next, middleware) => middleware(next), handler);

@@ -2,7 +2,7 @@ import { toFormatError } from "./api-error.ts";
 import type { ClientContext } from "./context.ts";
 import { RedirectError } from "./errors.ts";
 import { ClientResponse } from "./request.ts";
-import type { Handler } from "./request.ts";
+import type { Fetcher } from "./request.ts";
 
 const isRedirect = (status: number): boolean => status >= 300 && status < 400 && status !== 304;
 
@@ -60,7 +60,7 @@ export const readResponse = async (response: Response, most = Infinity): Promise
  * request asks for `redirect: "manual"`, which a browser answers with an opaque response of status 0.
  */
 export const sendAndRead =
-  ({ fetch, maxBytes }: Pick<ClientContext, "fetch" | "maxBytes">): Handler =>
+  ({ fetch, maxBytes }: Pick<ClientContext, "fetch" | "maxBytes">): Fetcher =>
   async ({ url, method, headers, body = null, signal = null, init }, call) => {
     const response = await fetch(url, {
       ...init,

@@ -4,7 +4,7 @@ import type { ClientContext } from "./context.ts";
 import { ApiError, ConnectionError, ResponseFormatError } from "./errors.ts";
 import { parseJson } from "./json.ts";
 import { ClientResponse } from "./request.ts";
-import type { CallState, ClientRequest, Handler, Middleware } from "./request.ts";
+import type { CallState, ClientRequest, Fetcher, Middleware } from "./request.ts";
 import { classify, isRepeatable, retryAfterOf } from "./retry-policy.ts";
 import type { Verdict } from "./retry-policy.ts";
 
@@ -51,7 +51,7 @@ const toConnectionFailure = (
 /** Sends one attempt and reports it. */
 const attemptOnce = async (
   context: ClientContext,
-  next: Handler,
+  next: Fetcher,
   request: ClientRequest,
   call: CallState,
   attempt: number,

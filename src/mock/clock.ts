@@ -1,10 +1,7 @@
-/** Where an engine takes the time from, in milliseconds since 1970. */
-export interface Clock {
-  now(): number;
-}
-
 /** A clock that tests and the control plane move. */
-export interface MovableClock extends Clock {
+export interface MovableClock {
+  /** Milliseconds since 1970. */
+  now(): number;
   /** Moves it on by so many milliseconds; a negative number, or a time after the year 9999, is a RangeError. */
   advance(milliseconds: number): void;
   /** How far it is ahead of its source, in milliseconds. */

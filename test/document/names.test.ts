@@ -2,16 +2,16 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { emitClient } from "../../scripts/emit/client/index.ts";
 import { typesOf } from "../../scripts/emit/types/named-types.ts";
-import type { Document, Operation } from "../../scripts/document/types.ts";
+import type { Document, OperationObject } from "../../scripts/document/types.ts";
 import { modelOf } from "../../scripts/document/model.ts";
 import { api, json, ref } from "../emit/support/api.ts";
 
-const methodOf = (key: string, operation: Partial<Operation>): string => {
+const methodOf = (key: string, operation: Partial<OperationObject>): string => {
   const [one] = modelOf(api({ [key]: operation })).operations;
   return `${one?.group ?? ""}.${one?.name ?? ""} (${one?.id ?? ""})`;
 };
 
-test.each<[string, Partial<Operation>, string]>([
+test.each<[string, Partial<OperationObject>, string]>([
   [
     "get /a",
     { operationId: "listListeners", tags: ["Listeners"] },
@@ -114,7 +114,7 @@ test("an operation that is added, wherever it stands, leaves the names of the ot
     fc.property(several, fc.nat(), (all, seed) => {
       const at = seed % all.length;
       const body = { ...json(ref("Pet")), required: true };
-      const entries = all.map((each, index): [string, Partial<Operation>] => [
+      const entries = all.map((each, index): [string, Partial<OperationObject>] => [
         `post /p${String(index)}/{id}`,
         { ...each, requestBody: body, responses: { "200": json(ref("Pet")) } },
       ]);

@@ -1,4 +1,4 @@
-import type { NormalDocument, NormalSchema, Parameter } from "../../document/types.ts";
+import type { NormalDocument, NormalSchema, ParameterObject } from "../../document/types.ts";
 import { isRange, preferred, sentType, type Medium } from "../../document/media.ts";
 import { propertyKey } from "../../document/names.ts";
 import { parametersIn, successes, type OperationModel } from "../../document/operations.ts";
@@ -56,7 +56,7 @@ export const templateOf = (
 
 /** Lists and objects are written in styles, plain values always in the same way. */
 const isComposite = (
-  { schema, content }: Parameter<NormalSchema>,
+  { schema, content }: ParameterObject<NormalSchema>,
   document: NormalDocument,
 ): boolean =>
   content !== undefined || (schema !== undefined && hasParts(schema, document, new Set()));

@@ -13,7 +13,7 @@ export class CelError extends Error {
 }
 
 /** What an expression may use. */
-export interface Scope {
+export interface RuleScope {
   /** The types, and the variables with their types. */
   readonly environment: Environment;
   /** Every variable, with the place in `self` that it stands for: `""` is `self` itself, undefined is elsewhere. */
@@ -28,7 +28,10 @@ export interface Scope {
 export type Node<Op> = Extract<ASTNode, { op: Op }>;
 
 /** Parses and checks an expression. */
-export const parseCel = (source: string, { environment }: Pick<Scope, "environment">): ASTNode => {
+export const parseCel = (
+  source: string,
+  { environment }: Pick<RuleScope, "environment">,
+): ASTNode => {
   try {
     const { ast, check } = environment.parse(source);
     const { error } = check();
@@ -63,9 +66,9 @@ export const itemTypeOf = (list: ASTNode): TypeDeclaration | undefined =>
 
 /** The scope inside a loop. */
 export const withVariable = (
-  scope: Scope,
+  scope: RuleScope,
   { variable, list, place }: { variable: ASTNode; list: ASTNode; place?: string | undefined },
-): Scope => {
+): RuleScope => {
   const name = String(variable.args);
   const type = itemTypeOf(list);
   if (type === undefined || typeOf(list).kind === "dyn")
@@ -85,7 +88,7 @@ export const withVariable = (
 };
 
 /** The scope where a condition is known to be `truth`. */
-export const knowing = (scope: Scope, condition: ASTNode, truth: boolean): Scope => ({
+export const knowing = (scope: RuleScope, condition: ASTNode, truth: boolean): RuleScope => ({
   ...scope,
   present: new Set([...scope.present, ...presentIf(condition, truth)]),
 });

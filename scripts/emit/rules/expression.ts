@@ -1,7 +1,7 @@
 import { serialize } from "@marcbachmann/cel-js";
 import type { ASTNode } from "@marcbachmann/cel-js";
 import { isIdentifier, toIdentifier } from "../../document/names.ts";
-import { from, knowing, parseCel, typeOf, withVariable, type Node, type Scope } from "./cel.ts";
+import { from, knowing, parseCel, typeOf, withVariable, type Node, type RuleScope } from "./cel.ts";
 import {
   assertComparable,
   assertDivisor,
@@ -27,17 +27,17 @@ const LEVEL_OF: Readonly<Record<string, number>> = {
 type Printed = readonly [code: string, level: number];
 
 /** Prints an expression as JavaScript that holds together at a level. */
-export const printExpression = (node: ASTNode, scope: Scope, level = LEVEL.any): string => {
+export const printExpression = (node: ASTNode, scope: RuleScope, level = LEVEL.any): string => {
   assertTyped(node);
   return printAny(node, scope, level);
 };
 
-const printAny = (node: ASTNode, scope: Scope, level: number): string => {
+const printAny = (node: ASTNode, scope: RuleScope, level: number): string => {
   const [code, own] = print(node, scope);
   return own < level ? `(${code})` : code;
 };
 
-const print = (node: ASTNode, scope: Scope): Printed => {
+const print = (node: ASTNode, scope: RuleScope): Printed => {
   switch (node.op) {
     case "value":
       return [printLiteral(node), LEVEL.whole];
@@ -71,7 +71,7 @@ const printLiteral = (node: Node<"value">): string => {
   return typeof node.args === "string" ? JSON.stringify(node.args) : String(node.args);
 };
 
-const printVariable = (node: Node<"id">, { variables, reads }: Scope): string => {
+const printVariable = (node: Node<"id">, { variables, reads }: RuleScope): string => {
   if (!variables.has(node.args)) throw unsupported(node, node.args);
   reads.add(node.args);
   return isOthers(node) ? "[...others]" : toIdentifier(node.args);
@@ -81,14 +81,14 @@ const printVariable = (node: Node<"id">, { variables, reads }: Scope): string =>
 const isOthers = (node: ASTNode): boolean => node.op === "id" && node.args === "others";
 
 /** What a loop goes through: the items of a list, or the keys of a map. */
-export const printItems = (list: ASTNode, scope: Scope): string => {
+export const printItems = (list: ASTNode, scope: RuleScope): string => {
   const code = printExpression(list, scope, LEVEL.whole);
   if (isOthers(list)) return "others";
   return typeOf(list).kind === "map" ? `Object.keys(${code})` : code;
 };
 
 /** `self.name`, `self.labels["team"]`, `self.ports[0]` */
-const printAccess = (node: Node<"." | "[]">, scope: Scope): string => {
+const printAccess = (node: Node<"." | "[]">, scope: RuleScope): string => {
   const [value, key] = node.args;
   const code = printExpression(value, scope, LEVEL.whole);
   assertPresent(node, scope);
@@ -104,7 +104,7 @@ type Binary = Node<
   "||" | "&&" | "==" | "!=" | "<" | "<=" | ">" | ">=" | "+" | "-" | "*" | "/" | "%"
 >;
 
-const printBinary = (node: Binary, scope: Scope): Printed => {
+const printBinary = (node: Binary, scope: RuleScope): Printed => {
   const { op, args } = node;
   const [left, right] = args;
   const level = LEVEL_OF[op] ?? LEVEL.any;
@@ -129,7 +129,7 @@ const printBinary = (node: Binary, scope: Scope): Printed => {
     : [code, level];
 };
 
-const printTernary = (node: Node<"?:">, scope: Scope): Printed => {
+const printTernary = (node: Node<"?:">, scope: RuleScope): Printed => {
   const [condition, yes, no] = node.args;
   const parts = [
     printExpression(condition, scope, LEVEL.or),
@@ -139,7 +139,7 @@ const printTernary = (node: Node<"?:">, scope: Scope): Printed => {
   return [`${parts[0]} ? ${parts[1]} : ${parts[2]}`, LEVEL.ternary];
 };
 
-const printIn = (node: Node<"in">, scope: Scope): string => {
+const printIn = (node: Node<"in">, scope: RuleScope): string => {
   const [item, list] = node.args;
   const code = printExpression(list, scope, LEVEL.whole);
   if (typeOf(list).kind === "map") return `Object.hasOwn(${code}, ${printExpression(item, scope)})`;
@@ -147,7 +147,7 @@ const printIn = (node: Node<"in">, scope: Scope): string => {
   return `${code}.includes(${printAny(item, scope, LEVEL.any)})`;
 };
 
-const printCall = (node: Node<"call">, scope: Scope): Printed => {
+const printCall = (node: Node<"call">, scope: RuleScope): Printed => {
   const [name, [value]] = node.args;
   if (value === undefined) throw unsupported(node, `${name}()`);
   if (name === "has") return printHas(value as Node<".">, scope);
@@ -161,7 +161,7 @@ const printCall = (node: Node<"call">, scope: Scope): Printed => {
   throw unsupported(node, `${name}()`);
 };
 
-const printNot = (node: ASTNode, scope: Scope): Printed => {
+const printNot = (node: ASTNode, scope: RuleScope): Printed => {
   const opposite = oppositeOf(node);
   if (opposite.op !== "!_") return print(opposite, scope);
   const [code, level] = print(node, scope);
@@ -171,7 +171,7 @@ const printNot = (node: ASTNode, scope: Scope): Printed => {
 };
 
 /** The checker doesn't look into `has()`, so its argument is checked here. */
-const printHas = (property: Node<".">, scope: Scope): Printed => {
+const printHas = (property: Node<".">, scope: RuleScope): Printed => {
   const checked = from(property.start, () => parseCel(serialize(property), scope));
   const [value, key] = (checked as Node<".">).args;
   const code = printExpression(value, scope, LEVEL.whole);
@@ -184,7 +184,7 @@ const printHas = (property: Node<".">, scope: Scope): Printed => {
 };
 
 /** A text's size is counted in code points. */
-const printSize = (value: ASTNode, scope: Scope): string => {
+const printSize = (value: ASTNode, scope: RuleScope): string => {
   const code = printExpression(value, scope, LEVEL.whole);
   const { kind } = typeOf(value);
   if (isOthers(value)) return "others.size";
@@ -201,7 +201,7 @@ const LOOPS: Readonly<Record<string, string>> = {
   ...{ all: "every", exists: "some", exists_one: "filter", filter: "filter", map: "map" },
 };
 
-const printMethod = (node: Node<"rcall">, scope: Scope): Printed => {
+const printMethod = (node: Node<"rcall">, scope: RuleScope): Printed => {
   const [name, receiver, [first, second, third]] = node.args;
   if (name === "size") return [printSize(receiver, scope), LEVEL.whole];
   const method = TEXT_METHODS[name] ?? LOOPS[name];

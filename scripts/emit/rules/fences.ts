@@ -1,6 +1,6 @@
 import { serialize } from "@marcbachmann/cel-js";
 import type { ASTNode, TypeDeclaration } from "@marcbachmann/cel-js";
-import { CelError, typeOf, type Node, type Scope } from "./cel.ts";
+import { CelError, typeOf, type Node, type RuleScope } from "./cel.ts";
 
 /*
  * What the language of rules leaves out of CEL, beside what has no place in the printer. What is left can't fail when it
@@ -29,7 +29,7 @@ export const assertLiteral = (node: Node<"value">): void => {
 };
 
 /** A property, an item or a key that may be absent has to be asked for first. */
-export const assertPresent = (node: Node<"." | "[]">, scope: Scope): void => {
+export const assertPresent = (node: Node<"." | "[]">, scope: RuleScope): void => {
   const [value, key] = node.args;
   if (typeof key !== "string" && typeOf(value).kind === "message")
     throw unsupported(node, "a property in brackets");

@@ -2,12 +2,12 @@ import { preferred } from "../../document/media.ts";
 import type { Model } from "../../document/model.ts";
 import { camelCase, Names, toIdentifier } from "../../document/names.ts";
 import { lookUp } from "../../document/pointer.ts";
-import type { Resource, NormalSchema } from "../../document/types.ts";
+import type { ResourceObject, NormalSchema } from "../../document/types.ts";
 import { HELPERS } from "./helpers.ts";
 import { createRequestRules } from "./request-rules.ts";
-import { printRuleSet, rolesOf, ruleSetsOf, type RuleMistake } from "./rule-sets.ts";
+import { printRuleSet, ruleSetsOf, type RuleMistake } from "./rule-sets.ts";
 import type { PrintedRule } from "./rule.ts";
-import type { Rule } from "./types.ts";
+import { rolesOf, type Rule } from "../../document/rules.ts";
 
 /** What a document's rules have become. */
 export interface RulesModule {
@@ -56,7 +56,7 @@ export const rulesOf = (model: Model): RulesModule => {
   const resources = new Map<string, readonly string[]>();
   for (const { holder, isResource, printed } of sets) {
     if (!isResource) continue;
-    const { name } = holder as Resource;
+    const { name } = holder as ResourceObject;
     const own = printed.map(({ rule, code }) =>
       declare(`${name} ${rule.id}`, (own) => printResourceRule(own, rule, code)),
     );

@@ -4,9 +4,10 @@ import type { Model } from "../../document/model.ts";
 import { nameOf } from "../../document/normalize.ts";
 import { successes } from "../../document/operations.ts";
 import { referenceTo, resolve } from "../../document/pointer.ts";
-import type { Resource, NormalSchema } from "../../document/types.ts";
+import { rolesOf, type Rule } from "../../document/rules.ts";
+import type { ResourceObject, NormalSchema } from "../../document/types.ts";
 import { printRule, type PrintedRule, type Subject } from "./rule.ts";
-import { RuleError, type Rule } from "./types.ts";
+import { RuleError } from "./rule-error.ts";
 
 /** The rules that stand at one place of a document. */
 export interface RuleSet {
@@ -15,7 +16,7 @@ export interface RuleSet {
   /** What the place is called. */
   readonly name: string;
   /** What they stand on: a schema, or the `x-resource` of a path item. */
-  readonly holder: NormalSchema | Resource;
+  readonly holder: NormalSchema | ResourceObject;
   readonly rules: readonly Rule[];
   readonly isResource: boolean;
 }
@@ -57,7 +58,7 @@ export const ruleSetsOf = ({ document, operations }: Model): RuleSet[] => {
       sets.push({
         pointer: referenceTo(...steps, "x-rules"),
         name: nameFor(referenceTo(...steps)),
-        holder: node as NormalSchema | Resource,
+        holder: node as NormalSchema | ResourceObject,
         rules: rules.map((rule) => Object(rule) as Rule),
         isResource: steps.at(-1) === "x-resource",
       });
@@ -82,9 +83,6 @@ export const ruleSetsOf = ({ document, operations }: Model): RuleSet[] => {
 const DATA = new Set(["example", "examples", "default", "const", "enum", "x-rules"]);
 
 const ROLES = ["create", "update", "delete"];
-
-/** The roles that a rule of a resource is for. */
-export const rolesOf = ({ on }: Rule): readonly string[] => on ?? ["create", "update"];
 
 const printRuleAt = (index: number, set: RuleSet, model: Model): PrintedRule => {
   const rule = set.rules[index] as Rule;
@@ -112,7 +110,7 @@ const checkRoles = (rule: Rule, { reads }: PrintedRule): void => {
 const subjectOf = ({ holder, isResource, name }: RuleSet, model: Model): Subject => {
   const follow = (schema: NormalSchema): NormalSchema => resolve(model.document, schema);
   if (!isResource) return { schema: holder as NormalSchema, name, follow, variables: [] };
-  const resource = holder as Resource;
+  const resource = holder as ResourceObject;
   const schema = thingOf(model, resource.name);
   if (schema === undefined)
     throw new RuleError("rule", `no response shows ${resource.name}, so nothing is known of self`);

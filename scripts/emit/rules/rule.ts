@@ -1,10 +1,11 @@
 import { Environment } from "@marcbachmann/cel-js";
 import type { NormalSchema } from "../../document/types.ts";
-import { CelError, parseCel, typeOf, type Scope } from "./cel.ts";
+import { CelError, parseCel, typeOf, type RuleScope } from "./cel.ts";
 import { NULL_IS_ABSENT } from "./fences.ts";
 import { schemaTypes } from "./schema-types.ts";
 import { printStatements } from "./statements.ts";
-import { RuleError, type Rule } from "./types.ts";
+import type { Rule } from "../../document/rules.ts";
+import { RuleError } from "./rule-error.ts";
 
 /** What a rule stands on. */
 export interface Subject {
@@ -45,7 +46,7 @@ export const printRule = (rule: Rule, subject: Subject): PrintedRule => {
   return { lines, reads: scope.reads };
 };
 
-const scopeOf = ({ schema, name, follow, variables }: Subject): Scope => {
+const scopeOf = ({ schema, name, follow, variables }: Subject): RuleScope => {
   const environment = new Environment();
   const { typeOf: typeOfSchema, isOptional } = schemaTypes(environment, follow);
   const type = typeOfSchema(schema, name);

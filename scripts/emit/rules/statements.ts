@@ -1,14 +1,22 @@
 import { serialize } from "@marcbachmann/cel-js";
 import type { ASTNode } from "@marcbachmann/cel-js";
 import { Names, toIdentifier } from "../../document/names.ts";
-import { CelError, knowing, parseCel, typeOf, withVariable, type Node, type Scope } from "./cel.ts";
+import {
+  CelError,
+  knowing,
+  parseCel,
+  typeOf,
+  withVariable,
+  type Node,
+  type RuleScope,
+} from "./cel.ts";
 import { printExpression, printItems } from "./expression.ts";
 import { oppositeOf } from "./opposite.ts";
 import { printText } from "./text.ts";
-import type { Rule } from "./types.ts";
+import type { Rule } from "../../document/rules.ts";
 
 interface Context {
-  readonly scope: Scope;
+  readonly scope: RuleScope;
   readonly rule: Rule;
   /** Says in which of the rule's texts an error is. */
   readonly within: <Result>(part: keyof Rule, print: () => Result) => Result;
@@ -117,14 +125,14 @@ const printViolation = ({ scope, rule, within, place }: Context): string[] => {
   ];
 };
 
-const fieldOf = (field: string, scope: Scope): string => {
+const fieldOf = (field: string, scope: RuleScope): string => {
   const place = placeOf(parseCel(field, scope), scope);
   if (place === undefined) throw new CelError("is no field of self", 0);
   return place;
 };
 
 /** Where in `self` a value stands; undefined where it isn't part of it, or is made. */
-const placeOf = ({ op, args }: ASTNode, scope: Scope): string | undefined => {
+const placeOf = ({ op, args }: ASTNode, scope: RuleScope): string | undefined => {
   if (op === "id") return scope.variables.get(args);
   if (op !== "." && op !== "[]") return undefined;
   const [value, key] = args;

@@ -1,15 +1,15 @@
-import { CelError, from, parseCel, typeOf, type Scope } from "./cel.ts";
+import { CelError, from, parseCel, typeOf, type RuleScope } from "./cel.ts";
 import { printExpression } from "./expression.ts";
 import { SCALARS } from "./fences.ts";
 
 /** Prints a text with `{expressions}` in it. */
-export const printText = (text: string, scope: Scope): string => {
+export const printText = (text: string, scope: RuleScope): string => {
   if (!/[{}]/.test(text)) return JSON.stringify(text);
   const parts = [...text.matchAll(/\{([^{}]*)\}|[{}]|[^{}]+/g)];
   return `\`${parts.map((part) => printPart(part, scope)).join("")}\``;
 };
 
-const printPart = (part: RegExpExecArray, scope: Scope): string => {
+const printPart = (part: RegExpExecArray, scope: RuleScope): string => {
   const [text, source] = part;
   if (text === "{" || text === "}") throw new CelError("a brace without its other", part.index);
   if (source === undefined) return text.replace(/[\\`]|\$(?=\{)/g, "\\$&");

@@ -1,6 +1,6 @@
 import { commentOf } from "./doc-comment.ts";
 import type { Direction } from "../../document/direction.ts";
-import type { NormalDocument, NormalSchema, Parameter } from "../../document/types.ts";
+import type { NormalDocument, NormalSchema, ParameterObject } from "../../document/types.ts";
 import { preferred, type BodyKind } from "../../document/media.ts";
 import { pascalCase, type Names } from "../../document/names.ts";
 import {
@@ -19,7 +19,10 @@ import { simpleText } from "./simple-type.ts";
 /** The types of one method, as text. */
 export interface OperationTypes {
   /** One a path parameter, in the path's order. */
-  readonly path: readonly { readonly parameter: Parameter<NormalSchema>; readonly type: string }[];
+  readonly path: readonly {
+    readonly parameter: ParameterObject<NormalSchema>;
+    readonly type: string;
+  }[];
   readonly query: string | undefined;
   readonly header: string | undefined;
   readonly cookie: string | undefined;
@@ -115,7 +118,7 @@ const parameterType = (
 
 /** A parameter's schema for the printer, under the parameter's own words. */
 export const parameterSchema = (
-  { schema, content, description, deprecated, example }: Parameter<NormalSchema>,
+  { schema, content, description, deprecated, example }: ParameterObject<NormalSchema>,
   place: Place,
   rewrite: Rewrite,
 ): PrinterSchema => {

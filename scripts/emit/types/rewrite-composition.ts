@@ -3,13 +3,13 @@ import { discriminatorValues, type DiscriminatorValues } from "../../document/in
 import { pascalCase } from "../../document/names.ts";
 import type { Discriminator, NormalDocument, NormalSchema } from "../../document/types.ts";
 import { rawType, type PrinterSchema } from "./printer.ts";
-import type { Place, RewriteContext, Scope } from "./rewrite.ts";
+import type { Place, RewriteContext, CompositionScope } from "./rewrite.ts";
 
 /** A schema's own structure, and what it is composed of. Each key that is required is required where it is defined. */
 export const rewriteComposition = (
   schema: NormalSchema,
   place: Place,
-  scope: Scope,
+  scope: CompositionScope,
   context: RewriteContext,
 ): PrinterSchema => {
   const { document } = context;
@@ -66,7 +66,7 @@ const rewriteVariants = (
   { discriminator }: NormalSchema,
   required: readonly string[],
   place: Place,
-  scope: Scope,
+  scope: CompositionScope,
   context: RewriteContext,
 ): PrinterSchema[] =>
   list.map((each) => {
@@ -105,7 +105,7 @@ const rewriteStructure = (
   schema: NormalSchema,
   { own, needed, loose }: Keys,
   place: Place,
-  scope: Scope,
+  scope: CompositionScope,
   context: RewriteContext,
 ): PrinterSchema => {
   const { items, prefixItems, additionalProperties } = schema;
@@ -167,7 +167,7 @@ const looseType = (
   schema: NormalSchema,
   key: string,
   place: Place,
-  scope: Scope,
+  scope: CompositionScope,
   context: RewriteContext,
 ): PrinterSchema => {
   const found = findDefinition(scope.whole, key, context.document);
@@ -212,7 +212,7 @@ export const rewriteRequirements = (
   reference: string,
   target: NormalSchema,
   { direction }: Place,
-  scope: Scope,
+  scope: CompositionScope,
   context: RewriteContext,
 ): PrinterSchema | undefined => {
   const { document, inheritance } = context;

@@ -6,8 +6,8 @@ import {
   METHODS,
   type Header,
   type MediaType,
-  type Operation,
-  type Parameter,
+  type OperationObject,
+  type ParameterObject,
   type PathItem,
   type RequestBody,
   type Response,
@@ -48,12 +48,16 @@ export const rewriteDocument = ({ document, operations }: Model, types: Types) =
     return types.rewrite(media.schema, { direction, name, bytes });
   };
 
-  const parameter = (source: Parameter<NormalSchema>, direction: Direction, name: string) =>
+  const parameter = (source: ParameterObject<NormalSchema>, direction: Direction, name: string) =>
     isComponent(source.$ref) && direction === "request"
       ? { $ref: source.$ref }
       : parameterItself(resolve(document, source), direction, name);
 
-  const parameterItself = (source: Parameter<NormalSchema>, direction: Direction, name: string) => {
+  const parameterItself = (
+    source: ParameterObject<NormalSchema>,
+    direction: Direction,
+    name: string,
+  ) => {
     const wanted = name + pascalCase(source.in) + pascalCase(source.name);
     const { comment, ...rest } = parameterSchema(
       source,
@@ -92,7 +96,7 @@ export const rewriteDocument = ({ document, operations }: Model, types: Types) =
   });
 
   const operation = (
-    source: Operation<NormalSchema>,
+    source: OperationObject<NormalSchema>,
     name: string,
     out: Direction,
     back: Direction,

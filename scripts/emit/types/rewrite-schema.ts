@@ -7,7 +7,7 @@ import { isEnum, isList, isValueList, valuesOf } from "../../document/value-list
 import { commentOf } from "./doc-comment.ts";
 import { rawType, type PrinterSchema } from "./printer.ts";
 import { rewriteComposition, rewriteRequirements } from "./rewrite-composition.ts";
-import type { Place, Rewrite, RewriteContext, Scope } from "./rewrite.ts";
+import type { Place, Rewrite, RewriteContext, CompositionScope } from "./rewrite.ts";
 
 /** Makes schemas into what the printer understands. */
 export const createRewriter = (names: Omit<RewriteContext, "rewrite">): Rewrite => {
@@ -23,7 +23,7 @@ export const createRewriter = (names: Omit<RewriteContext, "rewrite">): Rewrite 
   const rewriteCore = (
     schema: NormalSchema,
     place: Place,
-    scope: Scope = scopeOf(schema, names),
+    scope: CompositionScope = scopeOf(schema, names),
   ): PrinterSchema => {
     if (schema.enum !== undefined || isValueList(schema)) return rewriteEnum(schema, place);
     if (schema.const !== undefined) return constant(schema.const);
@@ -43,7 +43,7 @@ export const createRewriter = (names: Omit<RewriteContext, "rewrite">): Rewrite 
     schema: NormalSchema,
     reference: string,
     place: Place,
-    scope: Scope,
+    scope: CompositionScope,
   ): PrinterSchema => {
     const { $ref: _$ref, ...siblings } = schema;
     if (Object.keys(siblings).some(isConstraint)) {
@@ -85,7 +85,7 @@ export const createRewriter = (names: Omit<RewriteContext, "rewrite">): Rewrite 
 const scopeOf = (
   schema: NormalSchema,
   { inheritance }: Pick<RewriteContext, "inheritance">,
-): Scope => ({
+): CompositionScope => ({
   whole: schema,
   owner: inheritance.referenceOf(schema),
   role: "whole",

@@ -33,11 +33,11 @@ export interface RewriteContext {
 export type Rewrite = (
   schema: NormalSchema | boolean,
   place: Place,
-  scope?: Scope,
+  scope?: CompositionScope,
 ) => PrinterSchema;
 
 /** What a schema is a part of. All of a whole's parts hold of one value, so what one says counts for the others. */
-export interface Scope {
+export interface CompositionScope {
   /** The outermost schema that holds of the same value. */
   readonly whole: NormalSchema;
   /** The component that the whole is, if it is one. */

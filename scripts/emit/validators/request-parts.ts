@@ -4,7 +4,7 @@ import type { Model } from "../../document/model.ts";
 import { Names, pascalCase } from "../../document/names.ts";
 import { parametersIn, pathParametersOf, type OperationModel } from "../../document/operations.ts";
 import { schemaAt } from "../../document/pointer.ts";
-import type { NormalSchema, Parameter } from "../../document/types.ts";
+import type { NormalSchema, ParameterObject } from "../../document/types.ts";
 import { schemaForAjv, type AjvSchema, type View } from "./for-ajv.ts";
 
 /** One validator. */
@@ -87,14 +87,14 @@ const requestSchemas = (operation: OperationModel): [string, NormalSchema][] => 
   ];
 };
 
-const objectOf = (parameters: readonly Parameter<NormalSchema>[]): NormalSchema => ({
+const objectOf = (parameters: readonly ParameterObject<NormalSchema>[]): NormalSchema => ({
   type: "object",
   properties: Object.fromEntries(parameters.map((each) => [each.name, parameterSchemaOf(each)])),
   required: parameters.filter(({ required }) => required === true).map(({ name }) => name),
 });
 
 /** A parameter's schema, which may stand in a media type. */
-const parameterSchemaOf = ({ schema, content }: Parameter<NormalSchema>): NormalSchema =>
+const parameterSchemaOf = ({ schema, content }: ParameterObject<NormalSchema>): NormalSchema =>
   schema ?? Object.values(content ?? {})[0]?.schema ?? {};
 
 const responseSchemas = ({ responses }: OperationModel): [string, NormalSchema][] =>

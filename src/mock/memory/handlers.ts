@@ -57,7 +57,7 @@ export interface Collection {
 }
 
 /** What a handler's memory is opened for. */
-export interface HandlerOptions {
+export interface HandlerScope {
   readonly matched: MatchedRequest;
   readonly state: State;
   readonly caller: Caller;
@@ -72,7 +72,7 @@ export const openMemory = ({
   caller,
   now,
   accounts,
-}: HandlerOptions): HandlerMemory => ({
+}: HandlerScope): HandlerMemory => ({
   now,
   random: state.random,
   tokens: state.tokens,

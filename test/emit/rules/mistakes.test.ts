@@ -1,6 +1,6 @@
 import { expect, test, describe } from "vitest";
 import { emitRules } from "../../../scripts/emit/rules/index.ts";
-import type { Rule } from "../../../scripts/emit/rules/types.ts";
+import type { Rule } from "../../../scripts/document/rules.ts";
 import type { Document, Schema } from "../../../scripts/document/types.ts";
 import { rulesIn, withRules } from "./support.ts";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { emitRules } from "../../../scripts/emit/rules/index.ts";
 import { rulesOf, type RulesModule } from "../../../scripts/emit/rules/module.ts";
-import type { Rule } from "../../../scripts/emit/rules/types.ts";
+import type { Rule } from "../../../scripts/document/rules.ts";
 import { bundle } from "../../../scripts/document/bundle.ts";
 import { modelOf } from "../../../scripts/document/model.ts";
 import { stepsOf } from "../../../scripts/document/pointer.ts";

@@ -1,14 +1,14 @@
-import type { Document, Operation, Schema } from "../../../scripts/document/types.ts";
+import type { Document, OperationObject, Schema } from "../../../scripts/document/types.ts";
 
 const OK = { "204": { description: "Done" } };
 
 /** A small document: operations by method and path, and the schemas they use. */
 export const api = (
-  operations: Readonly<Record<string, Partial<Operation>>>,
+  operations: Readonly<Record<string, Partial<OperationObject>>>,
   schemas: Readonly<Record<string, Schema>> = {},
   openapi = "3.1.0",
 ): Document => {
-  const paths: Record<string, Record<string, Operation>> = {};
+  const paths: Record<string, Record<string, OperationObject>> = {};
   for (const [key, operation] of Object.entries(operations)) {
     const [method = "", path = ""] = key.split(" ");
     paths[path] = { ...paths[path], [method]: { responses: OK, ...operation } };

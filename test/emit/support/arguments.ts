@@ -2,7 +2,7 @@ import type {
   Document,
   MediaType,
   NormalSchema,
-  Parameter,
+  ParameterObject,
 } from "../../../scripts/document/types.ts";
 import { preferred } from "../../../scripts/document/media.ts";
 import {
@@ -30,7 +30,7 @@ export const argumentsOf = (operation: OperationModel, document: Document): unkn
   ];
 };
 
-const exampleOf = (parameter: Parameter<NormalSchema>): unknown => {
+const exampleOf = (parameter: ParameterObject<NormalSchema>): unknown => {
   if (parameter.example === undefined) throw new Error(`${parameter.name} has no example`);
   return parameter.example;
 };
