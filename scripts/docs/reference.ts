@@ -3,6 +3,7 @@
 // says the same on few lines. redoc-document.ts and redoc.ts make the interactive page. site-document.ts puts two documents on
 // one site; compatibility.ts and changelog.ts say what has changed since the last release.
 // The folder imports scripts/document; scripts/docs.ts writes the files.
+import { at } from "../../src/dotted-path.ts";
 import { decisionChapter, Decisions, type Decision } from "./decisions.ts";
 import { resourceRules, ruleChapter, type PlacedRule } from "./rules.ts";
 import { errorChapter } from "./error-codes.ts";
@@ -111,12 +112,7 @@ const scopeOf = (
       ]),
     ),
     codeIn: (value) => {
-      const found = codePath
-        ?.split(".")
-        .reduce<unknown>(
-          (node, key) => (node as Record<string, unknown> | undefined)?.[key],
-          value,
-        );
+      const found = codePath === undefined ? undefined : at(value, codePath);
       return found === undefined ? undefined : String(found);
     },
   };

@@ -1,4 +1,5 @@
 import type { CatalogueEntry, ErrorKinds, ErrorShape } from "../../src/contract.ts";
+import { at } from "../../src/dotted-path.ts";
 import type { OperationModel } from "./operations.ts";
 import { resolve } from "./pointer.ts";
 import type { Document, Example } from "./types.ts";
@@ -44,9 +45,3 @@ const entry = (
   message: summary ?? String((message === undefined ? undefined : at(value, message)) ?? ""),
   help: description?.trim() ?? "",
 });
-
-/** What a dotted path leads to. */
-const at = (value: unknown, path: string): unknown =>
-  path
-    .split(".")
-    .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], value);

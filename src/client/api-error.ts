@@ -1,7 +1,7 @@
 import type { ClientContext } from "./context.ts";
 import { ApiError, ResponseFormatError, UncertainOutcomeError } from "./errors.ts";
 import type { ClientError } from "./errors.ts";
-import { at } from "./json.ts";
+import { at } from "../dotted-path.ts";
 import type { CallState, ClientRequest } from "./request.ts";
 import { classify, isRepeatable, retryAfterOf } from "./retry-policy.ts";
 import type { Verdict } from "./retry-policy.ts";

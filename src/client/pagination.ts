@@ -1,7 +1,7 @@
 import type { CallOptions, Input, Operation, Page, Paging } from "../contract.ts";
 import type { ClientContext, Result, SendCall } from "./context.ts";
 import { ApiError, ClientError } from "./errors.ts";
-import { at } from "./json.ts";
+import { at } from "../dotted-path.ts";
 
 /** An operation whose response is a page of a list. */
 export type ListOperation = Operation & { readonly paging: Paging };

@@ -3,7 +3,7 @@ import { sleep } from "./clock.ts";
 import type { Around, Result } from "./context.ts";
 import { withDeadline } from "./deadline.ts";
 import { ApiError, ClientError, TimeoutError } from "./errors.ts";
-import { at } from "./json.ts";
+import { at } from "../dotted-path.ts";
 import { ClientResponse } from "./request.ts";
 
 /** How long a resource that was just created may still be unknown, in milliseconds. */

@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, "../..");
 const FLOORS: readonly (readonly string[])[] = [
   // The mock stands on types and clock, and is entered through its adapters.
   [
-    "^src/(contract|validation-message)\\.ts$",
+    "^src/(contract|dotted-path|validation-message)\\.ts$",
     "^src/mock/(types|clock|random|duration)\\.ts$",
     "^src/mock/gateway/",
     "^src/mock/memory/",
@@ -27,7 +27,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ],
   // The client stands on what is shared; generated code on the client's runtime; GA on both.
   [
-    "^src/contract\\.ts$",
+    "^src/(contract|dotted-path)\\.ts$",
     "^src/client/",
     "^generated/",
     "^src/ga/",

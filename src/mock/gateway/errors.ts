@@ -1,3 +1,4 @@
+import { setPath } from "../../dotted-path.ts";
 import { isResponse, jsonResponse } from "../types.ts";
 import type { CatalogueEntry, ErrorKind } from "../../contract.ts";
 import type { MockDocument, MockResponse, Rejection } from "../types.ts";
@@ -33,15 +34,6 @@ export const fillMessage = (template: string, words: readonly string[]): string 
   if (!template.includes("%s")) return `${template}: ${words.join(": ")}`;
   let next = 0;
   return template.replace(/%s/g, () => words[next++] ?? "");
-};
-
-/** Puts a value at a dotted path, making the objects on the way. */
-export const setPath = (body: Record<string, unknown>, path: string, value: unknown): void => {
-  const names = path.split(".");
-  const last = names.pop();
-  let at = body;
-  for (const name of names) at = (at[name] ??= {}) as Record<string, unknown>;
-  if (last !== undefined) at[last] = value;
 };
 
 /** The status of a kind of error that a document has no code for. */

@@ -1,4 +1,4 @@
-import { setPath } from "../gateway/errors.ts";
+import { setPath } from "../../dotted-path.ts";
 import type { MatchedRequest, MockDocument, Value } from "../types.ts";
 
 /** Where ready JSON goes, in a body that is otherwise small: no other value is spelled like it. */

@@ -1,3 +1,4 @@
+import { at } from "../../dotted-path.ts";
 import { toTimestamp } from "../clock.ts";
 import { frameJson } from "./json.ts";
 import { textOf } from "./store.ts";
@@ -67,9 +68,7 @@ export const find = ({ store, operation, matched: { path } }: Context): Item | R
 /** What the request says, out of its envelope. */
 export const inputOf = ({ matched }: Context): Value => {
   const { request } = matched.operation.envelope ?? {};
-  const inside = (value: unknown, name: string) => (value as Value | undefined)?.[name];
-  const input =
-    request === undefined ? matched.body : request.split(".").reduce(inside, matched.body);
+  const input = request === undefined ? matched.body : at(matched.body, request);
   return (input ?? {}) as Value;
 };
 

@@ -1,5 +1,5 @@
 import { explainFirst } from "../../validation-message.ts";
-import { setPath } from "../gateway/errors.ts";
+import { setPath } from "../../dotted-path.ts";
 import { take } from "./ordered-list.ts";
 import { add, busyState, createState, makeValue, startTransition } from "./store.ts";
 import type { MovableClock } from "../clock.ts";
