@@ -3,11 +3,11 @@ import type { SchemaError } from "./contract.ts";
 
 /** One broken rule, in words for people. */
 export interface Violation {
-  /** The field, as in `listener.port_ranges[0].from_port`. */
+  /** The field, as in `order.lines[0].count`. */
   readonly path: string;
   /** The rule it breaks, with its limit, as in `must be at most 65535`. */
   readonly rule: string;
-  /** GA's own sentence: `Invalid <path>: <rule>`. */
+  /** Both in a sentence: `Invalid <path>: <rule>`. */
   readonly message: string;
 }
 
@@ -27,7 +27,7 @@ const ruleOf = (keyword: string, limit: unknown): string => {
 };
 
 /**
- * Says what one error of a validator means, in GA's wording. `root` is what the validated value itself is called,
+ * Says what one error of a validator means, in words. `root` is what the validated value itself is called,
  * default `body`. A property name of the request that is longer than 64 characters is cut.
  */
 export const explain = (

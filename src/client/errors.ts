@@ -45,7 +45,7 @@ export class ApiError extends ClientError {
   protected static override readonly kind = "ApiError";
 
   declare readonly status: number;
-  /** As in `GA.9101`; codes that the document doesn't know occur. */
+  /** As in `ORDER_CLOSED`; codes that the document doesn't know occur. */
   declare readonly code: string;
   /** What to quote to support. */
   declare readonly requestId: string | undefined;
@@ -109,7 +109,7 @@ export class ResponseFormatError extends ClientError {
 export class ValidationError extends ClientError {
   protected static override readonly kind = "ValidationError";
 
-  /** As in `listener.port_ranges[0].from_port`. */
+  /** As in `order.lines[0].count`. */
   declare readonly path: string;
   /** As in `must be at most 65535`. */
   declare readonly rule: string;

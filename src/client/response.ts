@@ -56,7 +56,7 @@ export const readResponse = async (response: Response, most = Infinity): Promise
  * Sends a request with the platform's fetch, and reads the whole response while the call's deadline and its retries still
  * watch, but no more than `maxBytes` of it.
  *
- * Redirects are refused: a fetch that follows one hands `X-Auth-Token` to wherever it leads, other origins included. The
+ * Redirects are refused: a fetch that follows one hands the credentials to wherever it leads, other origins included. The
  * request asks for `redirect: "manual"`, which a browser answers with an opaque response of status 0.
  */
 export const sendAndRead =

@@ -17,7 +17,7 @@ const GONE = "GONE";
 
 /** What is waited for. */
 export interface Goal {
-  /** What it is about, in messages: listener. */
+  /** What it is about, in messages: order. */
   readonly resource: string;
   /** Where the resource keeps its status. */
   readonly property: string;

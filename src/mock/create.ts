@@ -22,7 +22,7 @@ export interface MockOptions extends Pick<
 > {
   /** Answers everything from the document's examples instead of from memory; default false. */
   readonly stateless?: boolean | undefined;
-  /** How long a resource stays PENDING or DELETING, or `manual`: until `clock.settle()`; default 2s. */
+  /** How long a created, changed or deleted thing is busy, or `manual`: until `clock.settle()`; default 2s. */
   readonly settle?: Duration | "manual" | undefined;
   /** What it starts with, as a seed file has it; default empty. Throws a TypeError where it is wrong. */
   readonly seed?: Seed | undefined;
