@@ -6,6 +6,7 @@ import { modelOf, type Model } from "./document/model.ts";
 import { warningsOf } from "./document/warnings.ts";
 import { compare, FolderError, put, withHeader } from "./emit/folder.ts";
 import { emitFiles } from "./emit/index.ts";
+import type { RuleImports } from "./emit/rules/index.ts";
 import { explainMistakes, rulesOf } from "./emit/rules/module.ts";
 
 const USAGE = "usage: npm run generate [-- [--check] [--spec FILE --out DIR [--runtime MODULE]]]";
@@ -18,8 +19,7 @@ const home = join(import.meta.dirname, "..");
 interface Target {
   readonly spec: string;
   readonly out: string;
-  /** What generated code imports the client's runtime as; default the package. */
-  readonly runtime?: string | undefined;
+  readonly imports: RuleImports;
 }
 
 /** The documents of this project. */
@@ -27,12 +27,13 @@ const OWN: readonly Target[] = [
   {
     spec: join(home, "openapi/openapi.yaml"),
     out: join(home, "generated"),
-    runtime: "../src/client/index.ts",
+    // The mock needs the rules' helpers, and not the client.
+    imports: { runtime: "../src/client/index.ts", ruleHelpers: "../src/rule-helpers.ts" },
   },
   {
     spec: join(home, "openapi/iam.yaml"),
     out: join(home, "generated/iam"),
-    runtime: "../../src/client/index.ts",
+    imports: { runtime: "../../src/client/index.ts" },
   },
 ];
 
@@ -79,7 +80,7 @@ export const generate = async (
 
 /** From a document to the text of every file, in order. */
 const makeFiles = async (
-  { spec, runtime }: Target,
+  { spec, imports }: Target,
   { from, say }: GenerateOptions,
 ): Promise<ReadonlyMap<string, string>> => {
   const { document, locate, remarks } = await bundle(spec, from);
@@ -89,7 +90,7 @@ const makeFiles = async (
   const rules = rulesOf(model);
   const mistakes = explainMistakes(rules, locate);
   if (mistakes.length > 0) throw new DocumentError(mistakes.join("\n"));
-  return filesOf(model, runtime, rules);
+  return filesOf(model, imports, rules);
 };
 
 /** Remarks of the same words are one line, with where the first one stands and how many there are. */
@@ -108,11 +109,11 @@ const grouped = (remarks: readonly Remark[]): string[] => {
 /** Every file of a model: code and data, and the reference. */
 export const filesOf = (
   model: Model,
-  runtime = PACKAGE,
+  imports: RuleImports = { runtime: PACKAGE },
   rules = rulesOf(model),
 ): ReadonlyMap<string, string> => {
   const files = {
-    ...emitFiles(model, rules, runtime),
+    ...emitFiles(model, rules, imports),
     "reference.md": emitReference(model.source, model),
   };
   return new Map(Object.entries(files).map(([name, text]) => [name, withHeader(name, text)]));
@@ -124,9 +125,10 @@ const readArguments = (args: readonly string[], from: string) => {
     return { check, targets: OWN, cure: "npm run generate" };
   if (spec === undefined || out === undefined)
     throw new UsageError("--spec and --out need each other, --runtime both");
+  const imports = { runtime: runtime ?? PACKAGE };
   return {
     check,
-    targets: [{ spec: resolve(from, spec), out: resolve(from, out), runtime }],
+    targets: [{ spec: resolve(from, spec), out: resolve(from, out), imports }],
     cure: `npm run generate -- --spec ${spec} --out ${out}${runtime === undefined ? "" : ` --runtime ${runtime}`}`,
   };
 };

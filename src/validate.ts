@@ -1,4 +1,4 @@
-import { requestRules } from "../generated/rules.js";
+import { requestRules } from "../generated/rules.ts";
 import { requests } from "../generated/validators.js";
 import type { RequestRules, Validator } from "./contract.ts";
 import type { Validate } from "./client/call.ts";

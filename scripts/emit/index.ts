@@ -8,21 +8,22 @@ import { modelOf, type Model } from "../document/model.ts";
 import { hasNotes, withNotes } from "../document/notes.ts";
 import { emitClient } from "./client/index.ts";
 import { emitOperations } from "./operations.ts";
-import { emitRules, emitRuleTypes } from "./rules/index.ts";
+import { emitRules, type RuleImports } from "./rules/index.ts";
 import type { RulesModule } from "./rules/module.ts";
 import { emitTypes } from "./types/index.ts";
 import { typesOf } from "./types/named-types.ts";
 import { emitValidators, emitValidatorTypes } from "./validators/index.ts";
 import { checksOf } from "./validators/request-parts.ts";
 
-/** Every file of code and data that is made of one document. `runtime` is what generated code imports. */
+/** Every file of code and data that is made of one document. */
 export const emitFiles = (
   model: Model,
   rules: RulesModule,
-  runtime: string,
+  imports: RuleImports,
 ): Readonly<Record<string, string>> => {
   // Decisions and rules stand in doc comments too.
   const described = hasNotes(model.source) ? modelOf(withNotes(model.source)) : model;
+  const { runtime } = imports;
   const types = typesOf(described);
   const checks = checksOf(model);
   const hasRules = rules.bodies.size + rules.resources.size > 0;
@@ -34,8 +35,6 @@ export const emitFiles = (
     "client.ts": emitClient(described, types, runtime),
     "validators.js": emitValidators(checks),
     "validators.d.ts": emitValidatorTypes(checks, runtime),
-    ...(hasRules
-      ? { "rules.js": emitRules(rules), "rules.d.ts": emitRuleTypes(rules, runtime) }
-      : {}),
+    ...(hasRules ? { "rules.ts": emitRules(rules, imports) } : {}),
   };
 };

@@ -9,5 +9,6 @@ export type { Runtime, RuntimeOptions } from "./runtime.ts";
 export { reconcile } from "./reconcile.ts";
 export { waitUntil } from "./waiter.ts";
 export * as serialize from "./serialize.ts";
+export { findPair, inItems, inProperty, inValues } from "../rule-helpers.ts";
 export type { Send } from "./context.ts";
 export type * from "../contract.ts";

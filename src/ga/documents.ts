@@ -1,7 +1,7 @@
 import * as iam from "../../generated/iam/operations.ts";
 import * as iamValidators from "../../generated/iam/validators.js";
 import * as listeners from "../../generated/operations.ts";
-import { requestRules, resourceRules } from "../../generated/rules.js";
+import { requestRules, resourceRules } from "../../generated/rules.ts";
 import * as listenerValidators from "../../generated/validators.js";
 import type { MockDocument } from "../mock/types.ts";
 

@@ -9,16 +9,25 @@ import { modelOf } from "../../scripts/document/model.ts";
 import type { Document } from "../../scripts/document/types.ts";
 import type { MockDocument } from "./mock.ts";
 
-const importText = async (code: string): Promise<object> =>
-  (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`)) as object;
+/** Generated code that imports the sources of this project. */
+export const FROM_SOURCE = {
+  runtime: import.meta.resolve("../../src/client/index.ts"),
+  ruleHelpers: import.meta.resolve("../../src/rule-helpers.ts"),
+};
+
+/** Imports generated code, JavaScript or TypeScript. */
+export const importText = async (code: string): Promise<object> => {
+  const url = `data:text/javascript,${encodeURIComponent(stripTypeScriptTypes(code))}`;
+  return (await import(/* @vite-ignore */ url)) as object;
+};
 
 /** A document as the mock reads it, by what is generated from it. */
 export const mockDocumentOf = async (document: Document): Promise<MockDocument> => {
   const model = modelOf(document);
   const texts = [
-    stripTypeScriptTypes(emitOperations(model, "ga-listeners/runtime")),
+    emitOperations(model, FROM_SOURCE.runtime),
     emitValidators(checksOf(model)),
-    emitRules(rulesOf(model)),
+    emitRules(rulesOf(model), FROM_SOURCE),
   ];
   const [tables, validators, rules] = await Promise.all(texts.map(importText));
   const generated: object = {

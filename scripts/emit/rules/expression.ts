@@ -211,7 +211,7 @@ const printMethod = (node: Node<"rcall">, scope: RuleScope): Printed => {
     return [`${code}.${method}(${printExpression(first, scope)})`, LEVEL.whole];
   const inner = withVariable(scope, { variable: first, list: receiver });
   const each = (body: ASTNode, within = inner): string =>
-    `(${toIdentifier(String(first.args))}) => ${printExpression(body, within)}`;
+    `(${toIdentifier(String(first.args))}: any) => ${printExpression(body, within)}`;
   const items = typeOf(receiver).kind === "map" ? `Object.keys(${code})` : code;
   if (third !== undefined) {
     const mapped = each(third, knowing(inner, second, true));

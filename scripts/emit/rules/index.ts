@@ -1,64 +1,58 @@
 /**
- * rules.js and rules.d.ts: what `x-rules` say, as plain functions. `rule-sets` finds the rules and what they stand on,
+ * rules.ts: what `x-rules` say, as plain functions. `rule-sets` finds the rules and what they stand on,
  * `rule` prints one (`statements` its loops, `expression` what is in them, `fences` what is left out of CEL), and `module`
  * puts them together. CEL is parsed and checked here and is gone afterwards.
  */
 import { propertyKey } from "../../document/names.ts";
-import { helpersFor } from "./helpers.ts";
-import type { RulesModule } from "./module.ts";
+import { HELPERS, TYPES, type RulesModule } from "./module.ts";
+
+/** What rules.ts imports types and helpers as. */
+export interface RuleImports {
+  readonly runtime: string;
+  /** Default `runtime`, which exports them too. */
+  readonly ruleHelpers?: string | undefined;
+}
 
 /**
- * rules.js: a function for each request body with rules, a constant for each rule of a resource, and both in tables.
+ * rules.ts: a function for each request body with rules, a constant for each rule of a resource, and both in tables.
  * @throws {Error} when the document has mistakes in its rules.
  */
-export const emitRules = (rules: RulesModule): string => {
+export const emitRules = (
+  rules: RulesModule,
+  { runtime, ruleHelpers = runtime }: RuleImports,
+): string => {
   const { declarations, bodies, resources, mistakes } = rules;
   const [mistake] = mistakes;
   if (mistake !== undefined) throw new Error(`${mistake.pointer}: ${mistake.message}`);
-  const code = declarations.join("\n");
-  return [
-    ...[helpersFor(code), code].filter((text) => text !== ""),
+  const code = [
+    ...declarations,
     `export const requestRules = ${tableOf(bodies, (name) => `{ body: ${name} }`)};\n`,
     `export const resourceRules = ${tableOf(resources, (names) => `[${names.join(", ")}]`)};\n`,
   ].join("\n");
+  const imports = [
+    importOf("import", HELPERS, code, ruleHelpers),
+    importOf("import type", TYPES, code, runtime),
+  ].join("");
+  return imports === "" ? code : `${imports}\n${code}`;
 };
 
-/** rules.d.ts */
-export const emitRuleTypes = ({ bodies, resources }: RulesModule, runtime: string): string => {
-  const types = [
-    ...(bodies.size > 0 ? ["RuleCheck"] : []),
-    ...(resources.size > 0 ? ["ResourceRule"] : []),
-  ];
-  const declare = (name: string, type: string): string =>
-    `export declare const ${name}: ${type};\n`;
-  return [
-    ...(types.length === 0
-      ? []
-      : [
-          `import type { ${types.join(", ")} } from ${JSON.stringify(runtime)};\n`,
-          [
-            ...[...bodies.values()].map((name) => declare(name, "RuleCheck")),
-            ...[...resources.values()].flat().map((name) => declare(name, "ResourceRule")),
-          ].join(""),
-        ]),
-    declare(
-      "requestRules",
-      tableOf(bodies, () => "{ readonly body: RuleCheck }", "readonly "),
-    ),
-    declare(
-      "resourceRules",
-      tableOf(resources, () => "readonly ResourceRule[]", "readonly "),
-    ),
-  ].join("\n");
+/** The import of those names that code mentions. */
+const importOf = (
+  keyword: string,
+  names: readonly string[],
+  code: string,
+  specifier: string,
+): string => {
+  const used = names.filter((name) => new RegExp(`\\b${name}\\b`).test(code));
+  return used.length === 0
+    ? ""
+    : `${keyword} { ${used.join(", ")} } from ${JSON.stringify(specifier)};\n`;
 };
 
 const tableOf = <Value>(
   entries: ReadonlyMap<string, Value>,
   print: (value: Value) => string,
-  modifier = "",
 ): string => {
-  const lines = [...entries].map(
-    ([key, value]) => `  ${modifier}${propertyKey(key)}: ${print(value)},\n`,
-  );
+  const lines = [...entries].map(([key, value]) => `  ${propertyKey(key)}: ${print(value)},\n`);
   return lines.length === 0 ? "{}" : `{\n${lines.join("")}}`;
 };

@@ -3,7 +3,6 @@ import type { Model } from "../../document/model.ts";
 import { camelCase, Names, toIdentifier } from "../../document/names.ts";
 import { lookUp } from "../../document/pointer.ts";
 import type { ResourceObject, NormalSchema } from "../../document/types.ts";
-import { HELPERS } from "./helpers.ts";
 import { createRequestRules } from "./request-rules.ts";
 import { printRuleSet, ruleSetsOf, type RuleMistake } from "./rule-sets.ts";
 import type { PrintedRule } from "./rule.ts";
@@ -20,10 +19,15 @@ export interface RulesModule {
   readonly mistakes: readonly RuleMistake[];
 }
 
+/** What printed rules may call of `src/rule-helpers.ts`. */
+export const HELPERS = ["findPair", "inProperty", "inItems", "inValues"];
+/** The types that their declarations name. */
+export const TYPES = ["RuleCheck", "ResourceRule"];
+
 /** Prints all rules of a document. */
 export const rulesOf = (model: Model): RulesModule => {
   const sets = ruleSetsOf(model).map((set) => printRuleSet(set, model));
-  const names = new Names([...Object.keys(HELPERS), "requestRules", "resourceRules"]);
+  const names = new Names([...HELPERS, ...TYPES, "requestRules", "resourceRules"]);
   const declarations: string[] = [];
   const declare = (text: string, code: (name: string) => string): string => {
     const name = names.take(toIdentifier(camelCase(text)));
@@ -49,7 +53,9 @@ export const rulesOf = (model: Model): RulesModule => {
       const { kind, schema } = preferred(body?.content) ?? {};
       if (kind !== "json" || schema === undefined || !hasRules(schema)) return [];
       const code = functionOf(schema);
-      return [[id, declare(`${id} body rules`, (name) => `export const ${name} = ${code};\n`)]];
+      return [
+        [id, declare(`${id} body rules`, (name) => `export const ${name}: RuleCheck = ${code};\n`)],
+      ];
     },
   );
 
@@ -94,12 +100,12 @@ const commentOf = ({ id, rule }: Rule): string =>
   `/** ${id}: ${rule.trim().replace(/\s+/g, " ").replaceAll("*/", "*\\/")} */\n`;
 
 const printFunction = (name: string, rule: Rule, { lines }: PrintedRule): string =>
-  `${commentOf(rule)}const ${name} = (self) => {\n${indent(lines, 1)}};\n`;
+  `${commentOf(rule)}const ${name}: RuleCheck = (self: any) => {\n${indent(lines, 1)}};\n`;
 
 const printResourceRule = (name: string, rule: Rule, { lines, reads }: PrintedRule): string => {
   const variables = ["self", "oldSelf", "others"].filter((each) => reads.has(each));
   return [
-    `${commentOf(rule)}export const ${name} = {`,
+    `${commentOf(rule)}export const ${name}: ResourceRule = {`,
     `  id: ${JSON.stringify(rule.id)},`,
     `  error: ${JSON.stringify(rule.error)},`,
     `  on: [${rolesOf(rule)
@@ -107,7 +113,7 @@ const printResourceRule = (name: string, rule: Rule, { lines, reads }: PrintedRu
       .join(", ")}],`,
     `  readsOthers: ${String(reads.has("others"))},`,
     `  isPrecondition: ${String(variables.join() === "oldSelf")},`,
-    `  check: ({ ${variables.join(", ")} }) => {`,
+    `  check: ({ ${variables.join(", ")} }: any) => {`,
     `${indent(lines, 2)}  },`,
     "};\n",
   ].join("\n");

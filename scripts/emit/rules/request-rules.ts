@@ -57,7 +57,7 @@ export const createRequestRules = ({ model, ownRules, declare }: Tools) => {
     if (own !== undefined && isAlone) return own;
     return declare(`${stepsOf(schema.$ref).at(-1) ?? ""} rules`, (name) => {
       shared.set(component, name);
-      return `const ${name} = ${lambdaOf(callsOf(component))};\n`;
+      return `const ${name}: RuleCheck = ${lambdaOf(callsOf(component))};\n`;
     });
   };
 
@@ -68,7 +68,7 @@ const lambdaOf = (calls: readonly string[]): string => {
   const [only = "", ...more] = calls;
   return more.length === 0 && /^\w+\(self\)$/.test(only)
     ? only.replace("(self)", "")
-    : `(self) =>${calls.length === 1 ? " " : "\n  "}${calls.join(" ??\n  ")}`;
+    : `(self: any) =>${calls.length === 1 ? " " : "\n  "}${calls.join(" ??\n  ")}`;
 };
 
 /** What a value that follows a schema follows as well. Of alternatives only the one beside null is sure. */

@@ -102,7 +102,7 @@ const printPair = (
   const scope = withVariable(context.scope, { variable, list });
   const pair = context.names.take("pair");
   const items = printExpression(list, context.scope);
-  const matches = `(${item}, ${other}) => ${printExpression(condition, scope)}`;
+  const matches = `(${item}: any, ${other}: any) => ${printExpression(condition, scope)}`;
   return [
     `const ${pair} = findPair(${items}, ${matches});`,
     ...block(`if (${pair})`, [

@@ -6,6 +6,7 @@ import { bundle } from "../../../scripts/document/bundle.ts";
 import { modelOf } from "../../../scripts/document/model.ts";
 import { stepsOf } from "../../../scripts/document/pointer.ts";
 import type { Document } from "../../../scripts/document/types.ts";
+import { FROM_SOURCE, importText } from "../../support/document.ts";
 import type { RequestRules, ResourceRule } from "../../../src/contract.ts";
 
 /** A document with rules put on places of it, by pointer. */
@@ -33,10 +34,8 @@ export interface Rules {
 }
 
 /** Imports what a document's rules are printed as. */
-export const load = async (document: Document): Promise<Rules> => {
-  const url = `data:text/javascript,${encodeURIComponent(emitRules(rulesIn(document)))}`;
-  return (await import(/* @vite-ignore */ url)) as Rules;
-};
+export const load = async (document: Document): Promise<Rules> =>
+  (await importText(emitRules(rulesIn(document), FROM_SOURCE))) as Rules;
 
 const schemas = "#/components/schemas";
 const overlap = "a.to_port < b.from_port || b.to_port < a.from_port";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { requestRules, resourceRules } from "../../../generated/rules.js";
+import { requestRules, resourceRules } from "../../../generated/rules.ts";
 import type { RuleViolation } from "../../../src/contract.ts";
 
 const messageOf = (violation: RuleViolation | undefined) =>

@@ -44,7 +44,7 @@ const made = await makeAll(["harbour.yaml"]);
 afterAll(made.remove);
 const load = async (file: string): Promise<object> => (await made.all[0]?.load(file)) as object;
 const [tables, validators, rules, client] = await Promise.all(
-  ["operations.ts", "validators.js", "rules.js", "client.ts"].map(load),
+  ["operations.ts", "validators.js", "rules.ts", "client.ts"].map(load),
 );
 const harbour = { ...tables, ...validators, ...rules } as MockDocument;
 const { createMethods } = client as { createMethods: (send: Send) => Methods };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { requestRules, resourceRules } from "../../../generated/rules.js";
+import { requestRules, resourceRules } from "../../../generated/rules.ts";
 import { exampleSeed, SeedError } from "../../support/mock.ts";
 import type { SeedItem } from "../../support/mock.ts";
 import { createTestMock, start } from "./support.ts";

@@ -1,42 +1,10 @@
 // Made by `npm run generate` from an OpenAPI document. Change the document, not this file.
 
-/**
- * The first item for which not exactly one item matches, with its index and the other that does. Of two that match each
- * other it is the later one; an item that doesn't even match itself stands for both.
- */
-const findPair = (list, matches) => {
-  let first;
-  for (const [index, item] of list.entries()) {
-    let count = 0;
-    for (const other of list) if (matches(item, other)) count += 1;
-    if (count === 1) continue;
-    const at = list.findIndex((other, at) => at !== index && matches(item, other));
-    const pair = [index, item, at === -1 ? item : list[at]];
-    if (at !== -1 && at < index) return pair;
-    first ??= pair;
-  }
-  return first;
-};
-
-/** Checks a property where there is one. */
-const inProperty = (value, name, check) =>
-  value[name] == null ? undefined : under(name, check(value[name]));
-
-/** Checks the items of a list. */
-const inItems = (list, check) => {
-  for (const [index, item] of list.entries()) {
-    const found = item === null ? undefined : check(item);
-    if (found) return under(`[${index}]`, found);
-  }
-  return undefined;
-};
-
-/** What is wrong with a part, as told of the whole. */
-const under = (place, found) =>
-  found && { ...found, path: place + found.path.replace(/^(?=[^[])/, ".") };
+import { findPair, inProperty, inItems } from "../src/rule-helpers.ts";
+import type { RuleCheck, ResourceRule } from "../src/client/index.ts";
 
 /** range-order: self.from_port <= self.to_port */
-const portRangeOptionRangeOrder = (self) => {
+const portRangeOptionRangeOrder: RuleCheck = (self: any) => {
   if (self.from_port > self.to_port) {
     return {
       id: "range-order",
@@ -49,8 +17,8 @@ const portRangeOptionRangeOrder = (self) => {
 };
 
 /** ports-apart: self.all(a, self.exists_one(b, !(a.to_port < b.from_port || b.to_port < a.from_port))) */
-const createListenerOptionPortRangesPortsApart = (self) => {
-  const pair = findPair(self, (a, b) => a.to_port >= b.from_port && b.to_port >= a.from_port);
+const createListenerOptionPortRangesPortsApart: RuleCheck = (self: any) => {
+  const pair = findPair(self, (a: any, b: any) => a.to_port >= b.from_port && b.to_port >= a.from_port);
   if (pair) {
     const [index, a, b] = pair;
     return {
@@ -64,8 +32,8 @@ const createListenerOptionPortRangesPortsApart = (self) => {
 };
 
 /** unique-keys: self.all(a, self.exists_one(b, a.key == b.key)) */
-const createListenerOptionTagsUniqueKeys = (self) => {
-  const pair = findPair(self, (a, b) => a.key === b.key);
+const createListenerOptionTagsUniqueKeys: RuleCheck = (self: any) => {
+  const pair = findPair(self, (a: any, b: any) => a.key === b.key);
   if (pair) {
     const [index, a, b] = pair;
     return {
@@ -78,17 +46,17 @@ const createListenerOptionTagsUniqueKeys = (self) => {
   return undefined;
 };
 
-const createListenerOptionRules = (self) =>
-  inProperty(self, "port_ranges", (self) =>
+const createListenerOptionRules: RuleCheck = (self: any) =>
+  inProperty(self, "port_ranges", (self: any) =>
   inItems(self, portRangeOptionRangeOrder) ??
   createListenerOptionPortRangesPortsApart(self)) ??
   inProperty(self, "tags", createListenerOptionTagsUniqueKeys);
 
-export const createListenerBodyRules = (self) => inProperty(self, "listener", createListenerOptionRules);
+export const createListenerBodyRules: RuleCheck = (self: any) => inProperty(self, "listener", createListenerOptionRules);
 
 /** ports-apart: self.all(a, self.exists_one(b, !(a.to_port < b.from_port || b.to_port < a.from_port))) */
-const updateListenerOptionPortRangesPortsApart = (self) => {
-  const pair = findPair(self, (a, b) => a.to_port >= b.from_port && b.to_port >= a.from_port);
+const updateListenerOptionPortRangesPortsApart: RuleCheck = (self: any) => {
+  const pair = findPair(self, (a: any, b: any) => a.to_port >= b.from_port && b.to_port >= a.from_port);
   if (pair) {
     const [index, a, b] = pair;
     return {
@@ -101,15 +69,15 @@ const updateListenerOptionPortRangesPortsApart = (self) => {
   return undefined;
 };
 
-const updateListenerOptionRules = (self) => inProperty(self, "port_ranges", (self) =>
+const updateListenerOptionRules: RuleCheck = (self: any) => inProperty(self, "port_ranges", (self: any) =>
   inItems(self, portRangeOptionRangeOrder) ??
   updateListenerOptionPortRangesPortsApart(self));
 
-export const updateListenerBodyRules = (self) => inProperty(self, "listener", updateListenerOptionRules);
+export const updateListenerBodyRules: RuleCheck = (self: any) => inProperty(self, "listener", updateListenerOptionRules);
 
 /** unique-keys: self.all(a, self.exists_one(b, a.key == b.key)) */
-const createListenerTagsRequestBodyTagsUniqueKeys = (self) => {
-  const pair = findPair(self, (a, b) => a.key === b.key);
+const createListenerTagsRequestBodyTagsUniqueKeys: RuleCheck = (self: any) => {
+  const pair = findPair(self, (a: any, b: any) => a.key === b.key);
   if (pair) {
     const [index, a, b] = pair;
     return {
@@ -122,11 +90,11 @@ const createListenerTagsRequestBodyTagsUniqueKeys = (self) => {
   return undefined;
 };
 
-export const createListenerTagsBodyRules = (self) => inProperty(self, "tags", createListenerTagsRequestBodyTagsUniqueKeys);
+export const createListenerTagsBodyRules: RuleCheck = (self: any) => inProperty(self, "tags", createListenerTagsRequestBodyTagsUniqueKeys);
 
 /** unique-keys: self.all(a, self.exists_one(b, a.key == b.key)) */
-const deleteListenerTagsRequestBodyTagsUniqueKeys = (self) => {
-  const pair = findPair(self, (a, b) => a.key === b.key);
+const deleteListenerTagsRequestBodyTagsUniqueKeys: RuleCheck = (self: any) => {
+  const pair = findPair(self, (a: any, b: any) => a.key === b.key);
   if (pair) {
     const [index, a, b] = pair;
     return {
@@ -139,11 +107,11 @@ const deleteListenerTagsRequestBodyTagsUniqueKeys = (self) => {
   return undefined;
 };
 
-export const deleteListenerTagsBodyRules = (self) => inProperty(self, "tags", deleteListenerTagsRequestBodyTagsUniqueKeys);
+export const deleteListenerTagsBodyRules: RuleCheck = (self: any) => inProperty(self, "tags", deleteListenerTagsRequestBodyTagsUniqueKeys);
 
 /** unique-keys: self.all(a, self.exists_one(b, a.key == b.key)) */
-const listenerFilterTagsUniqueKeys = (self) => {
-  const pair = findPair(self, (a, b) => a.key === b.key);
+const listenerFilterTagsUniqueKeys: RuleCheck = (self: any) => {
+  const pair = findPair(self, (a: any, b: any) => a.key === b.key);
   if (pair) {
     const [index, a, b] = pair;
     return {
@@ -157,10 +125,10 @@ const listenerFilterTagsUniqueKeys = (self) => {
 };
 
 /** unique-values: self.all(a, !has(a.values) || a.values.all(v, a.values.exists_one(w, v == w))) */
-const listenerFilterTagsUniqueValues = (self) => {
+const listenerFilterTagsUniqueValues: RuleCheck = (self: any) => {
   for (const [index, a] of self.entries()) {
     if (a.values != null) {
-      const pair = findPair(a.values, (v, w) => v === w);
+      const pair = findPair(a.values, (v: any, w: any) => v === w);
       if (pair) {
         const [index2, v, w] = pair;
         return {
@@ -175,22 +143,22 @@ const listenerFilterTagsUniqueValues = (self) => {
   return undefined;
 };
 
-const listenerFilterRules = (self) => inProperty(self, "tags", (self) =>
+const listenerFilterRules: RuleCheck = (self: any) => inProperty(self, "tags", (self: any) =>
   listenerFilterTagsUniqueKeys(self) ??
   listenerFilterTagsUniqueValues(self));
 
-export const filterListenersByTagBodyRules = listenerFilterRules;
+export const filterListenersByTagBodyRules: RuleCheck = listenerFilterRules;
 
-export const countListenersByTagBodyRules = listenerFilterRules;
+export const countListenersByTagBodyRules: RuleCheck = listenerFilterRules;
 
 /** frozen: !has(oldSelf.frozen_info) || !has(oldSelf.frozen_info.status) || oldSelf.frozen_info.status == 0 */
-export const listenerFrozen = {
+export const listenerFrozen: ResourceRule = {
   id: "frozen",
   error: "GA.9006",
   on: ["update", "delete"],
   readsOthers: false,
   isPrecondition: true,
-  check: ({ oldSelf }) => {
+  check: ({ oldSelf }: any) => {
     if (oldSelf.frozen_info != null && oldSelf.frozen_info.status != null && oldSelf.frozen_info.status !== 0) {
       return {
         id: "frozen",
@@ -204,13 +172,13 @@ export const listenerFrozen = {
 };
 
 /** quota: size(others) < 10 */
-export const listenerQuota = {
+export const listenerQuota: ResourceRule = {
   id: "quota",
   error: "GA.9103",
   on: ["create"],
   readsOthers: true,
   isPrecondition: false,
-  check: ({ self, others }) => {
+  check: ({ self, others }: any) => {
     if (others.size >= 10) {
       return {
         id: "quota",
@@ -224,13 +192,13 @@ export const listenerQuota = {
 };
 
 /** ports-taken: others.all(o, o.protocol != self.protocol || self.port_ranges.all(a, o.port_ranges.all(b, a.to_port < b.from_port || b.to_port < a.from_port))) */
-export const listenerPortsTaken = {
+export const listenerPortsTaken: ResourceRule = {
   id: "ports-taken",
   error: "GA.9101",
   on: ["create", "update"],
   readsOthers: true,
   isPrecondition: false,
-  check: ({ self, others }) => {
+  check: ({ self, others }: any) => {
     for (const o of others) {
       if (o.protocol === self.protocol) {
         for (const [index, a] of self.port_ranges.entries()) {
@@ -252,14 +220,14 @@ export const listenerPortsTaken = {
 };
 
 /** tag-limit: !has(self.tags) || size(self.tags.filter(t, !t.key.startsWith('_sys_'))) <= 20 */
-export const listenerTagLimit = {
+export const listenerTagLimit: ResourceRule = {
   id: "tag-limit",
   error: "GA.9103",
   on: ["create", "update"],
   readsOthers: false,
   isPrecondition: false,
-  check: ({ self }) => {
-    if (self.tags != null && self.tags.filter((t) => !t.key.startsWith("_sys_")).length > 20) {
+  check: ({ self }: any) => {
+    if (self.tags != null && self.tags.filter((t: any) => !t.key.startsWith("_sys_")).length > 20) {
       return {
         id: "tag-limit",
         path: "tags",
