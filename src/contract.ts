@@ -134,6 +134,24 @@ export interface ResponseContract {
   readonly types: MediaTypes;
 }
 
+/** What a document shows of one response. */
+export interface ResponseExamples {
+  /** The headers' values, as they are written. */
+  readonly headers: { readonly [name: string]: string };
+  /** By media type, the bodies by the names of the examples. */
+  readonly types: { readonly [type: string]: { readonly [name: string]: unknown } };
+}
+
+/** What a document shows of its responses: by operation, then status, range of statuses or `default`. */
+export interface Examples {
+  readonly [operation: string]: { readonly [status: string]: ResponseExamples };
+}
+
+/** Where each security scheme of a document has its credential. */
+export interface Credentials {
+  readonly [scheme: string]: { readonly in: "header" | "query" | "cookie"; readonly name: string };
+}
+
 /** What a server, a document page or a test needs beside the call. */
 export interface Contract {
   readonly tag?: string;

@@ -151,6 +151,8 @@ export interface Header<Kind = Schema> extends Reference {
   readonly required?: boolean;
   readonly schema?: Kind;
   readonly content?: Readonly<Record<string, MediaType<Kind>>>;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, Example>>;
   readonly "x-decision"?: string;
 }
 

@@ -1,12 +1,13 @@
 /**
- * What is made of a model: `operations` (data), `types/` (schema.ts), `client/` (client.ts), `validators/`, `rules/`. Each is a
- * function that gives a file's text; none touches a file. `folder` writes them, or compares. Read this file first, then
- * the folder of the file that you are after.
+ * What is made of a model: `operations` and `examples` (data), `types/` (schema.ts), `client/` (client.ts),
+ * `validators/`, `rules/`. Each is a function that gives a file's text; none touches a file. `folder` writes them, or
+ * compares. Read this file first, then the folder of the file that you are after.
  */
 import { stringifyYaml } from "@redocly/openapi-core";
 import { modelOf, type Model } from "../document/model.ts";
 import { hasNotes, withNotes } from "../document/notes.ts";
 import { emitClient } from "./client/index.ts";
+import { emitExamples } from "./examples.ts";
 import { emitOperations } from "./operations.ts";
 import { emitRules, type RuleImports } from "./rules/index.ts";
 import type { RulesModule } from "./rules/module.ts";
@@ -32,6 +33,7 @@ export const emitFiles = (
     "openapi.json": `${JSON.stringify(model.source, null, 2)}\n`,
     "schema.ts": emitTypes(described, types),
     "operations.ts": emitOperations(model, runtime),
+    "examples.ts": emitExamples(model, runtime),
     "client.ts": emitClient(described, types, runtime),
     "validators.js": emitValidators(checks),
     "validators.d.ts": emitValidatorTypes(checks, runtime),

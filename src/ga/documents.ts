@@ -18,6 +18,7 @@ export const apis: readonly [listeners: MockDocument, iam: MockDocument] = [
     requestRules,
     resourceRules,
     servers: listeners.servers,
+    examples: () => import("../../generated/examples.ts"),
   },
   {
     operations: iam.operations,
@@ -28,5 +29,6 @@ export const apis: readonly [listeners: MockDocument, iam: MockDocument] = [
     errorShape: iam.errorShape,
     errorKinds: iam.errorKinds,
     servers: iam.servers,
+    examples: () => import("../../generated/iam/examples.ts"),
   },
 ];

@@ -4,9 +4,10 @@ import type { Seed } from "./memory/snapshot.ts";
 import { createMemoryFactory } from "./memory/memory.ts";
 import type { MockHandler, MockHandlerOptions } from "./handler.ts";
 import type { MemoryOptions } from "./memory/memory.ts";
-import type { Source } from "./prism/prism.ts";
+import { createExampleMock } from "./examples/examples.ts";
+import type { ContractMock } from "./examples/examples.ts";
+import type { Source } from "./examples/prism.ts";
 import type { Duration } from "./duration.ts";
-import type { ContractMock } from "./prism/prism.ts";
 import type { NamespaceHandles } from "./control/control.ts";
 
 /** What a mock serves: documents, and what no document says. */
@@ -44,13 +45,13 @@ export interface MockParts extends NamespaceHandles {
   namespace(name: string): Namespace;
 }
 
-/** The core and its handles, for the adapters. */
+/** The core and its handles, for the adapters. `prism` makes up what the documents show no example of. */
 export const createMockCore = (
   options: Service & MockOptions & Pick<MockHandlerOptions, "longestWait">,
-  contractMock?: ContractMock,
+  prism?: ContractMock,
 ): { core: MockHandler; parts: MockParts } => {
   const { documents, accounts, handlers, settle = 2_000, random, seed } = options;
-  if (options.stateless && contractMock === undefined) {
+  if (options.stateless && prism === undefined) {
     throw new TypeError(
       "stateless needs Prism, which only a mock with a server has: startMock({ stateless: true })",
     );
@@ -67,6 +68,7 @@ export const createMockCore = (
     seed,
   });
   const createMemory = options.stateless ? undefined : memoryFactory;
+  const contractMock = createExampleMock({ generate: prism, isStateless: options.stateless });
   const core = createHandler({ ...options, contractMock, createMemory });
   return {
     core,

@@ -1,8 +1,8 @@
 /**
  * The mock of any document, without a network: handler.ts has the way of one request from top to bottom, in stages
  * that each live in a folder. gateway/ finds the operation, namespace.ts the state it is about, control/ the faults and
- * the journal, memory/ or prism/ the response. adapters/ are the ways in (a server, fetch, MSW, Vitest), create.ts and
- * command.ts what starts it. Imports run one way: handler → namespace, adapters → control → memory, prism → gateway →
+ * the journal, memory/ or examples/ the response. adapters/ are the ways in (a server, fetch, MSW, Vitest), create.ts and
+ * command.ts what starts it. Imports run one way: handler → namespace, adapters → control → memory, examples → gateway →
  * types.
  */
 import { controlPrefix, forgottenMessage, handleControl } from "./control/control.ts";
@@ -10,7 +10,7 @@ import { corsHeadersOf } from "./gateway/cors.ts";
 import { toHttpDate } from "./clock.ts";
 import { createRandom, createRequestId, drawLatency } from "./random.ts";
 import { createGateway, isMatched, splitUrl } from "./gateway/gateway.ts";
-import { parsePrefer } from "./prism/prefer.ts";
+import { parsePrefer } from "./examples/prefer.ts";
 import { errorResponse, toMockResponse } from "./gateway/errors.ts";
 import { createNamespace, createNamespaces } from "./namespace.ts";
 import type { MovableClock } from "./clock.ts";
@@ -22,7 +22,7 @@ import type {
   MockResponse,
   Rejection,
 } from "./types.ts";
-import type { ContractMock } from "./prism/prism.ts";
+import type { ContractMock } from "./examples/examples.ts";
 import type { Memory } from "./memory/memory.ts";
 import type { NamespaceHandles } from "./control/control.ts";
 import type { JournalRecord } from "./control/journal.ts";
@@ -42,8 +42,8 @@ export interface MockHandlerOptions {
   readonly documents: readonly MockDocument[];
   /** Makes a namespace's memory; left out, every request goes to the contract mock. */
   readonly createMemory?: ((clock: MovableClock) => Memory) | undefined;
-  /** Answers from the documents' examples; left out, such requests get a 501. */
-  readonly contractMock?: ContractMock | undefined;
+  /** Answers from the documents' examples. */
+  readonly contractMock: ContractMock;
   /** Milliseconds every answer takes, or a range to draw from; default none. */
   readonly latency?: number | readonly [least: number, most: number] | undefined;
   /** What chance starts from; default 1. */
@@ -145,10 +145,7 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
     const { prefer } = matched.request.headers;
     const wantsExample = prefer !== undefined && parsePrefer(prefer) !== undefined;
     const remembered = wantsExample ? undefined : namespace.handle(matched);
-    if (remembered !== undefined) return remembered;
-    if (contractMock !== undefined) return contractMock(matched);
-    const message = "Answers from the document's examples need the mock's server and Prism";
-    return { kind: "internal", status: 501, words: [], message };
+    return remembered ?? contractMock(matched);
   };
 
   /** An error outside of every namespace, by the machine's time. */

@@ -1,9 +1,11 @@
 import type {
   CatalogueEntry,
   Contract,
+  Credentials,
   ErrorKind,
   ErrorKinds,
   ErrorShape,
+  Examples,
   Operation,
   RequestRules,
   RequestValidators,
@@ -63,6 +65,11 @@ export interface MockDocument {
   /** The rules about what is remembered, by resource. */
   readonly resourceRules?: Readonly<Record<string, readonly ResourceRule[]>>;
   readonly servers?: readonly string[];
+  /** What the document shows of its responses; loaded when a request asks for it. */
+  readonly examples?: () => Promise<{
+    readonly examples: Examples;
+    readonly credentials: Credentials;
+  }>;
 }
 
 /** A request that has been matched: it names an operation and can be read. */

@@ -17,7 +17,7 @@ const FLOORS: readonly (readonly string[])[] = [
     "^src/mock/gateway/",
     "^src/mock/memory/",
     "^src/mock/control/",
-    "^src/mock/prism/",
+    "^src/mock/examples/",
     "^src/mock/namespaces?\\.ts$",
     "^src/mock/handler\\.ts$",
     "^src/mock/(create|options)\\.ts$",

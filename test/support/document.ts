@@ -1,5 +1,6 @@
 /** Documents that no file holds: what is generated from them, made in memory. */
 import { stripTypeScriptTypes } from "node:module";
+import { emitExamples } from "../../scripts/emit/examples.ts";
 import { emitOperations } from "../../scripts/emit/operations.ts";
 import { emitRules } from "../../scripts/emit/rules/index.ts";
 import { rulesOf } from "../../scripts/emit/rules/module.ts";
@@ -28,12 +29,14 @@ export const mockDocumentOf = async (document: Document): Promise<MockDocument> 
     emitOperations(model, FROM_SOURCE.runtime),
     emitValidators(checksOf(model)),
     emitRules(rulesOf(model), FROM_SOURCE),
+    emitExamples(model, FROM_SOURCE.runtime),
   ];
-  const [tables, validators, rules] = await Promise.all(texts.map(importText));
+  const [tables, validators, rules, examples] = await Promise.all(texts.map(importText));
   const generated: object = {
     ...tables,
     ...validators,
     ...rules,
+    examples: () => Promise.resolve(examples),
   };
   return generated as MockDocument;
 };

@@ -2,7 +2,7 @@
 import { createMockCore as createGenericCore } from "../../src/mock/create.ts";
 import { service } from "../../src/ga/mock/create.ts";
 import type { MockOptions, Service } from "../../src/mock/create.ts";
-import type { ContractMock } from "../../src/mock/prism/prism.ts";
+import type { ContractMock } from "../../src/mock/examples/examples.ts";
 
 export { apis } from "../../src/ga/documents.ts";
 export { service } from "../../src/ga/mock/create.ts";
@@ -31,10 +31,10 @@ export {
 export { createNamespace, createNamespaces } from "../../src/mock/namespace.ts";
 export { createHandler } from "../../src/mock/handler.ts";
 export { readOptions } from "../../src/mock/options.ts";
-export { loadPrism, silentLogger } from "../../src/mock/prism/prism-package.ts";
-export { createPrismMock, findOperation, toPrismRequest } from "../../src/mock/prism/prism.ts";
-export { explainPrism } from "../../src/mock/prism/prism-violation.ts";
-export { parsePrefer } from "../../src/mock/prism/prefer.ts";
+export { loadPrism, silentLogger } from "../../src/mock/examples/prism-package.ts";
+export { createPrismMock, findOperation, toPrismRequest } from "../../src/mock/examples/prism.ts";
+export { explainPrism } from "../../src/mock/examples/prism-violation.ts";
+export { parsePrefer } from "../../src/mock/examples/prefer.ts";
 export { isResponse, jsonResponse } from "../../src/mock/types.ts";
 export type { TestMock } from "../../src/ga/mock/vitest.ts";
 export type { FaultRule, JournalEntry, MockServer } from "../../src/mock/index.ts";
@@ -42,7 +42,7 @@ export type { JournalRecord } from "../../src/mock/control/journal.ts";
 export type { Handlers } from "../../src/mock/memory/handlers.ts";
 export type { MemoryOptions } from "../../src/mock/memory/memory.ts";
 export type { Seed, SeedItem } from "../../src/mock/memory/snapshot.ts";
-export type * from "../../src/mock/prism/prism-package.ts";
+export type * from "../../src/mock/examples/prism-package.ts";
 export type * from "../../src/mock/types.ts";
 
 /** The core of the mock of GA, for what no public option reaches. */

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { apis } from "../documents.ts";
-import type { Source } from "../../mock/prism/prism.ts";
+import type { Source } from "../../mock/examples/prism.ts";
 
 const bundle = new URL(import.meta.resolve("ga-listeners/openapi.json"));
 

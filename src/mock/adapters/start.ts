@@ -3,7 +3,7 @@
 import { createMockCore } from "../create.ts";
 import type { MockOptions, MockParts, Service } from "../create.ts";
 import type { Limits } from "./limits.ts";
-import type { ContractMock } from "../prism/prism.ts";
+import type { ContractMock } from "../examples/examples.ts";
 
 /** How a mock on a port is started. */
 export interface StartOptions extends MockOptions {
@@ -22,12 +22,12 @@ export interface MockServer extends MockParts, AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** Loads Prism and the documents when the first request asks for an example. */
+/** Loads Prism and the documents when the first request asks for what has to be made up. */
 const createLazyMock = (readSources: NonNullable<Service["sources"]>): ContractMock => {
   let loading: Promise<ContractMock> | undefined;
   const load = async (): Promise<ContractMock> => {
     const [{ createPrismMock }, sources] = await Promise.all([
-      import("../prism/prism.ts"),
+      import("../examples/prism.ts"),
       readSources(),
     ]);
     return createPrismMock(sources);
@@ -54,7 +54,10 @@ export const startMock = async (options: Service & StartOptions): Promise<MockSe
       `A latency of ${slowest} ms is more than the server can hold: it ends a connection after ${silence} ms without a byte (limits.silence).`,
     );
   }
-  if (stateless && (await (await import("../prism/prism-package.ts")).loadPrism()) === undefined) {
+  if (
+    stateless &&
+    (await (await import("../examples/prism-package.ts")).loadPrism()) === undefined
+  ) {
     throw new TypeError("stateless needs Prism: npm install --save-dev @stoplight/prism-http");
   }
   const longestWait = silence > 0 ? silence - slowest - 1 : undefined;

@@ -32,15 +32,29 @@ const covers = (range: string, type: string): boolean =>
   range === type ||
   (range.endsWith("/*") && type.startsWith(range.slice(0, -1)));
 
-/** Tells whether an Accept header takes one of these types; the most specific range decides on each. */
+/** How much an Accept header wants a type, 0 for not at all; the most specific range decides. */
+const qualityOf = (ranges: readonly Range[], type: string): number =>
+  ranges.find(({ range }) => covers(range, essence(type)))?.quality ?? 0;
+
+const bySpecificity = (accept: string): Range[] =>
+  parseAccept(accept).sort((a, b) => specificity(b.range) - specificity(a.range));
+
+/** Tells whether an Accept header takes one of these types. */
 export const isAcceptable = (accept: string | undefined, types: readonly string[]): boolean => {
   if (accept === undefined || accept.trim() === "" || types.length === 0) return true;
   if (accept === "*/*" || accept === types[0]) return true;
-  const ranges = parseAccept(accept).sort((a, b) => specificity(b.range) - specificity(a.range));
-  return types.some((type) => {
-    const decisive = ranges.find(({ range }) => covers(range, essence(type)));
-    return decisive !== undefined && decisive.quality > 0;
-  });
+  const ranges = bySpecificity(accept);
+  return types.some((type) => qualityOf(ranges, type) > 0);
+};
+
+/** These types with those first that an Accept header wants most. */
+export const acceptedFirst = (
+  types: readonly string[],
+  accept: string | undefined,
+): readonly string[] => {
+  if (accept === undefined || types.length < 2) return types;
+  const ranges = bySpecificity(accept);
+  return [...types].sort((a, b) => qualityOf(ranges, b) - qualityOf(ranges, a));
 };
 
 /** The largest body that is read, in bytes: 1 MiB. */

@@ -79,7 +79,9 @@ export const errorResponse = (
     title: titles[status] ?? "Error",
   };
   const body: Record<string, unknown> = {};
-  for (const [part, path] of Object.entries(document.errorShape)) {
+  // Where a document doesn't say how its errors look, the reason is said all the same.
+  const shape = { message: "message", ...document.errorShape };
+  for (const [part, path] of Object.entries(shape)) {
     if (part in parts) setPath(body, path, parts[part]);
   }
   return jsonResponse(status, body, requestId, headers);

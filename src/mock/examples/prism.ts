@@ -1,8 +1,3 @@
-/**
- * Answers from the documents alone, without memory. Read prism.ts first (Prism, in process: what it is asked, and what
- * its answers mean), then prefer.ts (which answer the Prefer header wants), prism-package.ts (the part of Prism's
- * package that is used) and prism-violation.ts (its complaints in our words).
- */
 import { explainFirst } from "../../validation-message.ts";
 import { checkSchema, readParameters } from "../gateway/validation.ts";
 import { jsonResponse, mayHaveBody } from "../types.ts";
@@ -10,6 +5,7 @@ import { parsePrefer, settlePreference } from "./prefer.ts";
 import { loadPrism, silentLogger } from "./prism-package.ts";
 import { explainPrism } from "./prism-violation.ts";
 import { invalid } from "../gateway/errors.ts";
+import type { ContractMock } from "./examples.ts";
 import type { MatchedRequest, MockDocument, MockResponse, Rejection } from "../types.ts";
 import type {
   PrismConfig,
@@ -25,9 +21,6 @@ export interface Source {
   /** The bundled document, parsed; read when the first request needs it. */
   readonly document: () => object | Promise<object>;
 }
-
-/** Answers a request from the documents' examples. */
-export type ContractMock = (matched: MatchedRequest) => Promise<MockResponse | Rejection>;
 
 const config: PrismConfig = {
   isProxy: false,

@@ -2,7 +2,7 @@ import type { Contract } from "../../contract.ts";
 
 /** Which of the documented answers a request asks for with its Prefer header (RFC 7240). */
 export interface Preference {
-  readonly code?: number;
+  readonly code?: string;
   readonly example?: string;
   readonly dynamic?: boolean;
   /** What a preference may not be, where one is nothing known. */
@@ -29,7 +29,7 @@ export const parsePrefer = (header: string | undefined): Preference | undefined 
     const value = given.trim().replace(/^"(.*)"$/s, "$1");
     switch (name.toLowerCase()) {
       case "code":
-        preference = { code: value === "" ? NaN : Number(value), ...preference };
+        preference = { code: value, ...preference };
         break;
       case "example":
         preference = { example: value, ...preference };
@@ -44,6 +44,12 @@ export const parsePrefer = (header: string | undefined): Preference | undefined 
 const examplesOf = (contract: Contract, status: string): readonly string[] =>
   Object.values(contract.responses[status]?.types ?? {}).flat();
 
+/** The key under which a document describes a status: the status itself, its range, or `default`. */
+export const declaredStatus = (statuses: readonly string[], status: number): string | undefined =>
+  [String(status), `${String(status)[0] ?? ""}XX`, "default"].find((each) =>
+    statuses.includes(each),
+  );
+
 /**
  * Completes a preference from the contract: an example alone finds the status that has it. Returns
  * the rule it breaks where the document has no such status or example.
@@ -54,19 +60,22 @@ export const settlePreference = (
 ): { code?: number; exampleKey?: string; dynamic: boolean } | string => {
   if (invalid !== undefined) return invalid;
   const statuses = Object.keys(contract.responses);
-  const declared = (status: number): string | undefined =>
-    [String(status), `${String(status)[0] ?? ""}XX`, "default"].find((each) =>
-      statuses.includes(each),
-    );
-  if (code !== undefined && (!/^[1-5]\d\d$/.test(String(code)) || declared(code) === undefined)) {
-    return `code must be one of ${statuses.join(", ")}`;
+  const declared =
+    code !== undefined && /^[1-5]\d\d$/.test(code)
+      ? declaredStatus(statuses, Number(code))
+      : undefined;
+  if (code !== undefined && declared === undefined) {
+    return `code must be one of ${statuses.join(", ")}, not ${code || "empty"}`;
   }
-  if (example === undefined) return code === undefined ? { dynamic } : { code, dynamic };
-  const within = code === undefined ? statuses : [declared(code) ?? ""];
+  const settled = code === undefined ? {} : { code: Number(code) };
+  if (example === undefined) return { ...settled, dynamic };
+  const within = declared === undefined ? statuses : [declared];
   const found = within.find((status) => examplesOf(contract, status).includes(example));
   if (found === undefined) {
     const known = [...new Set(within.flatMap((status) => examplesOf(contract, status)))];
-    return known.length > 0 ? `example must be one of ${known.join(", ")}` : "there is no example";
+    return known.length > 0
+      ? `example must be one of ${known.join(", ")}, not ${example || "empty"}`
+      : `example can't be ${example || "empty"}: there is none`;
   }
-  return { code: code ?? Number(found.replace("XX", "00")), exampleKey: example, dynamic };
+  return { code: Number(found.replace("XX", "00")), ...settled, exampleKey: example, dynamic };
 };

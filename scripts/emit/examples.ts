@@ -1,0 +1,106 @@
+import { preferred } from "../document/media.ts";
+import type { Model } from "../document/model.ts";
+import { resolve } from "../document/pointer.ts";
+import type {
+  Header,
+  MediaType,
+  NormalDocument,
+  NormalSchema,
+  Response,
+} from "../document/types.ts";
+import { inline } from "./literal.ts";
+
+/** examples.ts: what the document shows of its responses, for a mock to answer with. A response is said once. */
+export const emitExamples = ({ document, operations }: Model, runtime: string): string => {
+  const names = new Map<string, string>();
+  const nameOf = (response: Response<NormalSchema>): string => {
+    const text = inline(examplesOf(document, response));
+    const known = names.get(text) ?? `response${String(names.size + 1)}`;
+    names.set(text, known);
+    return known;
+  };
+  const table = operations.map(({ id, responses }) => {
+    const statuses = Object.entries(responses).map(
+      ([status, response]) => `${JSON.stringify(status)}: ${nameOf(response)}`,
+    );
+    return `  ${id}: { ${statuses.join(", ")} },\n`;
+  });
+  return [
+    `import type { Credentials, Examples${names.size === 0 ? "" : ", ResponseExamples"} } from ${JSON.stringify(runtime)};\n`,
+    [...names].map(([text, name]) => `const ${name}: ResponseExamples = ${text};\n`).join(""),
+    `/** What the document shows of each operation's responses, by status, range of statuses or \`default\`. */\nexport const examples: Examples = {\n${table.join("")}};\n`,
+    `/** Where each security scheme has its credential. */\nexport const credentials: Credentials = ${inline(credentialsOf(document))};\n`,
+  ].join("\n");
+};
+
+const examplesOf = (document: NormalDocument, { headers, content }: Response<NormalSchema>) => ({
+  headers: Object.fromEntries(
+    Object.entries(headers ?? {}).flatMap(([name, header]) => {
+      const text = headerExample(document, resolve(document, header));
+      return text === undefined ? [] : [[name, text]];
+    }),
+  ),
+  types: Object.fromEntries(
+    Object.entries(content ?? {}).map(([type, medium]) => [type, bodyExamples(document, medium)]),
+  ),
+});
+
+/** By name; what has none is called `example`. */
+const bodyExamples = (
+  document: NormalDocument,
+  { schema, example, examples }: MediaType<NormalSchema>,
+): Readonly<Record<string, unknown>> => {
+  const named = Object.entries(examples ?? {}).flatMap(([name, each]) => {
+    const { value } = resolve(document, each);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  if (named.length > 0) return Object.fromEntries(named);
+  const value = example ?? schemaExample(document, schema);
+  return value === undefined ? {} : { example: value };
+};
+
+/** What a schema itself shows. */
+const schemaExample = (document: NormalDocument, schema: NormalSchema | undefined): unknown => {
+  if (schema === undefined) return undefined;
+  const { example, examples, $ref } = schema;
+  const own = examples?.[0] ?? example;
+  return own === undefined && $ref !== undefined
+    ? schemaExample(document, resolve(document, schema))
+    : own;
+};
+
+/** A header's value as it is written (`style: simple`, the only one that headers have). */
+const headerExample = (
+  document: NormalDocument,
+  { schema, content, example, examples }: Header<NormalSchema>,
+): string | undefined => {
+  const [first] = Object.values(examples ?? {}).map((each) => resolve(document, each).value);
+  const medium = preferred(content);
+  const value = example ?? first ?? schemaExample(document, schema ?? medium?.schema);
+  if (value === undefined) return undefined;
+  if (medium !== undefined) return JSON.stringify(value);
+  return typeof value === "object" && value !== null
+    ? Object.entries(value)
+        .flatMap(([key, each]) => (Array.isArray(value) ? [String(each)] : [key, String(each)]))
+        .join(",")
+    : String(value);
+};
+
+interface SecurityScheme {
+  readonly $ref?: string;
+  readonly type: string;
+  readonly in?: string;
+  readonly name?: string;
+}
+
+/** All but an API key travel in Authorization; a client's certificate isn't seen in a request. */
+const credentialsOf = (document: NormalDocument) =>
+  Object.fromEntries(
+    Object.entries(document.components?.["securitySchemes"] ?? {}).flatMap(([key, scheme]) => {
+      const { type, in: place, name } = resolve(document, scheme as SecurityScheme);
+      if (type === "mutualTLS") return [];
+      return [
+        [key, type === "apiKey" ? { in: place, name } : { in: "header", name: "Authorization" }],
+      ];
+    }),
+  );
