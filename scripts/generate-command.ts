@@ -3,13 +3,14 @@ import { parseArgs } from "node:util";
 import { emitReference } from "./docs/reference.ts";
 import { bundle, DocumentError, type Remark } from "./document/bundle.ts";
 import { modelOf, type Model } from "./document/model.ts";
-import { warningsOf } from "./document/warnings.ts";
+import { warningsOf, type Warning } from "./document/warnings.ts";
 import { compare, FolderError, put, withHeader } from "./emit/folder.ts";
 import { emitFiles } from "./emit/index.ts";
 import type { RuleImports } from "./emit/rules/index.ts";
 import { explainMistakes, rulesOf } from "./emit/rules/module.ts";
 
-const USAGE = "usage: npm run generate [-- [--check] [--spec FILE --out DIR [--runtime MODULE]]]";
+const USAGE =
+  "usage: npm run generate [-- [--check] [--strict] [--spec FILE --out DIR [--runtime MODULE]]]";
 
 /** What generated code imports where nothing else is said. */
 const PACKAGE = "ga-listeners/runtime";
@@ -52,12 +53,12 @@ export const generate = async (
   { from, say }: GenerateOptions,
 ): Promise<number> => {
   try {
-    const { check, targets, cure } = readArguments(args, from);
+    const { check, strict, targets, cure } = readArguments(args, from);
     const folders = targets.map(({ out }) => out);
     const outputs = await Promise.all(
       targets.map(async (target) => ({
         out: target.out,
-        files: await makeFiles(target, { from, say }),
+        files: await makeFiles(target, { from, say, strict }),
       })),
     );
     if (!check) {
@@ -72,38 +73,62 @@ export const generate = async (
     return differences.length > 0 ? 1 : 0;
   } catch (error) {
     if (error instanceof UsageError) say(`${error.message}\n${USAGE}`);
-    else if (error instanceof DocumentError || error instanceof FolderError) say(error.message);
-    else throw error;
+    else if (error instanceof DocumentError) error.message.split("\n").map(asError).forEach(say);
+    else if (error instanceof FolderError) say(error.message);
+    else say(`error: ${reasonOf(error)}`);
     return 1;
   }
+};
+
+/** A line of a refused document, with its level behind the place. */
+const asError = (line: string): string =>
+  line === ""
+    ? line
+    : line.replace(/^(.*?:\d+:\d+|[^:]*:)? ?/, (place) => `${place.trim()} error: `.trimStart());
+
+/** What nobody has foreseen, and where in these scripts it happened. */
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  const [place] = /[^/\\]+\.ts:\d+/.exec(error.stack ?? "") ?? [];
+  return `${error.message}${place === undefined ? "" : ` (${place})`}`;
 };
 
 /** From a document to the text of every file, in order. */
 const makeFiles = async (
   { spec, imports }: Target,
-  { from, say }: GenerateOptions,
+  { from, say, strict }: GenerateOptions & { readonly strict: boolean },
 ): Promise<ReadonlyMap<string, string>> => {
   const { document, locate, remarks } = await bundle(spec, from);
-  for (const line of grouped(remarks)) say(line);
   const model = modelOf(document);
-  for (const { pointer, message } of warningsOf(model)) say(`${locate(pointer)} ${message}`);
+  const told = groupsOf([...remarks, ...warningsOf(model)]).map(({ first, more }) => {
+    const { level, message } = first;
+    const place = "place" in first ? first.place : locate(first.pointer);
+    const operation = "operation" in first ? `${first.operation}: ` : "";
+    const others = more === 0 ? "" : ` (and ${String(more)} more like it)`;
+    return { level, place, text: `${operation}${message}${others}` };
+  });
+  const refused = told.filter(({ level }) => strict && level === "warning");
+  for (const each of told)
+    if (!refused.includes(each)) say(`${each.place} ${each.level}: ${each.text}`);
   const rules = rulesOf(model);
-  const mistakes = explainMistakes(rules, locate);
+  const mistakes = [
+    ...refused.map(({ place, text }) => `${place} ${text}`),
+    ...explainMistakes(rules, locate),
+  ];
   if (mistakes.length > 0) throw new DocumentError(mistakes.join("\n"));
   return filesOf(model, imports, rules);
 };
 
-/** Remarks of the same words are one line, with where the first one stands and how many there are. */
-const grouped = (remarks: readonly Remark[]): string[] => {
-  const byWords = new Map<string, Remark[]>();
-  for (const remark of remarks) {
-    const words = `${remark.level}: ${remark.message}`;
-    byWords.set(words, [...(byWords.get(words) ?? []), remark]);
+/** What says the same is one group: its first, and how many more there are. */
+const groupsOf = <Each extends Remark | Warning>(all: readonly Each[]) => {
+  const groups = new Map<string, { readonly first: Each; more: number }>();
+  for (const each of all) {
+    const key = `${each.level} ${each.message}`;
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, { first: each, more: 0 });
+    else known.more += 1;
   }
-  return [...byWords].map(([words, all]) => {
-    const more = all.length > 1 ? ` (and ${String(all.length - 1)} more like it)` : "";
-    return `${all[0]?.place ?? ""} ${words}${more}`;
-  });
+  return [...groups.values()];
 };
 
 /** Every file of a model: code and data, and the reference. */
@@ -120,14 +145,15 @@ export const filesOf = (
 };
 
 const readArguments = (args: readonly string[], from: string) => {
-  const { check = false, spec, out, runtime } = parse(args);
+  const { check = false, strict = false, spec, out, runtime } = parse(args);
   if (spec === undefined && out === undefined && runtime === undefined)
-    return { check, targets: OWN, cure: "npm run generate" };
+    return { check, strict, targets: OWN, cure: "npm run generate" };
   if (spec === undefined || out === undefined)
     throw new UsageError("--spec and --out need each other, --runtime both");
   const imports = { runtime: runtime ?? PACKAGE };
   return {
     check,
+    strict,
     targets: [{ spec: resolve(from, spec), out: resolve(from, out), imports }],
     cure: `npm run generate -- --spec ${spec} --out ${out}${runtime === undefined ? "" : ` --runtime ${runtime}`}`,
   };
@@ -139,6 +165,7 @@ const parse = (args: readonly string[]) => {
       args: [...args],
       options: {
         check: { type: "boolean" },
+        strict: { type: "boolean" },
         spec: { type: "string" },
         out: { type: "string" },
         runtime: { type: "string" },

@@ -18,7 +18,10 @@ import {
 } from "@redocly/openapi-core";
 import type { Document } from "./types.ts";
 import { resolveAnchors } from "./anchors.ts";
-import { lookUp, referenceTo } from "./pointer.ts";
+import { readBooleans } from "./boolean-schemas.ts";
+import { isInExtension } from "./extensions.ts";
+import { isBareName } from "./inheritance.ts";
+import { lookUp, referenceTo, stepsOf } from "./pointer.ts";
 
 /** A document that can't be used. The message has a line a problem: file, line, column, reason. */
 export class DocumentError extends Error {
@@ -33,9 +36,11 @@ export interface Bundle {
   locate(pointer: string): string;
 }
 
-/** Something that was read as if it were right (a warning), or that has no effect (a note). */
+/** What was read as if it were right is a warning, what has no effect a note. */
+export type Level = "warning" | "note";
+
 export interface Remark {
-  readonly level: "warning" | "note";
+  readonly level: Level;
   /** File, line and column. */
   readonly place: string;
   readonly message: string;
@@ -60,32 +65,51 @@ export const bundle = async (file: string, from = process.cwd()): Promise<Bundle
     .catch((error: unknown) => error as Error);
   const place = (location: LocationObject): string => placeOf(location, from);
   if (root instanceof Error) throw new DocumentError(explain(root, relative(from, file)));
-  const { openapi: version, swagger } = (root.parsed ?? {}) as Record<string, unknown>;
-  if (typeof version !== "string" || !/^3\.[01]\./.test(version)) {
-    const old = swagger === undefined ? "" : `; this is Swagger ${String(swagger)}`;
-    const found = typeof version === "string" ? `OpenAPI ${version}` : "no `openapi` version";
-    throw new DocumentError(
-      `${relative(from, file)}:1:1 found ${found}, expected an OpenAPI 3.0 or 3.1 document${old}`,
-    );
-  }
+  const version = versionOf(root, place);
   const document = root as ParsedFile;
   refuseCircles(document, place);
   const isLax = version.startsWith("3.1");
   const lint = lintDocument({ document, externalRefResolver, config });
-  const remarks = refuse(await orExplain(lint, relative(from, file)), place, isLax);
-  const { bundle: result, problems } = await orExplain(
+  const problems = await orExplain(lint, relative(from, file));
+  const files = await filesOf(externalRefResolver);
+  const valueAt = ({ source, pointer = "" }: LocationObject): unknown => {
+    const own = files.find((each) => each.source.absoluteRef === source.absoluteRef);
+    return lookUp((own?.parsed ?? {}) as object, pointer);
+  };
+  const context = { place, valueAt, isLax };
+  const remarks = refuse(problems, context);
+  const bundled = await orExplain(
     bundleFiles({ doc: document, externalRefResolver, config }),
     relative(from, file),
   );
-  refuse(problems, place, isLax);
-  const files = (await Promise.all(externalRefResolver.cache.values())).filter(
-    (each): each is ParsedFile => !(each instanceof Error),
-  );
+  refuse(bundled.problems, context);
+  const result = bundled.bundle;
+  readBooleans(result.parsed);
   return {
     document: result.parsed as Document,
     remarks,
     locate: (pointer) => place(find(pointer, result, files)),
   };
+};
+
+/** The version that a document says it has. */
+const versionOf = (
+  { source, parsed }: ParsedFile,
+  place: (location: LocationObject) => string,
+): string => {
+  const { openapi, swagger } = (parsed ?? {}) as Record<string, unknown>;
+  if (typeof openapi === "string" && /^3\.[01]\./.test(openapi)) return openapi;
+  const key = openapi === undefined && swagger !== undefined ? "swagger" : "openapi";
+  const said = key === "swagger" ? swagger : openapi;
+  // YAML reads an unquoted 2.0 as the number 2.
+  const version = typeof said === "number" ? said.toFixed(1) : String(said);
+  const found =
+    said === undefined
+      ? "no `openapi` version"
+      : `${key === "swagger" ? "Swagger" : "OpenAPI"} ${version}`;
+  throw new DocumentError(
+    `${place({ source, pointer: said === undefined ? "#/" : referenceTo(key) })} found ${found}, expected an OpenAPI 3.0 or 3.1 document`,
+  );
 };
 
 /** What the bundler itself fails at is a fault of the document too. */
@@ -148,16 +172,30 @@ class FileResolver extends BaseResolver {
   }
 }
 
+/** Every file that has been read. */
+const filesOf = async ({ cache }: BaseResolver): Promise<ParsedFile[]> =>
+  (await Promise.allSettled(cache.values())).flatMap((each) =>
+    each.status === "fulfilled" && !(each.value instanceof Error) ? [each.value] : [],
+  );
+
+interface ProblemContext {
+  readonly place: (location: LocationObject) => string;
+  readonly valueAt: (location: LocationObject) => unknown;
+  /** Whether it is OpenAPI 3.1, in which a schema may have keywords of its own. */
+  readonly isLax: boolean;
+}
+
 /** Throws what can't be read, and gives what can. */
 const refuse = (
   problems: readonly NormalizedProblem[],
-  place: (location: LocationObject) => string,
-  isLax: boolean,
+  { place, valueAt, isLax }: ProblemContext,
 ): Remark[] => {
   const lines = new Set<string>();
   const remarks: Remark[] = [];
-  for (const problem of problems.filter(({ severity }) => severity === "error")) {
+  for (const problem of problems) {
     const [location] = problem.location;
+    if (problem.severity !== "error") continue;
+    if (isRight(problem, isLax, location === undefined ? undefined : valueAt(location))) continue;
     const where = location === undefined ? "" : place(location);
     const remark = readingOf(problem, isLax);
     if (remark === undefined) lines.add(`${where} ${problem.message.replace(/\s+/g, " ")}`.trim());
@@ -167,15 +205,29 @@ const refuse = (
   return remarks;
 };
 
+/** Whether what the linter doesn't know is right all the same: schemas that are booleans, names in mappings. */
+const isRight = (
+  { message, location: [location] }: NormalizedProblem,
+  isLax: boolean,
+  value: unknown,
+): boolean => {
+  if (/^Expected type `Schema` \(object\) but got `boolean`/.test(message)) return isLax;
+  const isMapping = /\/discriminator\/mapping\/[^/]+$/.test(location?.pointer ?? "");
+  return isMapping && typeof value === "string" && isBareName(value);
+};
+
 /** How something that OpenAPI doesn't have is read; undefined where it can't be. */
 const readingOf = (
   { ruleId, message, location: [location] }: NormalizedProblem,
   isLax: boolean,
 ): Omit<Remark, "place"> | undefined => {
   const pointer = location?.pointer ?? "";
-  if (/\/x-[^/]*\//.test(pointer))
+  const steps = stepsOf(pointer);
+  if (isInExtension(steps))
     return { level: "note", message: "what is in an extension has no effect here" };
   if (ruleId !== "struct") return undefined;
+  if (/^Expected type `Schema` \(object\) but got `boolean`/.test(message))
+    return { level: "warning", message: "a boolean schema is OpenAPI 3.1's; it is read as there" };
   const [, unknown] = /^Property `(.+)` is not expected here/.exec(message) ?? [];
   if (unknown === "nullable" && isLax)
     return { level: "warning", message: "`nullable` is OpenAPI 3.0's; it is read as there" };
@@ -187,14 +239,12 @@ const readingOf = (
     ) ?? [];
   if (missing !== undefined)
     return { level: "warning", message: `\`${missing}\` is missing; it is read as empty` };
-  const keyword = pointer.split("/").at(-1) ?? "";
+  const keyword = steps.at(-1) ?? "";
   if (/^exclusive(Minimum|Maximum)$/.test(keyword) && message.includes("boolean"))
     return {
       level: "warning",
       message: `a boolean \`${keyword}\` is OpenAPI 3.0's; it is read as there`,
     };
-  if (keyword === "enum" && /empty|at least/.test(message))
-    return { level: "warning", message: "no value follows an empty `enum`" };
   return undefined;
 };
 
@@ -222,6 +272,14 @@ const find = (
   files: readonly ParsedFile[],
 ): LocationObject => {
   const node = lookUp(bundled.parsed as Document, pointer);
+  const parent = stepsOf(pointer);
+  const last = parent.pop();
+  // A text or a number has no place of its own: it is found by what holds it.
+  if (last && (node === null || typeof node !== "object")) {
+    const holder = find(referenceTo(...parent), bundled, files);
+    const steps = [...stepsOf(holder.pointer ?? ""), last];
+    return { ...holder, pointer: referenceTo(...steps) };
+  }
   const others = files.filter(({ source }) => source.absoluteRef !== bundled.source.absoluteRef);
   for (const { source, parsed } of [...others, bundled]) {
     const steps = stepsTo(node, parsed, []);

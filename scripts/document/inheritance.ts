@@ -3,9 +3,12 @@ import { referenceTo, resolve, schemaAt } from "./pointer.ts";
 import type { Discriminator, NormalDocument, NormalSchema } from "./types.ts";
 import { isValueList, valuesOf } from "./value-list.ts";
 
+/** Whether what a mapping says is a component's name, and not a reference. */
+export const isBareName = (target: string): boolean => !/[#/]|\.(ya?ml|json)$/.test(target);
+
 /** A mapping may name a component or refer to it. */
 export const mappedReference = (target: string): string =>
-  target.includes("/") ? target : referenceTo("components", "schemas", target);
+  isBareName(target) ? referenceTo("components", "schemas", target) : target;
 
 /** The schemas a discriminator leads to. */
 export const mappedSchemas = ({ discriminator }: NormalSchema): string[] =>

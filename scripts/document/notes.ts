@@ -1,3 +1,4 @@
+import { DATA, NAMED } from "./extensions.ts";
 import { readRules, type Rule } from "./rules.ts";
 import type { Document } from "./types.ts";
 
@@ -14,15 +15,6 @@ const IN_COMMENTS: Notes = {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** Where a document holds data of the API, in which nothing is an extension. */
-const DATA = new Set(["value", "example", "default", "const", "enum", "x-codeSamples"]);
-
-/** Where keys are names, so that one may be called like a keyword. */
-const NAMED = new Set([
-  ...["properties", "patternProperties", "$defs", "dependentSchemas", "examples", "schemas"],
-  ...["parameters", "responses", "headers", "requestBodies", "pathItems", "content", "callbacks"],
-]);
 
 /** Whether a document has decisions or rules at all; most of others have none. */
 export const hasNotes = (document: Document): boolean =>

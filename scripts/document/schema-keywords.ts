@@ -25,7 +25,8 @@ const HOLDERS: Readonly<Record<string, Holds>> = {
   unevaluatedItems: "schema",
 };
 
-const holds = (keyword: string): Holds | undefined =>
+/** How a keyword holds schemas; undefined where it holds none. */
+export const holdsSchemas = (keyword: string): Holds | undefined =>
   Object.hasOwn(HOLDERS, keyword) ? HOLDERS[keyword] : undefined;
 
 const isObject = (value: unknown): value is object =>
@@ -39,7 +40,7 @@ export const mapHeld = <Kind extends Schema | NormalSchema, Result>(
 ): { readonly value: unknown } | undefined => {
   const changed = (child: unknown): unknown =>
     isObject(child) || typeof child === "boolean" ? change(child as Kind | boolean) : child;
-  const kind = holds(keyword);
+  const kind = holdsSchemas(keyword);
   if (kind === "schema") return { value: changed(value) };
   if (kind === "list") return { value: Array.isArray(value) ? value.map(changed) : value };
   if (kind === "map" && isObject(value))
@@ -52,7 +53,7 @@ export const mapHeld = <Kind extends Schema | NormalSchema, Result>(
 /** The schemas directly inside a schema, boolean ones aside. */
 export const childrenOf = <Kind extends Schema | NormalSchema>(schema: Kind): Kind[] =>
   Object.entries(schema).flatMap(([keyword, value]) => {
-    const kind = holds(keyword);
+    const kind = holdsSchemas(keyword);
     if (kind === undefined || value === null || typeof value !== "object") return [];
     const held: unknown[] = kind === "schema" ? [value] : Object.values(value);
     return held.filter((child): child is Kind => isObject(child));

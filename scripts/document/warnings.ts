@@ -1,30 +1,43 @@
+import type { Level } from "./bundle.ts";
+import { isBareName, mappedReference } from "./inheritance.ts";
 import { preferred } from "./media.ts";
 import type { Model } from "./model.ts";
 import { parametersIn, successes, type OperationModel } from "./operations.ts";
 import { unicodePattern } from "./pattern.ts";
-import { referenceTo } from "./pointer.ts";
+import { lookUp, referenceTo, stepsOf } from "./pointer.ts";
 import { childrenOf } from "./schema-keywords.ts";
 import type { Document, MediaType, NormalSchema, Schema } from "./types.ts";
 
 /** Something in a document that the output can't express. */
 export interface Warning {
+  readonly level: Level;
   /** Where it stands in the bundle. */
   readonly pointer: string;
+  /** The operation that it is said of. */
+  readonly operation?: string;
   readonly message: string;
 }
 
 /** What a reader of the output would miss without being told. */
-export const warningsOf = ({ source, operations }: Model): Warning[] => {
+export const warningsOf = ({ source, strange, operations }: Model): Warning[] => {
   const ids = new Set(operations.map(({ id }) => id));
   return [
     ...operations.flatMap((each) => warningsOfOperation(each, ids)),
     ...schemaWarnings(source),
+    ...strange.map((pointer): Warning => {
+      const name = stepsOf(pointer).at(-1) ?? "";
+      return {
+        level: "note",
+        pointer,
+        message: `\`${name}\` has another form here; it has no effect`,
+      };
+    }),
   ];
 };
 
 const schemaWarnings = (document: Document): Warning[] =>
   Object.entries(document.components?.schemas ?? {}).flatMap(([name, schema]) =>
-    warningsOfSchema(schema, referenceTo("components", "schemas", name)),
+    warningsOfSchema(document, schema, referenceTo("components", "schemas", name)),
   );
 
 /** Whether an operation has a number behind its name because another one has the name. */
@@ -35,40 +48,66 @@ const isNumbered = ({ id, source }: OperationModel, ids: ReadonlySet<string>): b
 
 const warningsOfOperation = (operation: OperationModel, ids: ReadonlySet<string>): Warning[] => {
   const { id, method, source, reference } = operation;
-  const at = (pointer: string, message: string): Warning => ({
+  const at = (level: Level, pointer: string, message: string): Warning => ({
+    level,
     pointer,
-    message: `${id}: ${message}`,
+    operation: id,
+    message,
   });
   const body = operation.body;
   const request = preferred(body?.content);
   return [
     ...(isNumbered(operation, ids)
-      ? [at(reference, `its name is taken by an earlier operation, so it is called ${id}`)]
+      ? [
+          at(
+            "warning",
+            reference,
+            `its name is taken by an earlier operation, so it is called ${id}`,
+          ),
+        ]
       : []),
-    ...(method === "trace" ? [at(reference, "fetch refuses the method TRACE")] : []),
+    ...(method === "trace" ? [at("warning", reference, "fetch refuses the method TRACE")] : []),
     ...(body !== undefined && (method === "get" || method === "head")
-      ? [at(`${reference}/requestBody`, `fetch refuses a body with ${method.toUpperCase()}`)]
+      ? [
+          at(
+            "warning",
+            `${reference}/requestBody`,
+            `fetch refuses a body with ${method.toUpperCase()}`,
+          ),
+        ]
       : []),
     ...(request === undefined
       ? []
-      : mediaWarnings(body?.content, request.type, "sends").map((text) =>
-          at(`${reference}/requestBody`, text),
+      : mediaWarnings(body?.content, request.type, "sends").map(([level, text]) =>
+          at(level, `${reference}/requestBody`, text),
         )),
     ...successes(operation.responses).flatMap(([status, { content }]) => {
       const response = preferred(content);
       const pointer = `${reference}/responses/${status}`;
       return response === undefined
         ? []
-        : mediaWarnings(content, response.type, "asks for").map((text) => at(pointer, text));
+        : mediaWarnings(content, response.type, "asks for").map(([level, text]) =>
+            at(level, pointer, text),
+          );
     }),
     ...parametersIn(operation, "cookie").map(({ name }) =>
-      at(reference, `browsers don't let scripts set cookies; ${name} is only sent elsewhere`),
+      at(
+        "note",
+        reference,
+        `browsers don't let scripts set cookies; ${name} is only sent elsewhere`,
+      ),
     ),
     ...Object.keys(source.callbacks ?? {}).map((name) =>
-      at(`${reference}/callbacks/${name}`, `the callback ${name} is not typed`),
+      at("note", `${reference}/callbacks/${name}`, `the callback ${name} is not typed`),
     ),
     ...("servers" in source
-      ? [at(`${reference}/servers`, "a server of its own is ignored; the client has one base URL")]
+      ? [
+          at(
+            "note",
+            `${reference}/servers`,
+            "a server of its own is ignored; the client has one base URL",
+          ),
+        ]
       : []),
   ];
 };
@@ -78,29 +117,50 @@ const mediaWarnings = (
   content: Readonly<Record<string, MediaType<NormalSchema>>> | undefined,
   chosen: string,
   verb: string,
-): string[] => {
+): [Level, string][] => {
   const others = Object.keys(content ?? {}).filter((type) => type !== chosen);
   const schema = content?.[chosen]?.schema;
   const isText = /xml|^text\//.test(chosen) && schema !== undefined && schema.type !== "string";
   return [
     ...(others.length === 0
       ? []
-      : [`the method ${verb} ${chosen}; ${others.join(", ")}: only in the types of \`paths\``]),
-    ...(isText ? [`${chosen} is passed through as text; its schema is not used`] : []),
-  ];
+      : ([
+          [
+            "note",
+            `the method ${verb} ${chosen}; ${others.join(", ")}: only in the types of \`paths\``,
+          ],
+        ] as const)),
+    ...(isText
+      ? ([["warning", `${chosen} is passed through as text; its schema is not used`]] as const)
+      : []),
+  ].map(([level, text]): [Level, string] => [level, text]);
 };
 
-const warningsOfSchema = (schema: Schema, pointer: string, seen = new Set<Schema>()): Warning[] => {
+const warningsOfSchema = (
+  document: Document,
+  schema: Schema,
+  pointer: string,
+  seen = new Set<Schema>(),
+): Warning[] => {
   if (seen.has(schema)) return [];
   seen.add(schema);
+  const { pattern, discriminator } = schema;
+  const names = Object.values(discriminator?.mapping ?? {}).filter(
+    (target) =>
+      typeof target === "string" &&
+      isBareName(target) &&
+      lookUp(document, mappedReference(target)) === undefined,
+  );
   const own = [
-    ...(typeof schema["pattern"] === "string" && unicodePattern(schema["pattern"]) === undefined
-      ? [`the pattern ${schema["pattern"]} is no JavaScript regular expression; it is not checked`]
+    ...(typeof pattern === "string" && unicodePattern(pattern) === undefined
+      ? [`the pattern ${pattern} is no JavaScript regular expression; it is not checked`]
       : []),
+    ...(schema.enum?.length === 0 ? ["no value follows an empty `enum`"] : []),
     ...("$dynamicRef" in schema ? ["$dynamicRef has no type; it is unknown"] : []),
+    ...names.map((name) => `no schema is called ${name}; what is mapped to it is left out`),
   ];
   return [
-    ...own.map((message) => ({ pointer, message })),
-    ...childrenOf(schema).flatMap((child) => warningsOfSchema(child, pointer, seen)),
+    ...own.map((message): Warning => ({ level: "warning", pointer, message })),
+    ...childrenOf(schema).flatMap((child) => warningsOfSchema(document, child, pointer, seen)),
   ];
 };

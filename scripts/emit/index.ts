@@ -29,8 +29,8 @@ export const emitFiles = (
   const checks = checksOf(model);
   const hasRules = rules.bodies.size + rules.resources.size > 0;
   return {
-    "openapi.yaml": stringifyYaml(model.source, { lineWidth: 100, noRefs: true }),
-    "openapi.json": `${JSON.stringify(model.source, null, 2)}\n`,
+    "openapi.yaml": stringifyYaml(model.bundle, { lineWidth: 100, noRefs: true }),
+    "openapi.json": `${JSON.stringify(model.bundle, null, 2)}\n`,
     "schema.ts": emitTypes(described, types),
     "operations.ts": emitOperations(model, runtime),
     "examples.ts": emitExamples(model, runtime),

@@ -20,16 +20,16 @@ const saidOf = async (path: string, from: string): Promise<string> => {
 test.each<[string, RegExp]>([
   [
     "files.yaml",
-    /^files\.yaml:\d+:\d+ exportReport: the method asks for application\/json; text\/csv, application\/xml: only in the types of `paths`\n$/,
+    /^files\.yaml:\d+:\d+ note: exportReport: the method asks for application\/json; text\/csv, application\/xml: only in the types of `paths`\n$/,
   ],
   [
     "search.json",
-    /^search\.json:\d+:\d+ search: browsers don't let scripts set cookies; session is only sent elsewhere\n$/,
+    /^search\.json:\d+:\d+ note: search: browsers don't let scripts set cookies; session is only sent elsewhere\n$/,
   ],
-  ["events.yaml", /^events\.yaml:\d+:\d+ publish: the callback published is not typed\n$/],
+  ["events.yaml", /^events\.yaml:\d+:\d+ note: publish: the callback published is not typed\n$/],
   [
     "words.yaml",
-    /^words\.yaml:\d+:\d+ getUsers2: its name is taken by an earlier operation, so it is called getUsers2\n$/,
+    /^words\.yaml:\d+:\d+ warning: getUsers2: its name is taken by an earlier operation, so it is called getUsers2\n$/,
   ],
   ["money.yaml", /^$/],
   ["pets.yaml", /^$/],
@@ -49,9 +49,9 @@ test("a place in another file is that file's", async () => {
     `# A path item\ntrace:\n  operationId: probe\n  requestBody: { content: { application/xml: { schema: { type: object } } } }\n  responses: { "204": { description: d } }\n`,
   );
   expect((await saidOf("api.yaml", home)).split("\n")).toEqual([
-    "item.yaml:3:3 probe: fetch refuses the method TRACE",
-    "item.yaml:4:16 probe: application/xml is passed through as text; its schema is not used",
-    "api.yaml:9:7 the pattern (?<a is no JavaScript regular expression; it is not checked",
+    "item.yaml:3:3 warning: probe: fetch refuses the method TRACE",
+    "item.yaml:4:16 warning: probe: application/xml is passed through as text; its schema is not used",
+    "api.yaml:9:7 warning: the pattern (?<a is no JavaScript regular expression; it is not checked",
     "",
   ]);
   await rm(home, { recursive: true, force: true });

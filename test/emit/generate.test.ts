@@ -110,41 +110,41 @@ test("what an earlier version wrote and this one doesn't is removed", async () =
 });
 
 const broken: [string, string, RegExp][] = [
-  ["is no YAML", "openapi: 3.1.0\ninfo: {title: [\n", /^api\.yaml:\d+:\d+ /],
+  ["is no YAML", "openapi: 3.1.0\ninfo: {title: [\n", /^api\.yaml:\d+:\d+ error: /],
   [
     "is no OpenAPI document",
     "hello: there\n",
-    /^api\.yaml:1:1 found no `openapi` version, expected/,
+    /^api\.yaml:1:1 error: found no `openapi` version, expected/,
   ],
   [
     "is too old",
     "swagger: '2.0'\ninfo: {}\n",
-    /^api\.yaml:1:1 found no `openapi` version, expected/,
+    /^api\.yaml:1:10 error: found Swagger 2\.0, expected/,
   ],
   [
     "is of a later version",
     "openapi: 3.2.0\ninfo: {title: t, version: '1'}\n",
-    /^api\.yaml:1:1 found OpenAPI 3\.2\.0, expected/,
+    /^api\.yaml:1:10 error: found OpenAPI 3\.2\.0, expected/,
   ],
   [
     "has the wrong shape",
     "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n  /a:\n    get:\n      responses: wrong\n",
-    /^api\.yaml:6:18 Expected type `Responses` \(object\) but got `string`\n$/,
+    /^api\.yaml:6:18 error: Expected type `Responses` \(object\) but got `string`\n$/,
   ],
   [
     "refers to nothing",
     "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n  /a:\n    $ref: nowhere.yaml\n",
-    /^api\.yaml:5:5 Can't resolve \$ref/,
+    /^api\.yaml:5:5 error: Can't resolve \$ref/,
   ],
   [
     "refers to nothing inside itself",
     "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    A: {$ref: '#/components/schemas/B'}\n",
-    /^api\.yaml:6:8 Can't resolve \$ref/,
+    /^api\.yaml:6:8 error: Can't resolve \$ref/,
   ],
   [
     "has two operations of one id",
     "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n  /a:\n    get: {operationId: x, responses: {'204': {description: d}}}\n    put: {operationId: x, responses: {'204': {description: d}}}\n",
-    /^api\.yaml:6:10 Every operation must have a unique/,
+    /^api\.yaml:6:10 error: Every operation must have a unique/,
   ],
   [
     "has a rule that isn't CEL",
@@ -166,7 +166,7 @@ const broken: [string, string, RegExp][] = [
       "        - {id: small, rule: self.sise < 9, message: must be small, error: E1}",
       "",
     ].join("\n"),
-    /^api\.yaml:15:11 rule: No such key: sise\n$/,
+    /^api\.yaml:15:11 error: rule: No such key: sise\n$/,
   ],
 ];
 
@@ -188,7 +188,7 @@ test.each(broken)(
 test("a document that isn't there is named", async () => {
   expect(await generate(["--spec", "none.yaml", "--out", "out"], home)).toEqual({
     code: 1,
-    said: "none.yaml: no such file\n",
+    said: "none.yaml: error: no such file\n",
   });
 });
 
@@ -274,5 +274,5 @@ test.each([
   );
   const { code, said } = await generate(["--spec", "api.yaml", "--out", "out"], home);
   expect(code).toBe(1);
-  expect(said).toMatch(/^api\.yaml:6:\d+ #\/components\/schemas\/A refers to itself/);
+  expect(said).toMatch(/^api\.yaml:6:\d+ error: #\/components\/schemas\/A refers to itself/);
 });

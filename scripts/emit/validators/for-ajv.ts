@@ -72,9 +72,15 @@ export const schemaForAjv = (
       const held = mapHeld(keyword, value, inside(keyword));
       return [[keyword, held === undefined ? value : held.value]];
     });
-    return withPatterns(withIntegerRange(Object.fromEntries(entries)));
+    return withPatterns(withIntegerRange(withValues(Object.fromEntries(entries))));
   };
   return rewrite(schema, view);
+};
+
+/** No value follows an empty list of values; the compiler takes none. */
+const withValues = (schema: AjvSchema): AjvSchema => {
+  const { enum: values, ...rest } = schema;
+  return Array.isArray(values) && values.length === 0 ? { ...rest, not: {} } : schema;
 };
 
 /** `format: int32` says a range that the validator can check. */
