@@ -36,11 +36,11 @@ const redactAll = (value: unknown, call: CallState): unknown => {
   return Object.fromEntries(entries.map((each) => redactAll(each, call) as [string, unknown]));
 };
 
-/** Whether the document describes an error without JSON: as text, or without a body. A page is a proxy's. */
+/** Whether an error is described without JSON: as text, or without a body, which no HEAD has. A page is a proxy's. */
 const isPlainError = (body: unknown, status: number, { operation }: CallState): boolean =>
-  typeof body === "string" &&
   !isPage(body) &&
-  operation?.plainErrors?.some((start) => String(status).startsWith(start)) === true;
+  (operation?.method === "HEAD" ||
+    operation?.plainErrors?.some((start) => String(status).startsWith(start)) === true);
 
 /** What an error and an event say of a response; of its headers those that an allow-list lets pass. */
 export const detailsOf = (
@@ -56,7 +56,8 @@ export const detailsOf = (
 };
 
 /** Whether a text is a proxy's page instead of what was asked for. */
-export const isPage = (text: string): boolean => /^\s*<(!doctype |)html/i.test(text);
+export const isPage = (body: unknown): boolean =>
+  typeof body === "string" && /^\s*<(!doctype |)html/i.test(body);
 
 /** Makes the error of a response that isn't what the document says. */
 export const toFormatError = (
@@ -68,48 +69,55 @@ export const toFormatError = (
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const start = redact(text, call).slice(0, 200);
   return new ResponseFormatError(
-    `The answer with status ${response.status} is not the API's: ${start || "empty"}`,
+    `The answer with status ${response.status} is not the API's: ${start || "empty"}${call.hint}`,
     { ...detailsOf(response, call), start, retryable },
   );
 };
 
+/** What a path leads to in an error's body, as text; empty where it leads nowhere. */
+const textAt = (body: unknown, path: string | undefined): string => {
+  const value = (path === undefined ? undefined : at(body, path)) ?? "";
+  return typeof value === "object" ? JSON.stringify(value) : String(value as string);
+};
+
 /**
- * What a response that isn't a success means: its error, and what that means for sending the same again. `body` is what
- * its JSON holds, or the text that is none.
+ * What a response that isn't a success means for sending the same again, and its code; without one it isn't the API's.
+ * `body` is what its JSON holds, or the text that is none.
  */
-export const toFailure = (
+export const judge = (
+  { status, headers }: Pick<Response, "status" | "headers">,
+  body: unknown,
+  call: CallState,
+  { errors = {}, busy, clock }: ClientContext,
+): { readonly code: string | undefined; readonly verdict: Verdict } => {
+  // Without a shape any JSON will do, and the status is its code.
+  const isCoded =
+    isPlainError(body, status, call) || (errors.code === undefined && typeof body !== "string");
+  const said = redact(textAt(body, errors.code), call);
+  const code = said || (isCoded ? String(status) : undefined);
+  const retryAfter = retryAfterOf(headers, clock.now());
+  return { code, verdict: classify({ status, code, retryAfter }, busy) };
+};
+
+/** The error that a response is which isn't a success. */
+export const toApiError = (
   response: Pick<Response, "status" | "headers">,
   body: unknown,
   call: CallState,
-  { errors: shape = {}, busy, clock }: ClientContext,
-): { readonly error: ApiError | ResponseFormatError; readonly verdict: Verdict } => {
+  known: Pick<ApiError, "code" | "retryable">,
+  { errors = {} }: ClientContext,
+): ApiError => {
   const said = redactAll(body, call);
-  const find = (path: string | undefined) => (path === undefined ? undefined : at(said, path));
-  const read = (path: string | undefined): string => {
-    const value = find(path) ?? "";
-    return typeof value === "object" ? JSON.stringify(value) : String(value as string);
-  };
-  const { status, headers } = response;
-  const isText = typeof body === "string";
-  const isPlain = isPlainError(body, status, call);
-  // Without a shape any JSON will do, and the status is its code.
-  const isCoded = isPlain || (shape.code === undefined && !isText);
-  const code = read(shape.code) || (isCoded ? String(status) : "");
-  const retryAfter = retryAfterOf(headers, clock.now());
-  const verdict = classify({ status, code, retryAfter }, busy);
-  const { retryable } = verdict;
-  if (!code) return { error: toFormatError(response, body, call, retryable), verdict };
-  const details = detailsOf(response, call);
-  const message = read(shape.message) || (isPlain && said) || `Status ${status}`;
-  const error = new ApiError(`${message as string}${call.hint}`, {
+  const { requestId, ...details } = detailsOf(response, call);
+  const text = typeof said === "string" ? said : "";
+  const message = textAt(said, errors.message) || text || `Status ${response.status}`;
+  return new ApiError(`${message}${call.hint}`, {
     ...details,
-    code,
-    requestId: read(shape.requestId) || details.requestId,
-    retryable,
+    ...known,
+    requestId: textAt(said, errors.requestId) || requestId,
     body: said,
-    details: find(shape.details),
+    details: errors.details === undefined ? undefined : at(said, errors.details),
   });
-  return { error, verdict };
 };
 
 /** The error to end with where a request may have run: an UncertainOutcomeError, unless it can be repeated. */

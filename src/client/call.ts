@@ -1,5 +1,5 @@
 import type { Input, Operation } from "../contract.ts";
-import { isPage, toFailure, toFormatError, toUncertain } from "./api-error.ts";
+import { isPage, judge, toApiError, toFormatError, toUncertain } from "./api-error.ts";
 import { checkHeaders, checkPath, invalid } from "./checks.ts";
 import type { ClientContext, Result, SendCall } from "./context.ts";
 import { ClientError } from "./errors.ts";
@@ -70,8 +70,13 @@ const toError = (
   call: CallState,
   context: ClientContext,
 ): ClientError => {
-  const { error, verdict } = toFailure(response, body, call, context);
-  return verdict.mayHaveRun ? ifSent(error, operation, call) : error;
+  const { code, verdict } = judge(response, body, call, context);
+  const { retryable, mayHaveRun } = verdict;
+  const error =
+    code === undefined
+      ? toFormatError(response, body, call, retryable)
+      : toApiError(response, body, call, { code, retryable }, context);
+  return mayHaveRun ? ifSent(error, operation, call) : error;
 };
 
 /** Not every platform has it, nor every set of types. */

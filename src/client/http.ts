@@ -66,6 +66,7 @@ class CheckedRequest extends Request {
 const TEXT = /^(text\/|application\/([\w.-]+\+)?json|application\/x-www-form-urlencoded)/i;
 
 const bodyOf = async (request: Request): Promise<BodyInit | undefined> => {
+  if (/^(GET|HEAD)$/.test(request.method)) return undefined; // no platform sends one, not even an empty one
   if (TEXT.test(request.headers.get("content-type") ?? "")) return request.text();
   const bytes = await request.arrayBuffer();
   return bytes.byteLength > 0 ? bytes : undefined;
@@ -86,7 +87,8 @@ const TOLD = [
 const toClientRequest = async (request: Request): Promise<ClientRequest> => {
   const { url, method, headers, signal } = request;
   const told = TOLD.flatMap((name) => (request[name] === undefined ? [] : [[name, request[name]]]));
-  const init = Object.fromEntries(told) as RequestInit;
+  // openapi-fetch writes on the request what the platform's doesn't know: a dispatcher, for one thing.
+  const init = { ...request, ...Object.fromEntries(told) } as RequestInit;
   return { url, method, headers, signal, body: await bodyOf(request), init };
 };
 
@@ -111,8 +113,10 @@ export const createHttp = <Paths extends object>({
   };
   const fetchFor = (call: CallState) => async (request: Request) => {
     const response = await send(await toClientRequest(request), call);
-    const text = call.operation || !response.ok ? "" : response.text();
-    if (isPage(text)) throw toFormatError(response, text, call);
+    const text = call.operation ? "" : response.text();
+    // A page is no success, and an empty error would look like one: openapi-fetch makes it falsy.
+    const isWrong = response.ok ? isPage(text) : !text && request.method !== "HEAD";
+    if (isWrong && !call.operation) throw toFormatError(response, text, call);
     return toResponse(response);
   };
   const inner = create<Paths>({

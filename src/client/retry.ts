@@ -1,54 +1,31 @@
-import { detailsOf, toFailure, toUncertain } from "./api-error.ts";
+import { detailsOf, judge, toUncertain } from "./api-error.ts";
 import { sleep } from "./clock.ts";
 import type { ClientContext } from "./context.ts";
-import { ApiError, ConnectionError, ResponseFormatError } from "./errors.ts";
+import { ConnectionError, ResponseFormatError } from "./errors.ts";
 import { parseJson } from "./json.ts";
 import { ClientResponse } from "./request.ts";
 import type { CallState, ClientRequest, Fetcher, Middleware } from "./request.ts";
 import { classify, isRepeatable, retryAfterOf } from "./retry-policy.ts";
 import type { Verdict } from "./retry-policy.ts";
 
+/** Why an attempt failed, for events, and what that means. */
 interface Failure {
-  readonly error: ApiError | ConnectionError | ResponseFormatError;
+  readonly reason: string;
   readonly verdict: Verdict;
 }
 
-/** What came of an attempt; where no response came there is none. */
+/** What came of an attempt: a response, which may be no success, or none. */
 type Attempt =
   | { readonly response: ClientResponse; readonly failure?: undefined }
-  | { readonly response?: ClientResponse; readonly failure: Failure };
-
-/** What the JSON of a response holds, or the text that is none. */
-const bodyOf = (response: ClientResponse): unknown => {
-  const text = response.text();
-  return parseJson(text) ?? text;
-};
+  | { readonly response: ClientResponse; readonly failure: Failure }
+  | { readonly response?: undefined; readonly error: ConnectionError; readonly failure: Failure };
 
 const reasonOf = (error: unknown): string => {
   if (error instanceof ConnectionError) return error.reason;
   return error instanceof Error ? error.name : "aborted";
 };
 
-/** What was thrown and may pass. All else is thrown on: what came before anything was sent is about a credential. */
-const toConnectionFailure = (
-  error: unknown,
-  request: ClientRequest,
-  call: CallState,
-  { busy }: ClientContext,
-): Failure => {
-  if (error instanceof ConnectionError && call.mayHaveRun) {
-    return {
-      error,
-      verdict: classify({ refused: error.refused, retryable: error.retryable }, busy),
-    };
-  }
-  if (error instanceof ResponseFormatError && call.mayHaveRun) {
-    throw toUncertain(error, request, call);
-  }
-  throw error;
-};
-
-/** Sends one attempt and reports it. */
+/** Sends one attempt and reports it. What came before anything was sent is about a credential, and thrown on. */
 const attemptOnce = async (
   context: ClientContext,
   next: Fetcher,
@@ -56,38 +33,35 @@ const attemptOnce = async (
   call: CallState,
   attempt: number,
 ): Promise<Attempt> => {
-  const { clock, emit } = context;
+  const { clock, emit, busy } = context;
   const started = clock.now();
   const times = () => ({ attempt, durationMs: clock.now() - started });
   emit?.(call, { type: "request", attempt });
   try {
     const response = await next(request, call);
-    const failure = response.ok ? undefined : toFailure(response, bodyOf(response), call, context);
-    emit?.(call, {
-      type: "response",
-      ...times(),
-      ...detailsOf(response, call),
-      code: failure && codeOf(failure.error),
-    });
-    return failure ? { response, failure } : { response };
+    const text = response.ok ? "" : response.text();
+    const { code, verdict } = response.ok
+      ? {}
+      : judge(response, parseJson(text) ?? text, call, context);
+    emit?.(call, { type: "response", ...times(), ...detailsOf(response, call), code });
+    const reason = code ?? String(response.status);
+    return verdict ? { response, failure: { reason, verdict } } : { response };
   } catch (error) {
-    emit?.(call, { type: "error", ...times(), reason: reasonOf(error) });
-    return { failure: toConnectionFailure(error, request, call, context) };
+    const reason = reasonOf(error);
+    emit?.(call, { type: "error", ...times(), reason });
+    if (!call.mayHaveRun) throw error;
+    if (error instanceof ResponseFormatError) throw toUncertain(error, request, call);
+    if (!(error instanceof ConnectionError)) throw error;
+    return { error, failure: { reason, verdict: classify(error, busy) } };
   }
 };
 
-const codeOf = (error: Failure["error"]): string | undefined =>
-  error instanceof ApiError ? error.code : undefined;
-
-/** How a call ends whose last attempt failed: in the API's own answer, or in an error where there is none. */
-const conclude = (
-  { response, failure: { error, verdict } }: Attempt & { readonly failure: Failure },
-  request: ClientRequest,
-  call: CallState,
-): ClientResponse => {
-  if (response && error instanceof ApiError) return response;
+/** How a call ends whose last attempt failed: in what the API answered, or in an error where there is no answer. */
+const conclude = (outcome: Attempt, request: ClientRequest, call: CallState): ClientResponse => {
+  if (outcome.response) return outcome.response;
+  const { error, failure } = outcome;
   error.message += call.hint;
-  throw verdict.mayHaveRun ? toUncertain(error, request, call) : error;
+  throw failure.verdict.mayHaveRun ? toUncertain(error, request, call) : error;
 };
 
 /** The attempt before may well have deleted it: gone is what was asked for. */
@@ -113,7 +87,7 @@ export const retry =
       if (response && isGone(request, attempt, response)) {
         return new ClientResponse(204, response.headers);
       }
-      const { error, verdict } = failure;
+      const { reason, verdict } = failure;
       const mayRepeat = verdict.retryable && (!verdict.mayHaveRun || isRepeatable(request, call));
       if (!mayRepeat || !backOff.spend(attempt)) return conclude(outcome, request, call);
       const delayMs = Math.max(
@@ -124,7 +98,6 @@ export const retry =
         call.hint = ` (a retry in ${Math.ceil(delayMs)} ms would pass the deadline)`;
         return conclude(outcome, request, call);
       }
-      const reason = codeOf(error) ?? String(response?.status ?? reasonOf(error));
       emit?.(call, { type: "retry", attempt, delayMs, reason });
       call.mayHaveRun = false;
       await sleep(clock, delayMs, request.signal);

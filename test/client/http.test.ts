@@ -2,6 +2,7 @@
 import createHttp from "openapi-fetch";
 import type { Client as Http } from "openapi-fetch";
 import { describe, expect, test } from "vitest";
+import { createClient, token } from "../../src/index.ts";
 import type { paths } from "../../src/index.ts";
 import { createObserved, gaError, json, listener, observe, option } from "./support/observed.ts";
 import type { Answer } from "./support/observed.ts";
@@ -9,7 +10,13 @@ import { failureOf } from "./support/secrets.ts";
 
 const page = { listeners: [listener], page_info: { current_count: 1 }, request_id: "r" };
 const answer: Answer = ({ url, method }) =>
-  url.pathname === "/v1/listeners" && method === "GET" ? json(200, page) : json(200, { listener });
+  url.pathname.endsWith("/down")
+    ? new Response("<html>down</html>", { status: 400 })
+    : method === "HEAD"
+      ? new Response(null, { status: 404 })
+      : url.pathname === "/v1/listeners" && method === "GET"
+        ? json(200, page)
+        : json(200, { listener });
 
 const plain = (): Http<paths> => {
   const send = observe([], [answer]);
@@ -77,6 +84,22 @@ describe.each(clients)("with %s", (_, create) => {
     expect(await new Response(data).json()).toEqual({ listener });
   });
 
+  test("a GET may name the type of a body that it hasn't", async () => {
+    const headers = { "Content-Type": "application/json" };
+    expect((await create().GET("/v1/listeners", { headers })).data).toEqual(page);
+  });
+
+  test("an error that is no JSON is there as text", async () => {
+    const http = create();
+    http.use({ onRequest: ({ request }) => new Request(`${request.url}/down`, request) });
+    expect((await http.GET("/v1/listeners")).error).toBe("<html>down</html>");
+  });
+
+  test("a HEAD that is refused says so by its status", async () => {
+    const { response } = await create().HEAD("/v1/listeners" as never);
+    expect(response.status).toBe(404);
+  });
+
   test("a middleware can be taken off again", async () => {
     const http = create();
     const cache = { onRequest: () => Response.json({ ...page, listeners: [] }) };
@@ -86,8 +109,28 @@ describe.each(clients)("with %s", (_, create) => {
   });
 });
 
+test("what only some platforms' fetch knows reaches it", async () => {
+  const given: unknown[] = [];
+  const fetch = async (_: unknown, init?: RequestInit): Promise<Response> => {
+    given.push((init as { dispatcher?: unknown } | undefined)?.dispatcher);
+    return json(200, page);
+  };
+  const { http } = createClient({ fetch, auth: token("secret-token") });
+  const dispatcher = { dispatch: () => true };
+  await http.GET("/v1/listeners", { dispatcher } as Record<string, unknown>);
+  expect(given).toEqual([dispatcher]);
+});
+
 describe("a method and the middlewares of http", () => {
   const id = listener.id;
+
+  test("may name the type of a body that a GET hasn't", async () => {
+    const { ga } = createObserved([answer]);
+    ga.http.use({
+      onRequest: ({ request }) => request.headers.set("content-type", "application/json"),
+    });
+    expect((await ga.listeners.show(id)).id).toBe(id);
+  });
 
   test("sends what a middleware made of its request, with credentials and signature", async () => {
     const { ga, sent } = createObserved([answer]);
