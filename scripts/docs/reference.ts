@@ -5,6 +5,7 @@
 // The folder imports scripts/document; scripts/docs.ts writes the files.
 import { at } from "../../src/dotted-path.ts";
 import { decisionChapter, Decisions, type Decision } from "./decisions.ts";
+import { resourceChapter } from "./resources.ts";
 import { resourceRules, ruleChapter, type PlacedRule } from "./rules.ts";
 import { errorChapter } from "./error-codes.ts";
 import { bodyOf, typeOf, type FieldScope } from "./fields.ts";
@@ -159,6 +160,13 @@ const chaptersOf = (
     ),
     ...chapter("Permissions", permissionTable(scope, operations)),
     ...chapter("Error codes", errorChapter(scope, operations, errors)),
+    ...chapter(
+      "Resources",
+      resourceChapter(document, operations, {
+        ...{ anchors, operations: scope.operations },
+        rules: new Map(scope.resourceRules.map(({ name, anchor }) => [name, anchor])),
+      }),
+    ),
     ...chapter(
       "Rules",
       ruleChapter(scope.resourceRules, scope.rules, scope.errors, scope.operations),

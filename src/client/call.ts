@@ -9,12 +9,7 @@ import { parseJson } from "./json.ts";
 import { createCallState } from "./request.ts";
 import type { CallState } from "./request.ts";
 import { toResponse } from "./response.ts";
-
-/** Finds the first field of a request that breaks a rule. `ga-listeners/validate` exports one. */
-export type Validate = (
-  operationId: string,
-  input: Input,
-) => { readonly path: string; readonly rule: string } | undefined;
+import type { Validate } from "./validate.ts";
 
 /** Makes a `check` of what was given as `validate`. */
 export const createCheck =

@@ -3,7 +3,6 @@ import { createWatch } from "./abort.ts";
 import { authenticate } from "./auth.ts";
 import type { Auth } from "./auth.ts";
 import { createCheck, createSendCall } from "./call.ts";
-import type { Validate } from "./call.ts";
 import { systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { explainConnection } from "./connection-error.ts";
@@ -20,6 +19,7 @@ import { createBackOff } from "./retry-policy.ts";
 import type { RetryOptions } from "./retry-policy.ts";
 import { retry } from "./retry.ts";
 import { createSend } from "./send.ts";
+import type { Validate } from "./validate.ts";
 
 /** The options of every client. */
 export interface RuntimeOptions {

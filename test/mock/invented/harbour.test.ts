@@ -2,12 +2,15 @@
 import { join } from "node:path";
 import { cruise } from "dependency-cruiser";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { createRuntime } from "../../../src/client/runtime.ts";
+import { createRuntime, type RuntimeOptions } from "../../../src/client/runtime.ts";
+import { createValidate } from "../../../src/client/validate.ts";
+import { emitReference } from "../../../scripts/docs/reference.ts";
 import { createMock } from "../../../src/mock/index.ts";
 import { makeAll } from "../../emit/support/made.ts";
 import type { ICruiseResult } from "dependency-cruiser";
+import type { Document } from "../../../scripts/document/types.ts";
 import type { Send } from "../../../src/client/context.ts";
-import type { Call, CallOptions, List } from "../../../src/contract.ts";
+import type { Call, CallOptions, List, RequestRules, Validator } from "../../../src/contract.ts";
 import type { Accounts, MockDocument } from "../../../src/mock/types.ts";
 
 interface Dock {
@@ -49,6 +52,10 @@ const [tables, validators, rules, client] = await Promise.all(
 const harbour = { ...tables, ...validators, ...rules } as MockDocument;
 const { createMethods } = client as { createMethods: (send: Send) => Methods };
 
+const { requests } = validators as { requests: Record<string, Record<string, Validator>> };
+const { requestRules } = rules as { requestRules: Record<string, RequestRules> };
+const validate = createValidate(requests, requestRules);
+
 const badges: Readonly<Record<string, string>> = { b1: "captain", b2: "guest" };
 
 /** Who calls is said by a badge; guests only look. */
@@ -64,7 +71,11 @@ const accounts: Accounts = {
 
 const start = Date.parse("2030-01-01T00:00:00.000Z");
 
-const setUp = (badge = "b1", settle: number | "manual" = 0) => {
+const setUp = (
+  badge = "b1",
+  settle: number | "manual" = 0,
+  options: Partial<RuntimeOptions> = {},
+) => {
   const mock = createMock({ documents: [harbour], accounts, settle, now: () => start });
   const { send } = createRuntime({
     baseUrl: "https://harbour.test",
@@ -78,6 +89,7 @@ const setUp = (badge = "b1", settle: number | "manual" = 0) => {
         return undefined;
       },
     },
+    ...options,
   });
   return { mock, ...createMethods(send) };
 };
@@ -188,11 +200,55 @@ describe("the harbour", () => {
     });
   });
 
+  test.each<[string, "before" | "after", number]>([
+    ["was lost on its way there", "before", 2],
+    ["was lost on its way back", "after", 1],
+  ])("makes one ship of a create that %s", async (_what, when, sends) => {
+    const lossy = setUp("b1", 0, { retry: { attempts: 3, base: 1 } });
+    const north = (await lossy.docks.create({ name: "North" })).id;
+    lossy.mock.faults.add({ operation: "createShip", when, reset: true, count: 1 });
+    const one = await lossy.ships.create(north, ship("Ada"), { reconcile: true });
+    expect(one).toMatchObject({ name: "Ada", state: "MOORED" });
+    expect((await lossy.ships.list(north)).items).toMatchObject([{ id: one.id }]);
+    const creates = lossy.mock.journal.list().filter(({ operation }) => operation === "createShip");
+    expect(creates).toHaveLength(sends);
+  });
+
+  test.each<[string, object, string]>([
+    ["a missing field", { name: "X", length: 5 }, "Invalid ship.draught: is required"],
+    [
+      "a rule across fields",
+      ship("Ada", { draught: 30 }),
+      "Invalid ship.draught: must be below the length of 20",
+    ],
+  ])("is spared a request with %s", async (_what, given, message) => {
+    const checked = setUp("b1", 0, { validate });
+    await expect(checked.ships.create("north", given)).rejects.toMatchObject({
+      name: "ValidationError",
+      message,
+    });
+    expect(checked.mock.journal.list()).toEqual([]);
+  });
+
   test("answers a path that isn't there in its own shape", async () => {
     const response = await api.mock.fetch("https://harbour.test/boats");
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ problem: { name: "NO_SUCH_PATH" } });
   });
+});
+
+test("is documented: rules, codes, life cycle and parent", () => {
+  const text = emitReference(made.all[0]?.document as Document);
+  for (const words of [
+    "`self.dock` has room for 2 ships ([`DOCK_FULL`](#dock_full))",
+    "must be below the length of `self.length` ([`BAD_SHAPE`](#bad_shape))",
+    "HTTP 423 · `%s is %s`",
+    "Belongs to the dock that `dock` names, which has to exist and can't be deleted before.",
+    "`state` is `MOORING` after every write, then `MOORED`, or `SUNK` for good; `LEAVING` after a delete",
+    "No two are alike: rule [`one-name`](#rule-ship-one-name).",
+    "A new one has, where nothing else was asked for: `id` a new id, `cargo` `0`, `changed` the time.",
+  ])
+    expect(text).toContain(words);
 });
 
 test("needs nothing of ours", async () => {
