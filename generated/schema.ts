@@ -831,10 +831,16 @@ export interface paths {
          * Adds a listener to an accelerator and answers at once with the listener, which in most cases is still `PENDING`; wait until
          * it is `ACTIVE` before you rely on it.
          *
-         * An accelerator has at most 10 listeners (GA.9103). The request takes no idempotency key: when the answer is lost, look with
-         * `listListeners` whether the listener exists before you send it again.
+         * The request takes no idempotency key: when the answer is lost, look with `listListeners` whether the listener exists before
+         * you send it again.
          *
-         * Decision: A listener that is being deleted still counts for the quota of 10.
+         * Decision: A listener that is being deleted still counts for the quota.
+         *
+         * Rule quota: {self.accelerator_id} must have at most 10 listeners (GA.9103).
+         *
+         * Rule ports-taken: {a.from_port}-{a.to_port} must not overlap {b.from_port}-{b.to_port} of listener {o.id} (GA.9101).
+         *
+         * Rule tag-limit: of listener {self.id} must be at most 20 (GA.9103).
          */
         post: operations["createListener"];
         delete?: never;
@@ -871,6 +877,12 @@ export interface paths {
          *
          * Changes a listener's name, note, ports or client affinity, and answers at once with the listener, which is `PENDING` until
          * the change is done. A listener that is `PENDING` or `DELETING` can't be changed (GA.9004), nor one that is frozen (GA.9006).
+         *
+         * Rule frozen: must not be frozen (GA.9006).
+         *
+         * Rule ports-taken: {a.from_port}-{a.to_port} must not overlap {b.from_port}-{b.to_port} of listener {o.id} (GA.9101).
+         *
+         * Rule tag-limit: of listener {self.id} must be at most 20 (GA.9103).
          */
         put: operations["updateListener"];
         post?: never;
@@ -879,6 +891,8 @@ export interface paths {
          *
          * Deletes a listener. The answer comes at once; the listener is `DELETING` for a while, and then every question for it is
          * answered with 404. Its endpoint groups have to be deleted before it (GA.9005).
+         *
+         * Rule frozen: must not be frozen (GA.9006).
          */
         delete: operations["deleteListener"];
         options?: never;

@@ -8,7 +8,7 @@ import type {
 } from "../document/types.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
-import type { PlacedResourceRule } from "./rules.ts";
+import { ruleSentence, type PlacedResourceRule } from "./rules.ts";
 import { bodyOf, field, typeOf, type FieldScope } from "./fields.ts";
 import { block, code, listItem, json, paragraphs, anchorTag, plain } from "./markdown.ts";
 import { embedded } from "./embed.ts";
@@ -49,7 +49,7 @@ export const operationSection = (scope: OperationScope, operation: OperationMode
     serverLine(scope, operation),
     source.description === undefined ? undefined : embedded(3, source.description),
     scope.decisions.note(source["x-decision"], scope.anchors, id),
-    ruleLine(scope, id),
+    listed("#### Rules", ruleLines(scope, id)),
     listed("#### Parameters", parameters(scope, operation)),
     requestBody(scope, operation),
     listed(
@@ -98,12 +98,14 @@ export const serverText = ({ url, description, variables }: Server): string => {
   return `${code(url)}${text}${details.length === 0 ? "" : ` (${details.join("; ")})`}`;
 };
 
-const ruleLine = ({ resourceRules }: OperationScope, id: string): string | undefined => {
-  const links = resourceRules
+const ruleLines = ({ resourceRules, errors }: OperationScope, id: string): string[] =>
+  resourceRules
     .filter(({ operations }) => operations.some((each) => each.id === id))
-    .map(({ name, anchor }) => `[${plain(name)}](#${anchor})`);
-  return links.length === 0 ? undefined : `Rules: ${links.join(", ")}`;
-};
+    .map(({ rule, name, anchor }) =>
+      listItem([
+        `[${plain(name)}](#${anchor}): ${ruleSentence(rule)} (${linked(rule.error, errors.get(rule.error))})`,
+      ]),
+    );
 
 const parameters = (scope: FieldScope, { id, parameters: all }: OperationModel): string[] =>
   all.map(

@@ -1,6 +1,8 @@
 import { DATA, NAMED } from "./extensions.ts";
-import { readRules, type Rule } from "./rules.ts";
-import type { Document } from "./types.ts";
+import { readRules, rolesOf, type Rule } from "./rules.ts";
+import type { Document, Method, PathItem } from "./types.ts";
+
+type Paths = Readonly<Record<string, PathItem>>;
 
 /** How the extensions that speak to readers are put into words. */
 export interface Notes {
@@ -41,5 +43,28 @@ export const withNotes = (document: Document, notes: Notes = IN_COMMENTS): Docum
     ];
     return paragraphs.length === 0 ? copy : { ...copy, description: paragraphs.join("\n\n") };
   };
-  return described(document) as Document;
+  const noted = described(document) as Document;
+  return { ...noted, ...(noted.paths && { paths: withResourceRules(noted.paths, notes) }) };
+};
+
+/** Paths with the rules of each resource in the descriptions of the operations that check them. */
+const withResourceRules = (paths: Paths, notes: Notes): Paths => {
+  const rules = new Map<string, Rule[]>();
+  for (const { "x-resource": resource } of Object.values(paths)) {
+    if (resource === undefined) continue;
+    rules.set(resource.name, [...(rules.get(resource.name) ?? []), ...readRules(resource)]);
+  }
+  return Object.fromEntries(
+    Object.entries(paths).map(([path, item]) => {
+      const { name = "", roles = {} } = item["x-resource"] ?? {};
+      const operations = Object.entries(roles).flatMap(([method, role]) => {
+        const operation = item[method as Method];
+        const checked = (rules.get(name) ?? []).filter((rule) => rolesOf(rule).includes(role));
+        if (operation === undefined || checked.length === 0) return [];
+        const description = [operation.description ?? [], checked.map(notes.rule)].flat();
+        return [[method, { ...operation, description: description.join("\n\n") }] as const];
+      });
+      return [path, { ...item, ...Object.fromEntries(operations) }];
+    }),
+  );
 };

@@ -1,4 +1,4 @@
-import type { Input, Operation } from "../contract.ts";
+import type { Operation } from "../contract.ts";
 import { isPage, judge, toApiError, toFormatError, toUncertain } from "./api-error.ts";
 import { checkHeaders, checkPath, invalid } from "./checks.ts";
 import type { ClientContext, Result, SendCall } from "./context.ts";

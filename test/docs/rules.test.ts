@@ -105,11 +105,13 @@ describe("the rules of a document", () => {
   test("are linked from the operations that check them, and from no other", () => {
     const [, create = "", change = "", show = ""] = reference.split(/### <a id="[a-z]+room"><\/a>/);
 
-    expect(create).toContain(
-      "Rules: [room quota](#rule-room-quota), [room apart](#rule-room-apart)",
-    );
-    expect(change.split("###")[0]).toContain("Rules: [room apart](#rule-room-apart)");
-    expect(show.split("\n## ")[0]).not.toContain("Rules:");
+    const quota =
+      "- [room quota](#rule-room-quota): a house has at most 10 rooms ([`FULL`](#full))";
+    const apart =
+      "- [room apart](#rule-room-apart): door `self.door` is that of `o.id` ([`TAKEN`](#taken))";
+    expect(create).toContain(`#### Rules\n\n${quota}\n${apart}\n`);
+    expect(change).toContain(`#### Rules\n\n${apart}\n`);
+    expect(show.split("\n## ")[0]).not.toContain("Rules");
   });
 
   test("are listed in llms.txt and on the page", () => {
@@ -121,5 +123,11 @@ describe("the rules of a document", () => {
     expect(page.components?.schemas?.["Room"]?.description).toBe(
       "> **Rule:** must not end at `self.to`, before it starts (`self.from <= self.to`)",
     );
+    const apart =
+      "> **Rule:** door `self.door` is that of `o.id` (`others.all(o, o.door != self.door)`)";
+    const quota = "> **Rule:** a house has at most 10 rooms (`size(others) < 10`)";
+    expect(page.paths?.["/rooms"]?.post?.description).toBe(`${quota}\n\n${apart}`);
+    expect(page.paths?.["/rooms/{id}"]?.put?.description).toBe(apart);
+    expect(page.paths?.["/rooms/{id}"]?.get?.description).toBeUndefined();
   });
 });
