@@ -17,9 +17,9 @@ import {
   type NormalizedProblem,
 } from "@redocly/openapi-core";
 import type { Document } from "./types.ts";
-import { resolveAnchors } from "./anchors.ts";
 import { readBooleans } from "./boolean-schemas.ts";
 import { isInExtension } from "./extensions.ts";
+import { identifiersOf, resolveIdentifiers, respellComponents } from "./identifiers.ts";
 import { isBareName } from "./inheritance.ts";
 import { lookUp, referenceTo, stepsOf } from "./pointer.ts";
 
@@ -67,11 +67,15 @@ export const bundle = async (file: string, from = process.cwd()): Promise<Bundle
   if (root instanceof Error) throw new DocumentError(explain(root, relative(from, file)));
   const version = versionOf(root, place);
   const document = root as ParsedFile;
-  refuseCircles(document, place);
   const isLax = version.startsWith("3.1");
   const lint = lintDocument({ document, externalRefResolver, config });
-  const problems = await orExplain(lint, relative(from, file));
+  const outcome = await lint.catch((error: unknown) => error as Error);
   const files = await filesOf(externalRefResolver);
+  refuseCircles(document, files, externalRefResolver, place);
+  const problems = await orExplain(
+    outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome),
+    relative(from, file),
+  );
   const valueAt = ({ source, pointer = "" }: LocationObject): unknown => {
     const own = files.find((each) => each.source.absoluteRef === source.absoluteRef);
     return lookUp((own?.parsed ?? {}) as object, pointer);
@@ -84,6 +88,7 @@ export const bundle = async (file: string, from = process.cwd()): Promise<Bundle
   );
   refuse(bundled.problems, context);
   const result = bundled.bundle;
+  respellComponents(result.parsed as Document);
   readBooleans(result.parsed);
   return {
     document: result.parsed as Document,
@@ -120,48 +125,73 @@ const orExplain = <Result>(work: Promise<Result>, name: string): Promise<Result>
 
 /** References that only lead to one another, or a schema that is a part of itself, mean nothing. */
 const refuseCircles = (
-  { source, parsed }: ParsedFile,
+  document: ParsedFile,
+  files: readonly ParsedFile[],
+  resolver: BaseResolver,
   place: (location: LocationObject) => string,
 ): void => {
   const seen = new Set<unknown>();
-  const isCircular = (start: object): boolean => {
+  const byPath = new Map([document, ...files].map((each) => [each.source.absoluteRef, each]));
+  /** What a reference in a file leads to, and the file that it is in. */
+  const follow = (file: ParsedFile, reference: string) => {
+    const [path = "", pointer = ""] = reference.split("#");
+    const target =
+      path === ""
+        ? file
+        : byPath.get(resolver.resolveExternalRef(file.source.absoluteRef, decodeURI(path)));
+    return target && { file: target, node: lookUp(target.parsed as object, `#${pointer}`) };
+  };
+  const isCircular = (start: object, home: ParsedFile): boolean => {
     const line = new Set<unknown>();
-    const visit = (node: unknown): boolean => {
+    const visit = (node: unknown, file: ParsedFile): boolean => {
       if (node === null || typeof node !== "object") return false;
       if (line.has(node)) return node === start;
       line.add(node);
       const { $ref, allOf } = node as { $ref?: unknown; allOf?: unknown };
-      const target =
-        typeof $ref === "string" && $ref.startsWith("#/")
-          ? lookUp(parsed as object, $ref)
-          : undefined;
-      return visit(target) || (Array.isArray(allOf) && allOf.some(visit));
+      const target = typeof $ref === "string" ? follow(file, $ref) : undefined;
+      return (
+        (target !== undefined && visit(target.node, target.file)) ||
+        (Array.isArray(allOf) && allOf.some((part) => visit(part, file)))
+      );
     };
-    return visit(start);
+    return visit(start, home);
   };
-  const visit = (node: unknown, steps: readonly string[]): void => {
+  const search = (node: unknown, file: ParsedFile, steps: readonly string[]): void => {
     if (node === null || typeof node !== "object" || seen.has(node)) return;
     seen.add(node);
-    if (("$ref" in node || "allOf" in node) && isCircular(node)) {
-      const where = place({ source, pointer: referenceTo(...steps) });
+    if (("$ref" in node || "allOf" in node) && isCircular(node, file)) {
+      const where = place({ source: file.source, pointer: referenceTo(...steps) });
       throw new DocumentError(
         `${where} ${referenceTo(...steps)} refers to itself, and to nothing else`,
       );
     }
-    for (const [key, child] of Object.entries(node)) visit(child, [...steps, key]);
+    for (const [key, child] of Object.entries(node)) search(child, file, [...steps, key]);
   };
-  visit(parsed, []);
+  for (const file of byPath.values()) search(file.parsed, file, []);
 };
 
-/** Knows the URL of a local file for the file, and the anchors in it. */
+/** Knows the URL of a local file for the file, and the names that files give their schemas. */
 class FileResolver extends BaseResolver {
+  readonly #resolved = new Map<unknown, Promise<void>>();
+
   override async resolveDocument<Parsed = unknown>(
     base: string | null,
     reference: string,
     isRoot?: boolean,
   ) {
     const file = await super.resolveDocument<Parsed>(base, reference, isRoot);
-    if (!(file instanceof Error)) resolveAnchors(file.parsed);
+    if (file instanceof Error) return file;
+    const { parsed, source } = file;
+    const names =
+      this.#resolved.get(parsed) ??
+      resolveIdentifiers(parsed, source.absoluteRef, async (uri) => {
+        // Only what the other file calls its schemas is asked, so that files may ask each other.
+        const other = await super.resolveDocument(null, uri).catch(() => undefined);
+        if (other === undefined || other instanceof Error) return undefined;
+        return identifiersOf(other.parsed, other.source.absoluteRef);
+      });
+    this.#resolved.set(parsed, names);
+    await names;
     return file;
   }
 

@@ -156,7 +156,9 @@ const warningsOfSchema = (
       ? [`the pattern ${pattern} is no JavaScript regular expression; it is not checked`]
       : []),
     ...(schema.enum?.length === 0 ? ["no value follows an empty `enum`"] : []),
-    ...("$dynamicRef" in schema ? ["$dynamicRef has no type; it is unknown"] : []),
+    ...("$dynamicRef" in schema
+      ? ["a `$dynamicRef` that may lead to several schemas is unknown in types, and not checked"]
+      : []),
     ...names.map((name) => `no schema is called ${name}; what is mapped to it is left out`),
   ];
   return [

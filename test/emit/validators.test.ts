@@ -81,8 +81,28 @@ const accepts: [string, Schema, unknown[], unknown[]][] = [
   [
     "is not fooled by names every object has",
     { type: "object", required: ["constructor"] },
-    [JSON.parse('{"constructor":1}')],
-    [],
+    [JSON.parse('{"constructor":1}'), JSON.parse('{"constructor":null}')],
+    [{}],
+  ],
+  [
+    "looks for properties of inherited names among a value's own",
+    {
+      type: "object",
+      required: ["toString", "id"],
+      properties: { toString: { type: "string" }, valueOf: { type: "integer" }, id: {} },
+      additionalProperties: false,
+    },
+    [
+      { id: 1, toString: "a" },
+      { id: 1, toString: "a", valueOf: 1 },
+    ],
+    [{ id: 1 }, { toString: "a" }, { id: 1, toString: 1 }, { id: 1, toString: "a", more: 1 }],
+  ],
+  [
+    "counts what `if` has seen, also where nothing follows from it",
+    { if: { required: ["a"], properties: { a: { const: 1 } } }, unevaluatedProperties: false },
+    [{ a: 1 }, {}],
+    [{ a: 2 }, { a: 1, b: 1 }],
   ],
   [
     "sees a property named __proto__",

@@ -4,14 +4,13 @@ import type { CodeKeywordDefinition } from "ajv";
 import { fastFormats, fullFormats } from "ajv-formats/dist/formats.js";
 import applicator from "ajv/dist/vocabularies/applicator/index.js";
 import core from "ajv/dist/vocabularies/core/index.js";
-import dynamic from "ajv/dist/vocabularies/dynamic/index.js";
 import format from "ajv/dist/vocabularies/format/index.js";
 import next from "ajv/dist/vocabularies/next.js";
 import unevaluated from "ajv/dist/vocabularies/unevaluated/index.js";
 import validation from "ajv/dist/vocabularies/validation/index.js";
 
 /**
- * An Ajv that knows JSON Schema 2020-12. What keeps track of evaluated properties and dynamic references makes every
+ * An Ajv that knows JSON Schema 2020-12. What keeps track of evaluated properties makes every
  * validator longer, so it is only there for a document that needs it.
  */
 export const createCompiler = (tracksEvaluated: boolean): Ajv.default => {
@@ -21,7 +20,6 @@ export const createCompiler = (tracksEvaluated: boolean): Ajv.default => {
     inlineRefs: false,
     next: true,
     unevaluated: tracksEvaluated,
-    dynamicRef: tracksEvaluated,
     meta: false,
     validateSchema: false,
     formats: FORMATS,
@@ -31,7 +29,6 @@ export const createCompiler = (tracksEvaluated: boolean): Ajv.default => {
     code: { source: true, esm: true, optimize: false, process: () => "return () => false" },
   });
   const vocabularies = [
-    ...(tracksEvaluated ? [dynamic.default] : []),
     ...[
       core.default,
       [...limits, multipleOf],

@@ -53,7 +53,7 @@ export const schemaForAjv = (
       return rewrite(child, { direction: isQuestion ? undefined : direction, hidden: [] });
     };
     const entries = Object.entries(source).flatMap(([keyword, value]): [string, unknown][] => {
-      if (isAnnotation(keyword) || value === undefined) return [];
+      if (isAnnotation(keyword) || keyword.startsWith("$dynamic") || value === undefined) return [];
       notice(keyword);
       if (keyword === "$ref") {
         const target = schemaAt(document, value as string) ?? {};
@@ -72,7 +72,8 @@ export const schemaForAjv = (
       const held = mapHeld(keyword, value, inside(keyword));
       return [[keyword, held === undefined ? value : held.value]];
     });
-    return withPatterns(withIntegerRange(withValues(Object.fromEntries(entries))));
+    const rewritten = Object.fromEntries(entries);
+    return withPatterns(withIntegerRange(withOwnNames(withBranches(withValues(rewritten)))));
   };
   return rewrite(schema, view);
 };
@@ -82,6 +83,52 @@ const withValues = (schema: AjvSchema): AjvSchema => {
   const { enum: values, ...rest } = schema;
   return Array.isArray(values) && values.length === 0 ? { ...rest, not: {} } : schema;
 };
+
+/** What `if` has seen counts as seen even where nothing follows from it; the compiler only looks at it beside branches. */
+const withBranches = (schema: AjvSchema): AjvSchema => {
+  const { if: condition, allOf, ...rest } = schema;
+  if (condition === undefined || "then" in schema || "else" in schema) return schema;
+  const seen = { anyOf: [condition, ALWAYS] };
+  return { ...rest, allOf: [...((allOf ?? []) as readonly unknown[]), seen] };
+};
+
+/** What every value follows, and the compiler doesn't take for nothing. */
+const ALWAYS: AjvSchema = { required: [] };
+
+const isInherited = (name: string): boolean => name in Object.prototype;
+
+/** Names that every object inherits are looked for among its own: the compiler's code asks for any. */
+const withOwnNames = (schema: AjvSchema): AjvSchema => {
+  const { properties, required = [], patternProperties, allOf, ...rest } = schema;
+  const all = Object.entries((properties ?? {}) as Record<string, AjvSchema | boolean>);
+  const odd = all.filter(([name]) => isInherited(name));
+  const wanted = required.filter(isInherited);
+  if (odd.length + wanted.length === 0) return schema;
+  const patterns = (patternProperties ?? {}) as Record<string, AjvSchema | boolean>;
+  const given = Object.entries(patterns).map(([pattern, each]): [string, unknown] => [
+    pattern,
+    each,
+  ]);
+  const added = odd.map(([name, each]): [string, unknown] => [`^(?:${name})$`, each]);
+  const presence = wanted.map((name) => ({
+    anyOf: [{ type: ABSENT }, { not: { propertyNames: { not: { const: name } } } }],
+  }));
+  const plain = Object.fromEntries(all.filter(([name]) => !isInherited(name)));
+  const others = required.filter((name) => !isInherited(name));
+  const parts = [...((allOf ?? []) as readonly unknown[]), ...presence];
+  return {
+    ...rest,
+    ...(Object.keys(plain).length === 0 ? {} : { properties: plain }),
+    ...(given.length + added.length === 0
+      ? {}
+      : { patternProperties: Object.fromEntries([...given, ...added]) }),
+    ...(others.length === 0 ? {} : { required: others }),
+    ...(parts.length === 0 ? {} : { allOf: parts }),
+  };
+};
+
+/** The types of values that have no properties. */
+const ABSENT = ["string", "number", "boolean", "null", "array"];
 
 /** `format: int32` says a range that the validator can check. */
 const withIntegerRange = (schema: AjvSchema): AjvSchema =>

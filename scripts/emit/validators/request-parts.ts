@@ -66,8 +66,8 @@ export const checksOf = ({ document, operations }: Model): Checks => {
       check(operation, "responses", key, schema),
     ),
   ]);
-  const usesUnevaluated = ["unevaluatedProperties", "unevaluatedItems", "$dynamicRef"].some(
-    (keyword) => keywords.has(keyword),
+  const usesUnevaluated = ["unevaluatedProperties", "unevaluatedItems"].some((keyword) =>
+    keywords.has(keyword),
   );
   return { checks, components, usesUnevaluated };
 };
