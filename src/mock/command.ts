@@ -19,16 +19,15 @@ export interface CommandService extends Service {
   exampleSeed(random: number): Promise<Seed>;
 }
 
-/** The text of a file, as programs on Windows save it too: with a byte order mark, or as UTF-16. */
-const decodeText = (bytes: Buffer): string => {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? "utf-16le"
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? "utf-16be"
-        : "utf-8";
-  return new TextDecoder(encoding).decode(bytes); // which leaves the mark out
+/** What bytes are encoded as: by their mark, or by where the zeros of the first character of JSON stand. */
+const encodingOf = ([first, second]: Uint8Array): string => {
+  if ((first === 0xff && second === 0xfe) || second === 0) return "utf-16le";
+  return (first === 0xfe && second === 0xff) || first === 0 ? "utf-16be" : "utf-8";
 };
+
+/** The text of a JSON file, as programs on Windows save it too: with a byte order mark, or as UTF-16. */
+export const decodeText = (bytes: Uint8Array): string =>
+  new TextDecoder(encodingOf(bytes)).decode(bytes); // which leaves the mark out
 
 const readSeed = async (
   file: string,

@@ -1,4 +1,5 @@
 import { createHandler, namespaceHeader } from "./handler.ts";
+import { isLatency, longestWait } from "./control/fault-rule.ts";
 import { parseDuration } from "./duration.ts";
 import type { Seed } from "./memory/snapshot.ts";
 import { createMemoryFactory } from "./memory/memory.ts";
@@ -51,6 +52,12 @@ export const createMockCore = (
   prism?: ContractMock,
 ): { core: MockHandler; parts: MockParts } => {
   const { documents, accounts, handlers, settle = 2_000, random, seed } = options;
+  const { latency } = options;
+  if (latency !== undefined && !isLatency(latency)) {
+    throw new TypeError(
+      `latency takes milliseconds, or the least and the most of them, up to ${longestWait}, not ${JSON.stringify(latency)}.`,
+    );
+  }
   if (options.stateless && prism === undefined) {
     throw new TypeError(
       "stateless needs Prism, which only a mock with a server has: startMock({ stateless: true })",

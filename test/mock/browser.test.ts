@@ -20,26 +20,51 @@ const script = `
   globalThis.started = setupWorker(...handlers({ mock })).start({ quiet: true });
 `;
 
-let browser: Browser;
-let site: StaticServer;
+/** The same for an API of the page's own origin, as a development server's proxy has it. */
+const ownScript = (place: string): string => `
+  import { setupWorker } from "msw/browser";
+  import { handlers } from "./src/ga/mock/msw.ts";
+  globalThis.started = setupWorker(...handlers({ origins: [${place}] }))
+    .start({ quiet: true, onUnhandledRequest: "bypass" });
+`;
 
-beforeAll(async () => {
-  const bundle = await build({
-    stdin: { contents: script, resolveDir: fileURLToPath(new URL("../..", import.meta.url)) },
+const bundleOf = async (contents: string): Promise<string> => {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: fileURLToPath(new URL("../..", import.meta.url)) },
     bundle: true,
     format: "esm",
     platform: "browser",
     write: false,
   });
+  return outputFiles[0]?.text ?? "";
+};
+
+const scripted = (file: string): string => `${page}<script type="module" src="${file}"></script>`;
+
+let browser: Browser;
+let site: StaticServer;
+
+beforeAll(async () => {
+  const [app = "", own = "", below = ""] = await Promise.all(
+    [script, ownScript("location.origin"), ownScript('"/api"')].map(bundleOf),
+  );
   const worker = readFileSync(
     fileURLToPath(import.meta.resolve("msw/mockServiceWorker.js")),
     "utf8",
   );
   site = await serveFolder(tmpdir(), {
     "/": page,
-    "/app.js": bundle.outputFiles[0]?.text ?? "",
+    "/app.js": app,
+    "/own.js": own,
+    "/below.js": below,
+    "/late.js": "export const answer = 42;",
+    "/style.css": "body { color: red }",
+    "/v1/listeners/one.html": "the application's page",
+    "/api/v1/listeners/one.html": "the application's page",
     "/mockServiceWorker.js": worker,
-    "/worker.html": `${page}<script type="module" src="/app.js"></script>`,
+    "/worker.html": scripted("/app.js"),
+    "/own.html": scripted("/own.js"),
+    "/below.html": scripted("/below.js"),
   });
   browser = await launchBrowser();
 });
@@ -49,6 +74,7 @@ afterAll(async () => {
   await site.close();
 });
 
+/** A page of a context of its own: no other's service worker is there. */
 const open = async (path: string): Promise<Page> => {
   const tab = await browser.newPage();
   await tab.goto(site.url + path);
@@ -60,14 +86,16 @@ interface Call {
   readonly url: string;
   readonly headers?: Record<string, string>;
   readonly body?: unknown;
+  readonly credentials?: "include";
 }
 
 /** Calls from inside the page, and returns what the page's script may see. */
 const callFrom = (tab: Page, call: Call) =>
-  tab.evaluate(async ({ method, url, headers = {}, body }) => {
+  tab.evaluate(async ({ method, url, headers = {}, body, credentials }) => {
     try {
       const response = await fetch(url, {
         method,
+        credentials: credentials ?? "same-origin",
         headers: body === undefined ? headers : { ...headers, "Content-Type": "application/json" },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
@@ -146,6 +174,43 @@ describe("a page of another origin", () => {
     await tab.close();
   });
 
+  test("may send its credentials, and still read whatever comes", async () => {
+    await using mock = await startMock();
+    const tab = await open("/");
+    const headers = { "X-Auth-Token": mock.token, traceparent: "00-1", Prefer: "code=200" };
+    const url = `${mock.url}/v1/listeners`;
+    const call = (method: string, more: Partial<Call>) =>
+      callFrom(tab, { method, url, headers, credentials: "include", ...more });
+    expect(await call("GET", {})).toMatchObject({ status: 200 });
+    expect(await call("POST", { body: {} })).toMatchObject({ status: 400 });
+    expect(await call("PATCH", { body: {} })).toMatchObject({ status: 405 });
+    expect(await call("GET", { headers: {} })).toMatchObject({ status: 401 });
+    expect(await call("POST", { body: "x".repeat(1_100_000) })).toMatchObject({ status: 413 });
+    const large = { ...headers, "X-Large": "a".repeat(20_000) };
+    expect(await call("GET", { headers: large })).toMatchObject({ status: 431 });
+    const byRequest = await tab.evaluate(
+      (address) =>
+        new Promise((resolve) => {
+          const request = new XMLHttpRequest();
+          request.open("GET", address);
+          request.withCredentials = true;
+          request.setRequestHeader("X-Auth-Token", "mock-token");
+          request.onloadend = () => {
+            resolve(request.status);
+          };
+          request.send();
+        }),
+      url,
+    );
+    expect(byRequest).toBe(200);
+    const granted = { "Access-Control-Allow-Origin": "https://elsewhere.test" };
+    mock.faults.add({ status: 503, headers: granted });
+    expect(await call("GET", { headers: { "X-Auth-Token": mock.token } })).toMatchObject({
+      status: 0,
+    });
+    await tab.close();
+  });
+
   test("has no way into the control plane, unless it is allowed", async () => {
     await using closed = await startMock();
     await using opened = await startMock({ control: { origins: [site.url] } });
@@ -160,10 +225,18 @@ describe("a page of another origin", () => {
       });
     }
     const reset = (url: string) => callFrom(tab, { method: "POST", url: `${url}/_mock/reset` });
-    expect(await reset(closed.url)).toMatchObject({ status: 0, value: { error: "TypeError" } });
-    expect(await callFrom(tab, { method: "GET", url: `${closed.url}/_mock/state` })).toMatchObject({
-      status: 0,
-    });
+    for (const [method, path, body] of [
+      ["POST", "reset", undefined],
+      ["GET", "state", undefined],
+      ["PUT", "state", {}],
+    ] as const) {
+      expect(
+        await callFrom(tab, { method, url: `${closed.url}/_mock/${path}`, body }),
+      ).toMatchObject({
+        status: 403,
+        value: { error_msg: expect.stringContaining(`--control-origin ${site.url}`) as string },
+      });
+    }
     await tab.evaluate(
       (url) => fetch(url, { method: "POST", mode: "no-cors" }),
       `${closed.url}/_mock/reset`,
@@ -216,6 +289,38 @@ describe("under MSW's service worker", () => {
       value: { error: "TypeError" },
     });
     await tab.close();
+  });
+
+  test.each([
+    ["its own origin", "own", ""],
+    ["a path of it", "below", "/api"],
+  ])("an API of %s leaves the application its own", async (_, name, base) => {
+    const tab = await open(`/${name}.html`);
+    await tab.evaluate(() => (globalThis as unknown as { started: Promise<void> }).started);
+    const headers = { "X-Auth-Token": "mock-token" };
+    const listeners = `${site.url}${base}/v1/listeners`;
+    expect(await callFrom(tab, { method: "GET", url: listeners, headers })).toMatchObject({
+      status: 200,
+      value: { listeners: [] },
+    });
+    const example = { ...headers, Prefer: "code=503" };
+    expect(await callFrom(tab, { method: "GET", url: listeners, headers: example })).toMatchObject({
+      status: 503,
+      headers: { "retry-after": "1" },
+    });
+    // As text, since Vitest would rewrite an import().
+    const seen = await tab.evaluate(`(async () => [
+      (await import("/late.js")).answer,
+      await (await fetch("/style.css")).text(),
+      (await fetch("/nothing")).status,
+    ])()`);
+    expect(seen).toEqual([42, "body { color: red }", 404]);
+    const again = await tab.goto(`${site.url}/${name}.html`);
+    expect([again?.status(), await tab.title()]).toEqual([200, "app"]);
+    // A page may stand where the API does.
+    const page = await tab.goto(`${listeners}/one.html`);
+    expect(await page?.text()).toBe("the application's page");
+    await tab.context().close();
   });
 });
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { readOptions, startMock } from "../support/mock.ts";
+import { decodeText, readOptions, startMock } from "../support/mock.ts";
 import { openRaw, portOf } from "./raw.ts";
 import type { ChildProcess } from "node:child_process";
 
@@ -58,22 +58,25 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const seedFile = (name: string, content: string): string => {
+const seedFile = (name: string, content: string | Uint8Array): string => {
   const file = join(folder, name);
   writeFileSync(file, content);
   return file;
 };
 
 describe("ga-listeners mock", () => {
-  test.each(["SIGINT", "SIGTERM"] as const)("serves what it prints until %s", async (signal) => {
-    const mock = run("mock", "--port", "0");
-    const [, header = "", url = ""] = await mock.prints(/curl -H "(.*)" (http:\S+)\n/);
-    const [name = "", value = ""] = header.split(": ");
-    const response = await fetch(url, { headers: { [name]: value } });
-    expect(await response.json()).toMatchObject({ listeners: [] });
-    mock.process.kill(signal);
-    expect(await mock.ended).toMatchObject({ code: 0, error: "" });
-  });
+  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "serves what it prints until %s",
+    async (signal) => {
+      const mock = run("mock", "--port", "0");
+      const [, header = "", url = ""] = await mock.prints(/curl -H "(.*)" (http:\S+)\n/);
+      const [name = "", value = ""] = header.split(": ");
+      const response = await fetch(url, { headers: { [name]: value } });
+      expect(await response.json()).toMatchObject({ listeners: [] });
+      mock.process.kill(signal);
+      expect(await mock.ended).toMatchObject({ code: 0, error: "" });
+    },
+  );
 
   test("ends at once, whoever still waits for an answer", async () => {
     const mock = run("mock", "--port", "0", "--latency", "600000");
@@ -99,7 +102,12 @@ describe("ga-listeners mock", () => {
       port_ranges: [{ from_port: 1, to_port: 2 }],
       accelerator_id: "ac1bf54f-6a23-4074-af77-800648d25bc8",
     };
-    const seed = seedFile("seed.json", JSON.stringify({ resources: { listener: [{ value }] } }));
+    const text = JSON.stringify({ resources: { listener: [{ value }] } }, null, 2);
+    // As PowerShell's `>` writes it.
+    const seed = seedFile(
+      "seed.json",
+      Buffer.from(`\uFEFF${text.replaceAll("\n", "\r\n")}`, "utf16le"),
+    );
     const mock = run("mock", "--port", "0", "--seed", seed);
     const [, url = ""] = await mock.prints(/Mock\s+(http:\S+)/);
     const response = await fetch(`${url}/v1/listeners`, {
@@ -226,5 +234,20 @@ describe("an option", () => {
     [["extra"], "Unexpected argument 'extra'. Options: "],
   ])("%j is refused in one line", (args, message) => {
     expect(() => readOptions(args)).toThrow(message);
+  });
+});
+
+describe("a seed file is read", () => {
+  const text = '{\r\n  "random": 1 }\r\n';
+  const marked = `\uFEFF${text}`;
+  test.each([
+    ["as it is", Buffer.from(text)],
+    ["with a byte order mark", Buffer.from(marked)],
+    ["as UTF-16", Buffer.from(marked, "utf16le")],
+    ["as UTF-16 without a mark", Buffer.from(text, "utf16le")],
+    ["as big-endian UTF-16", Buffer.from(marked, "utf16le").swap16()],
+    ["as big-endian UTF-16 without a mark", Buffer.from(text, "utf16le").swap16()],
+  ])("%s", (_, bytes) => {
+    expect(decodeText(bytes)).toBe(text);
   });
 });

@@ -221,10 +221,23 @@ describe("the control plane", () => {
     expect(response.status).toBe(400);
   });
 
-  test("is closed to a page of another origin, and answers it without CORS", async () => {
+  test("is closed to a page of another origin, which may read why", async () => {
     const page = { Origin: "http://evil.example" };
-    const { status, headers } = await calls.control("POST", "reset", {}, page);
-    expect([status, headers.get("access-control-allow-origin")]).toEqual([403, null]);
+    const { status, headers, value } = await calls.control("POST", "reset", {}, page);
+    expect([status, headers.get("access-control-allow-origin")]).toEqual([403, page.Origin]);
+    expect(value).toMatchObject({
+      error_msg: expect.stringContaining("--control-origin http://evil.example") as string,
+    });
+  });
+
+  test("tells a preflight nothing, whoever asks", async () => {
+    await calls.create("one");
+    const response = await fetch(`${mock.url}/_mock/state`, {
+      method: "OPTIONS",
+      headers: { Origin: "http://evil.example", "Access-Control-Request-Method": "PUT" },
+    });
+    expect([response.status, await response.text()]).toEqual([204, ""]);
+    expect(mock.state.export()).toMatchObject({ resources: { listener: [{}] } });
   });
 
   test("is open to an allowed origin", async () => {

@@ -87,8 +87,20 @@ describe("under MSW in Node", () => {
     server.resetHandlers();
   });
 
-  test("a place that is no URL is refused by name", () => {
-    expect(() => handlers({ mock, origins: ["api"] })).toThrow('not "api"');
+  test.each(["api", "/api", "localhost:5173", "ftp://app.test", "http://app.test/api?v=1"])(
+    "%s, which is no place of an API, is refused by name",
+    (place) => {
+      expect(() => handlers({ mock, origins: [place] })).toThrow(`not "${place}"`);
+    },
+  );
+
+  test("an example is asked for by a Prefer header", async () => {
+    const response = await fetch(`${base}/v1/listeners`, {
+      headers: { ...headers, Prefer: "code=503, code=200" },
+    });
+    expect(response.status).toBe(503);
+    expect(response.headers.get("retry-after")).toBe("1");
+    expect(await response.json()).toMatchObject({ error_code: "SYS.0503" });
   });
 
   test("a lost connection is fetch's own error", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isTrusted } from "../support/mock.ts";
+import { isTrusted, untrustedMessage } from "../support/mock.ts";
 
 const host = "127.0.0.1:4010";
 
@@ -8,6 +8,20 @@ describe("the control plane is open to", () => {
     ["a program", { host }, []],
     ["a program on another host of the network", { host: "mock:4010" }, []],
     ["a program without a Host", {}, []],
+    ...[
+      "host.docker.internal:4010",
+      "host.containers.internal",
+      "mock.default.svc.cluster.local:4010",
+      "mock.default.svc",
+      "mock.test",
+      "MY-LAPTOP.LOCAL.",
+      "nas.lan:80",
+      "mock.home.arpa",
+    ].map((name): [string, Record<string, string>, string[]] => [
+      `a program by the name ${name}`,
+      { host: name },
+      [],
+    ]),
     [
       "a program that calls it by an allowed name",
       { host: "mock.example:4010" },
@@ -46,10 +60,23 @@ describe("the control plane is closed to", () => {
       { host: "evil.example:4010", "sec-fetch-site": "same-origin" },
       [],
     ],
+    ["a name that only looks near", { host: "localhost.evil.example" }, []],
+    ["a public name of this machine's address", { host: "127.0.0.1.nip.io:4010" }, []],
     // A browser sends neither header with a GET to an address without https.
     ["the same, without either", { host: "evil.example:4010" }, []],
     ["a page that isn't the allowed one", { host, origin: "http://b:5173" }, ["http://a:5173"]],
   ])("%s", (_, headers, allowed) => {
     expect(isTrusted(headers, allowed)).toBe(false);
   });
+});
+
+test.each([
+  [{ host: "mock.example:4010" }, "public host name mock.example:4010", "http://mock.example:4010"],
+  [{ host, origin: "http://a:5173" }, "another origin", "http://a:5173"],
+  [{ host, origin: "null" }, "another origin", "*"],
+])("who is refused learns the host and the option: %j", (headers, what, option) => {
+  const message = untrustedMessage(headers);
+  expect(message).toContain(what);
+  expect(message).toContain(headers.host);
+  expect(message).toContain(`--control-origin ${option}`);
 });

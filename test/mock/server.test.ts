@@ -18,7 +18,8 @@ beforeEach(async () => {
   server = createServer(
     {
       handle: (request) => (seen.push(request), reply(request)),
-      reject: (status, message) => jsonResponse(status, { error_msg: message }, "id-2"),
+      reject: (status, message, origin) =>
+        jsonResponse(status, { error_msg: message }, "id-2", { "X-Page": origin ?? "unknown" }),
     },
     limits,
   );
@@ -132,6 +133,7 @@ describe("what is no proper HTTP", () => {
       "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
       400,
     ],
+    ["two hosts", "GET / HTTP/1.1\r\nHost: a\r\nhost: b\r\n\r\n", 400],
     ["endless headers", `GET / HTTP/1.1\r\nHost: a\r\nX-Much: ${"a".repeat(10_000)}`, 431],
     ["an endless URL", `GET /${"a".repeat(10_000)}`, 431],
   ])("%s is answered and the connection closed", async (_, text, status) => {
@@ -141,6 +143,28 @@ describe("what is no proper HTTP", () => {
     expect(heard).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(heard).toContain('"error_msg":');
     expect(await isAlive()).toBe(true);
+  });
+});
+
+describe("a refusal before the request is read names the page it comes from", () => {
+  const page = "Host: a\r\nOrigin: http://app.test\r\n";
+  const json = "Content-Type: application/json\r\n";
+  test.each([
+    ["a bad header", `GET / HTTP/1.1\r\n${page}bad header\r\n\r\n`, 400],
+    ["no host", "GET / HTTP/1.1\r\nOrigin: http://app.test\r\n\r\n", 400],
+    ["endless headers", `GET / HTTP/1.1\r\n${page}X: ${"a".repeat(10_000)}\r\n\r\n`, 431],
+    ["half a body", `POST / HTTP/1.1\r\n${page}${json}Content-Length: 9\r\n\r\n{`, 408],
+    [
+      "a bad chunk",
+      `POST / HTTP/1.1\r\n${page}${json}Transfer-Encoding: chunked\r\n\r\nzz\r\n`,
+      400,
+    ],
+  ])("%s", async (_, text, status) => {
+    const connection = await openRaw(port);
+    connection.send(text);
+    const heard = await connection.closed();
+    expect(heard).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(heard).toContain("\r\nX-Page: http://app.test\r\n");
   });
 });
 

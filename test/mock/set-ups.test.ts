@@ -1,7 +1,9 @@
 import { install } from "@sinonjs/fake-timers";
+import { Request as ForeignRequest } from "undici";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { listenerWith } from "../contract/wrong.ts";
 import { createMock, startMock } from "../support/mock.ts";
+import { openRaw, portOf } from "./raw.ts";
 
 const url = "http://ga.test/v1/listeners";
 const headers = { "X-Auth-Token": "mock-token", "Content-Type": "application/json" };
@@ -152,6 +154,9 @@ test("a state travels with its clock", async () => {
 
 test("what can't work is refused at the start", async () => {
   expect(() => createMock({ stateless: true })).toThrow("Prism");
+  for (const latency of [-1, 3e9, [50, 10] as const, Number.NaN]) {
+    expect(() => createMock({ latency })).toThrow("latency takes milliseconds");
+  }
   const limits = { silence: 1_000 };
   await expect(startMock({ latency: 1_500, limits })).rejects.toThrow("1500 ms");
   await expect(startMock({ stateless: true, seed: {} })).rejects.toThrow("seed");
@@ -173,4 +178,65 @@ test("headers are found whatever case an environment gives them in", async () =>
     },
   } as unknown as Request;
   expect((await mock.fetch(request)).status).toBe(200);
+});
+
+test("a Request of other classes is read, whatever comes beside it", async () => {
+  const mock = createMock();
+  const init = post();
+  const foreign = () => new ForeignRequest(url, init) as unknown as Request;
+  expect((await mock.fetch(foreign())).status).toBe(201);
+  const { signal } = new AbortController();
+  mock.reset();
+  expect((await mock.fetch(foreign(), { signal })).status).toBe(201);
+  const wrong = await mock.fetch(foreign(), { body: "{}", headers });
+  expect(wrong.status).toBe(400);
+});
+
+describe("on the wire", () => {
+  test("the journal says of who didn't wait that the client went away", async () => {
+    let go = (): void => undefined;
+    await using mock = await startMock({ sleep: () => new Promise((resolve) => (go = resolve)) });
+    mock.faults.add({ latency: 800, count: 1 });
+    const controller = new AbortController();
+    const { signal } = controller;
+    const end = expect(fetch(`${mock.url}/v1/listeners`, { headers, signal })).rejects.toThrow();
+    await vi.waitUntil(() => mock.journal.list().length === 1);
+    controller.abort();
+    await end;
+    const entry = () => mock.journal.list()[0];
+    await vi.waitUntil(() => entry()?.end === "the client went away");
+    expect(entry()).toMatchObject({ operation: "listListeners", response: { status: 0 } });
+    go();
+    await vi.waitUntil(() => entry()?.response.status === 200);
+    expect(entry()?.end).toBe("the client went away");
+  });
+
+  test("a namespace that had to make room is a 410 that says how to begin it anew", async () => {
+    await using mock = await startMock();
+    const ask = (method: string, path: string) =>
+      fetch(`${mock.url}${path}`, { method, headers: { ...headers, "X-Mock-Namespace": "first" } });
+    expect((await ask("GET", "/v1/listeners")).status).toBe(200);
+    for (let each = 0; each < 500; each++) mock.namespace(`later-${each}`);
+    for (const path of ["/v1/listeners", "/_mock/journal"]) {
+      const response = await ask("GET", path);
+      expect(response.status).toBe(410);
+      expect(await response.json()).toMatchObject({
+        error_msg: expect.stringMatching(/first was forgotten.*POST \/_mock\/reset/) as string,
+      });
+    }
+    expect((await ask("POST", "/_mock/reset")).status).toBe(204);
+    expect((await ask("GET", "/v1/listeners")).status).toBe(200);
+  });
+
+  test("a preference that is sent in two headers is the first of both", async () => {
+    await using mock = await startMock();
+    const connection = await openRaw(portOf(mock.url));
+    connection.send(
+      "GET /v1/listeners HTTP/1.1\r\nHost: a\r\nX-Auth-Token: mock-token\r\n" +
+        "Prefer: code=503\r\nPrefer: code=200\r\nConnection: close\r\n\r\n",
+    );
+    const heard = await connection.closed();
+    expect(heard).toMatch(/^HTTP\/1\.1 503 /);
+    expect(heard).toContain("\r\nRetry-After: 1\r\n");
+  });
 });

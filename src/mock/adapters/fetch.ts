@@ -23,20 +23,43 @@ type RequestLike = Pick<Request, "method" | "url" | "headers" | "arrayBuffer"> &
 const isRequest = (input: Request | URL | string): input is Request =>
   typeof input === "object" && "headers" in input && "method" in input;
 
-/** The signal is left out: an environment's Request may know only signals of its own. */
-const createRequest = (input: Request | URL | string, init?: RequestInit): RequestLike => {
-  if (init === undefined && isRequest(input)) return input;
-  if (!init?.signal) return new Request(input, init);
-  const { signal: _, ...rest } = init;
-  return new Request(input, rest);
-};
+/** A Request of other classes than this environment's, which would take it for a URL. */
+const isForeign = (input: Request): boolean => !(input instanceof Request);
 
 /** Names in lower case, whatever case an environment's Headers gives them in. */
-const readHeaders = ({ headers, url }: RequestLike): Record<string, string> => {
+const plainHeaders = ({ headers }: Pick<Request, "headers">): Record<string, string> => {
   const read: Record<string, string> = {};
   headers.forEach((value, name) => {
     read[name.toLowerCase()] = value;
   });
+  return read;
+};
+
+/** The signal is left out: an environment's Request may know only signals of its own. */
+const createRequest = (input: Request | URL | string, init?: RequestInit): RequestLike => {
+  if (init === undefined && isRequest(input)) return input;
+  const { signal: _, ...rest } = init ?? {};
+  if (!isRequest(input) || !isForeign(input)) return new Request(input, rest);
+  const { url } = input;
+  const head = new Request(url, {
+    ...rest,
+    method: rest.method ?? input.method,
+    headers: rest.headers ?? plainHeaders(input),
+  });
+  if (rest.body !== undefined && rest.body !== null) return head;
+  return {
+    method: head.method,
+    url,
+    headers: head.headers,
+    arrayBuffer: () => input.arrayBuffer(),
+    ...(input.body === undefined ? {} : { body: input.body }),
+  };
+};
+
+/** With the page's origin. */
+const readHeaders = (request: RequestLike): Record<string, string> => {
+  const { url } = request;
+  const read = plainHeaders(request);
   // A page's browser would say where the page comes from; MSW sees the request before it does.
   const page = (globalThis as { location?: { readonly origin?: string } }).location?.origin;
   if (page?.startsWith("http") && !url.startsWith(`${page}/`)) read["origin"] ??= page;

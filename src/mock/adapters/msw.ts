@@ -19,13 +19,13 @@ export interface HandlerOptions extends MockOptions {
 const readBase = (text: string): { readonly origin: string; readonly base: string } => {
   const page = (globalThis as { location?: { readonly href?: string } }).location?.href;
   const start = page?.startsWith("http") ? page : undefined;
-  if (!URL.canParse(text, start)) {
+  const url = URL.canParse(text, start) ? new URL(text, start) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.search + url.hash !== "") {
     throw new TypeError(
       `origins takes URLs like http://localhost:5173/api, not ${JSON.stringify(text)}.`,
     );
   }
-  const { origin, pathname } = new URL(text, start);
-  return { origin, base: pathname.replace(/\/+$/, "") };
+  return { origin: url.origin, base: url.pathname.replace(/\/+$/, "") };
 };
 
 /** A page, or what a page is made of, asked for by the browser itself: that is the application's. */

@@ -86,6 +86,20 @@ const toText = (chunks: readonly Buffer[]): Pick<MockRequest, "body" | "unreadab
 /** A state that is put back may be larger than any request of the API. */
 const maximumControlBody = 64 * 1024 * 1024;
 
+/** What is wrong with the Host of a request (RFC 9112, 3.2). Of several, Node would take the first. */
+const checkHost = ({ rawHeaders, httpVersion }: IncomingMessage): string | undefined => {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at];
+    if (name?.length === 4 && name.toLowerCase() === "host") hosts++;
+  }
+  if (hosts > 1) return "The header Host may be sent once only";
+  return hosts === 0 && httpVersion === "1.1" ? "The header Host is missing" : undefined;
+};
+
+/** The pages that requests come from whose bodies are on their way. */
+const uploading = new WeakMap<Socket, string>();
+
 const receive = <Arrival>(
   handler: RequestHandler<Arrival>,
   request: IncomingMessage,
@@ -93,9 +107,9 @@ const receive = <Arrival>(
 ): void => {
   const headers = headersOf(request);
   const head = { method: request.method ?? "GET", url: request.url ?? "/" };
-  if (headers["host"] === undefined && request.httpVersion === "1.1") {
-    const rejected = handler.reject(400, "The header Host is missing", headers["origin"]);
-    writeResponse(request, response, rejected, true);
+  const wrongHost = checkHost(request);
+  if (wrongHost !== undefined) {
+    writeResponse(request, response, handler.reject(400, wrongHost, headers["origin"]), true);
     return;
   }
   const exchange = { handler, request, response, arrival: handler.arrive?.({ ...head, headers }) };
@@ -111,6 +125,7 @@ const receive = <Arrival>(
     return;
   }
   if (headers["expect"]?.toLowerCase() === "100-continue") response.writeContinue();
+  if (headers["origin"] !== undefined) uploading.set(request.socket, headers["origin"]);
   watch(exchange);
   const chunks: Buffer[] = [];
   let size = 0;
@@ -125,13 +140,18 @@ const receive = <Arrival>(
     send(exchange, { ...head, headers: truth, ...tooLarge }, true);
   };
   const finish = (): void => {
+    uploading.delete(request.socket);
     send(exchange, { ...head, headers, ...toText(chunks) });
   };
   request.on("data", collect).on("end", finish);
 };
 
 /** What a request that can't be read said of the page it comes from. */
-const originIn = ({ rawPacket }: { readonly rawPacket?: Buffer }): string | undefined =>
+const originOf = (
+  { rawPacket }: { readonly rawPacket?: Buffer },
+  socket: Socket,
+): string | undefined =>
+  uploading.get(socket) ??
   /\r\norigin:[ \t]*([^\r\n]*?)[ \t]*\r\n/i.exec(rawPacket?.toString("latin1") ?? "")?.[1];
 
 const rejectConnection = <Arrival>(
@@ -149,7 +169,7 @@ const rejectConnection = <Arrival>(
       : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
         ? ([408, "Request Timeout", "The request took too long to arrive"] as const)
         : ([400, "Bad Request", "This is not HTTP/1.1"] as const);
-  const { headers, body = "" } = handler.reject(status, message, originIn(error));
+  const { headers, body = "" } = handler.reject(status, message, originOf(error, socket));
   const lines = Object.entries({
     ...headers,
     "Content-Length": String(Buffer.byteLength(body)),

@@ -230,27 +230,27 @@ const run = (options: ControlOptions, request: MockRequest, requestId: string): 
   }
 };
 
-/** Answers a request below `/_mock/`. Pages of other origins are refused unless allowed. */
+/** Answers a request below `/_mock/`. Pages of other origins are refused unless allowed, in words that they may read. */
 export const handleControl = (
   options: ControlOptions,
   request: MockRequest,
   requestId: string,
 ): MockResponse => {
-  const { path } = splitUrl(request.url);
-  const isHealth = path === `${controlPrefix}health` && /^(?:GET|HEAD)$/.test(request.method);
-  // Whether it is up is no secret, and who waits for it can't be asked for an option.
-  if (!isHealth && !isTrusted(request.headers, options.origins)) {
-    return controlError(403, untrustedMessage(request.headers), requestId);
-  }
-  const { origin } = request.headers;
-  const cors = origin === undefined ? {} : controlCorsHeaders(origin);
-  const response = isPreflight(request.method, request.headers)
-    ? jsonResponse(
-        204,
-        undefined,
-        requestId,
-        preflightHeaders(request.headers, "GET, POST, PUT, DELETE"),
-      )
-    : run(options, request, requestId);
+  const { method, headers, url } = request;
+  const respond = (): MockResponse => {
+    // A preflight asks for nothing yet; refused here, a page could not read why.
+    if (isPreflight(method, headers)) {
+      const granted = preflightHeaders(headers, "GET, POST, PUT, DELETE");
+      return jsonResponse(204, undefined, requestId, granted);
+    }
+    // Whether it is up is no secret, and who waits for it can't be asked for an option.
+    const isHealth =
+      splitUrl(url).path === `${controlPrefix}health` && /^(?:GET|HEAD)$/.test(method);
+    return isHealth || isTrusted(headers, options.origins)
+      ? run(options, request, requestId)
+      : controlError(403, untrustedMessage(headers), requestId);
+  };
+  const response = respond();
+  const cors = headers["origin"] === undefined ? {} : controlCorsHeaders(headers["origin"]);
   return { ...response, headers: { ...response.headers, ...cors } };
 };

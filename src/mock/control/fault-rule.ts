@@ -48,7 +48,7 @@ const shapes: Readonly<Record<keyof FaultRule, (value: unknown) => boolean>> = {
   count: isNumber,
   skip: isNumber,
   when: (value) => value === "before" || value === "after",
-  latency: (value) => isWait(value) || isRange(value),
+  latency: isLatency,
   status: (value) => Number.isInteger(value) && isNumber(value) && value >= 200 && value <= 599,
   code: isString,
   message: isString,
@@ -69,6 +69,11 @@ function isNumber(value: unknown): value is number {
 
 function isWait(value: unknown): value is number {
   return isNumber(value) && value <= longestWait;
+}
+
+/** Tells whether a value is a number of milliseconds that can be waited for, or a range of such. */
+export function isLatency(value: unknown): boolean {
+  return isWait(value) || isRange(value);
 }
 
 function isRange(value: unknown): boolean {

@@ -16,10 +16,10 @@ const isLocalName = (hostname: string): boolean =>
   hostname.includes(":");
 
 /**
- * Ends of names that nobody can register, so that no site can have one: RFC 6761, 6762, 8375, and ICANN's
- * `.internal` (2024). Containers, clusters and machines of a network have such names.
+ * Ends of names that nobody can register, so that no site can have one: RFC 6761, 6762 (with what its appendix G lists),
+ * 8375, ICANN's `.internal` (2024), and a cluster's `.svc`. Containers, clusters and machines of a network have such names.
  */
-const reserved = /\.(?:internal|local|test|home\.arpa)$/;
+const reserved = /\.(?:internal|local|test|home\.arpa|intranet|private|corp|home|lan|svc)$/;
 
 /** Names that lead to a machine of the same network only. */
 const isNearName = (hostname: string): boolean =>

@@ -80,7 +80,8 @@ export const errorResponse = (
   };
   const body: Record<string, unknown> = {};
   // Where a document doesn't say how its errors look, the reason is said all the same.
-  const shape = { message: "message", ...document.errorShape };
+  const shape = { ...document.errorShape };
+  shape.message ??= "message";
   for (const [part, path] of Object.entries(shape)) {
     if (part in parts) setPath(body, path, parts[part]);
   }

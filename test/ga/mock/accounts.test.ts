@@ -223,6 +223,14 @@ describe("a signature", () => {
     );
   });
 
+  test("is of the account that X-Domain-Id names, where it is sent", () => {
+    const account = "99a3fff0d03c428eac3678da6a7d0f24";
+    expect(get({ ...sign(), "x-domain-id": account }).status).toBe(200);
+    expect(get({ ...sign(), "x-domain-id": account.replace("9", "8") })).toMatchObject(
+      reason("X-Domain-Id is not the account of the access key"),
+    );
+  });
+
   test("takes the host from an absolute URL where no header has it", () => {
     const { host, ...headers } = sign();
     expect(get(headers, `https://${host}${url}`).status).toBe(200);
