@@ -4,27 +4,31 @@ import type { Middleware } from "./request.ts";
 import { TRANSIENT } from "./retry-policy.ts";
 
 /**
- * What each runtime says, in code or message, where a connection never came about: no byte of the request left. A table of
- * what was seen; a bare `ECONNRESET` or "other side closed" may come at any time, and stands in none.
+ * What each runtime says where a connection never came about: no byte of the request left. A table of what was seen; a
+ * bare `ECONNRESET` or "other side closed" may come at any time, and stands in none.
  */
-const NEVER_CONNECTED: Readonly<Record<string, RegExp>> = {
-  node: /^connect |^ECONNREFUSED$|CONNECT_TIMEOUT|getaddrinfo|before secure TLS connection|when HTTP Tunneling/,
-  bun: /ConnectionRefused|FailedToOpenSocket|Unable to connect/,
-  deno: /client error \(Connect\)|dns error|tcp connect error/,
-};
+const NEVER_CONNECTED = [
+  // Node
+  /\bconnect E|ECONNREFUSED|CONNECT_TIMEOUT|getaddrinfo|before secure TLS connection|when HTTP Tunneling/,
+  // Bun
+  /Unable to connect|typo in the url|ERR_PROXY_TUNNEL/,
+  // Deno
+  /client error \(Connect\)/,
+];
 
-/** What keeps a connection from coming about the next time too: a certificate, a port that speaks no TLS. */
-const HOPELESS: Readonly<Record<string, RegExp>> = {
-  node: /CERT_|_CERT|VERIFY_|ERR_TLS|WRONG_VERSION_NUMBER|wrong version number|EPROTO|ALERT_HANDSHAKE/,
-  bun: /CERT_|_CERT|VERIFY_|ERR_TLS/,
-  deno: /invalid peer certificate|InvalidContentType/,
-};
+/** What keeps a connection from coming about the next time too: a certificate, a port that speaks no TLS or is forbidden. */
+const HOPELESS = [
+  // Node and Bun
+  /CERT_|_CERT|VERIFY_|ERR_TLS|WRONG_VERSION|EPROTO|HANDSHAKE|ALERT_PROTOCOL|UNRECOGNIZED_NAME|bad port/,
+  // Deno
+  /\(Connect\): (invalid|received|proxy auth)|Requests to port/,
+];
 
-const says = (table: Readonly<Record<string, RegExp>>, texts: readonly string[]): boolean =>
-  Object.values(table).some((each) => texts.some((text) => each.test(text)));
+const says = (text: string, table: readonly RegExp[]): boolean =>
+  table.some((each) => each.test(text));
 
 /** A proxy that answers CONNECT with a status of its own. */
-const PROXY_STATUS = /Proxy response \((\d+)\)/;
+const PROXY_STATUS = /(?:Proxy response \(|open a tunnel: )(\d+)/;
 
 interface Fault {
   readonly code?: unknown;
@@ -42,26 +46,26 @@ const rootOf = (error: unknown, depth = DEEPEST): Fault => {
   return fault.cause && depth > 0 ? rootOf(fault.cause, depth - 1) : fault;
 };
 
-/** What became of each address of a host; of one address that is the fault itself. */
-const partsOf = (fault: Fault): Fault[] =>
-  Array.isArray(fault.errors) && fault.errors.length > 0
-    ? fault.errors.map((each) => rootOf(each))
-    : [fault];
-
 /** What a fault says in words: its code, and its message where that says more. */
 const wordsOf = ({ code, message }: Fault): string => {
-  const text = String(message ?? "");
+  const text = String(message ?? "").trim();
   if (code === undefined || text.includes(String(code))) return text;
   return text ? `${String(code)}: ${text}` : String(code);
 };
 
-/** What a fault means: whether no connection came about, and whether the next try may go better. */
-export const diagnose = (fault: Fault) => {
-  const parts = partsOf(fault).map((each) => [String(each.code), String(each.message)]);
-  const isHopeless = parts.some((texts) => says(HOPELESS, texts));
-  const [, proxyStatus] = PROXY_STATUS.exec(String(fault.message)) ?? [];
+/** What a fault says of each address of the host; most say it of one only. */
+const reasonsOf = (fault: Fault): string[] => {
+  const { errors } = fault;
+  const parts = Array.isArray(errors) && errors.length > 0 ? errors : [fault];
+  return parts.map((each) => wordsOf(rootOf(each)));
+};
+
+/** What became of a connection, by what was said of it: whether it never came about, and whether the next may go better. */
+export const diagnose = (reasons: readonly string[]) => {
+  const isHopeless = reasons.some((each) => says(each, HOPELESS));
+  const [, proxyStatus] = PROXY_STATUS.exec(String(reasons)) ?? [];
   return {
-    refused: isHopeless || parts.every((texts) => says(NEVER_CONNECTED, texts)),
+    refused: isHopeless || reasons.every((each) => says(each, NEVER_CONNECTED)),
     retryable: !isHopeless && (proxyStatus === undefined || TRANSIENT.has(Number(proxyStatus))),
   };
 };
@@ -79,12 +83,11 @@ export const explainConnection: Middleware = (next) => async (request, call) => 
     request.signal?.throwIfAborted();
     if (error instanceof ClientError) throw error;
     const fault = rootOf(error);
-    const { code, message } = fault;
-    const reason = redact(String(code ?? message), call);
-    const words = redact(partsOf(fault).map(wordsOf).join("; "), call) || reason;
+    const reasons = reasonsOf(fault);
+    const words = redact(reasons.join("; "), call);
     throw new ConnectionError(`No answer from ${new URL(request.url).origin}: ${words}`, {
-      reason,
-      ...diagnose(fault),
+      reason: redact(String(fault.code ?? words), call),
+      ...diagnose(reasons),
     });
   }
 };

@@ -72,7 +72,7 @@ const bodyOf = async (request: Request): Promise<BodyInit | undefined> => {
   return bytes.byteLength > 0 ? bytes : undefined;
 };
 
-/** What a platform's Request may say of cookies, caches and the like. Not every platform has all of it, or takes it. */
+/** What a platform's Request may say of cookies, caches and the like. Where a platform has none of it, it stays undefined. */
 const TOLD = [
   "cache",
   "credentials",
@@ -86,7 +86,7 @@ const TOLD = [
 /** The record of a platform's Request. */
 const toClientRequest = async (request: Request): Promise<ClientRequest> => {
   const { url, method, headers, signal } = request;
-  const told = TOLD.flatMap((name) => (request[name] === undefined ? [] : [[name, request[name]]]));
+  const told = TOLD.map((name) => [name, request[name]]);
   // openapi-fetch writes on the request what the platform's doesn't know: a dispatcher, for one thing.
   const init = { ...request, ...Object.fromEntries(told) } as RequestInit;
   return { url, method, headers, signal, body: await bodyOf(request), init };

@@ -54,8 +54,18 @@ export const createPages = (
       const seen = new Set([asked[marker]]);
       let position = Number(asked[offset ?? ""] ?? 0);
 
-      const fetchNext = async ({ nextMarker }: Page<unknown>): Promise<Page<unknown>> => {
-        if (offset) return (await fetchPage({ [offset]: position })).data;
+      const fetchNext = async ({
+        nextMarker,
+        total = 0,
+      }: Page<unknown>): Promise<Page<unknown>> => {
+        if (offset) {
+          const next = await fetchPage({ [offset]: position });
+          // The caller may delete what was handed out, and the rest moves up by as many.
+          const gone = total - (next.data.total ?? total);
+          if (gone <= 0) return next.data;
+          position = Math.max(0, position - gone);
+          return (await fetchPage({ [offset]: position })).data;
+        }
         if (seen.has(nextMarker)) {
           throw new ClientError(`The list repeats the marker ${nextMarker}`, {
             operationId: operation.id,

@@ -20,7 +20,7 @@ export interface Signable {
 
 /** A time as X-Sdk-Date writes it: 20191115T033655Z. */
 export const toSdkDate = (time: number): string =>
-  new Date(time).toISOString().replace(/[-:]|\.\d+/g, "");
+  new Date(time).toISOString().slice(0, 19).replaceAll(/[-:]/g, "") + "Z";
 
 /** Reads an X-Sdk-Date; NaN where it is none. */
 export const fromSdkDate = (text: string): number =>
@@ -43,12 +43,17 @@ const decode = (text: string): string => {
 
 const byText = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 
+/** A path that nothing is encoded in. */
+const PLAIN_PATH = /^[\w.~/-]*$/;
+
 /** Every segment encoded anew, and always with a slash at the end. */
 const canonicalPath = (path: string): string => {
-  const encoded = path
-    .split("/")
-    .map((segment) => encode(decode(segment)))
-    .join("/");
+  const encoded = PLAIN_PATH.test(path)
+    ? path
+    : path
+        .split("/")
+        .map((segment) => encode(decode(segment)))
+        .join("/");
   return encoded.endsWith("/") ? encoded : encoded + "/";
 };
 

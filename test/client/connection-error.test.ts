@@ -22,6 +22,16 @@ const runtimes: Record<string, Row[]> = {
       true,
     ],
     ["ERR_SSL_WRONG_VERSION_NUMBER", "…:error:0A00010B:SSL:wrong version number:…", true, false],
+    ["ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION", "…:tlsv1 alert protocol version:…", true, false],
+    ["ERR_SSL_TLSV1_UNRECOGNIZED_NAME", "…:tlsv1 unrecognized name:…", true, false],
+    ["ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE", "…:alert handshake failure:…", true, false],
+    [
+      "EHOSTUNREACH",
+      "request to https://a/ failed, reason: connect EHOSTUNREACH 1.2.3.4:443",
+      true,
+      true,
+    ],
+    [undefined, "bad port", true, false],
     ["CERT_HAS_EXPIRED", "certificate has expired", true, false],
     ["SELF_SIGNED_CERT_IN_CHAIN", "self-signed certificate in certificate chain", true, false],
     ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "unable to verify the first certificate", true, false],
@@ -37,12 +47,22 @@ const runtimes: Record<string, Row[]> = {
   bun: [
     ["ConnectionRefused", "Unable to connect. Is the computer able to access the url?", true, true],
     ["FailedToOpenSocket", "Was there a typo in the url or port?", true, true],
+    ["ENETUNREACH", "Was there a typo in the url or port?", true, true],
+    ["ERR_PROXY_TUNNEL", "Proxy refused to open a tunnel: 407 Nope", true, false],
+    ["ERR_PROXY_TUNNEL", "Proxy refused to open a tunnel: 502 Nope", true, true],
+    ["EPROTO", "The TLS handshake failed. Does the server speak TLS on this port?", true, false],
     ["DEPTH_ZERO_SELF_SIGNED_CERT", "self signed certificate", true, false],
+    ["ECONNRESET", "The socket connection was closed unexpectedly.", false, true],
     ["ConnectionClosed", "The socket connection was closed unexpectedly.", false, true],
   ],
   deno: [
     [undefined, "client error (Connect): tcp connect error: Connection refused", true, true],
     [undefined, "client error (Connect): dns error: failed to lookup address", true, true],
+    [undefined, "client error (Connect): tls handshake eof", true, true],
+    [undefined, "client error (Connect): unsuccessful tunnel", true, true],
+    [undefined, "client error (Connect): proxy authentication required", true, false],
+    [undefined, "client error (Connect): received fatal alert: ProtocolVersion", true, false],
+    [undefined, "Fetch failed: Requests to port 6000 are blocked", true, false],
     [undefined, "client error (Connect): invalid peer certificate: UnknownIssuer", true, false],
     [
       undefined,
@@ -55,7 +75,7 @@ const runtimes: Record<string, Row[]> = {
 
 describe.each(Object.entries(runtimes))("in %s", (_, rows) => {
   test.each(rows)("%s: %s", (code, message, refused, retryable) => {
-    expect(diagnose({ code, message })).toEqual({ refused, retryable });
+    expect(diagnose([`${String(code)}: ${message}`])).toEqual({ refused, retryable });
   });
 });
 

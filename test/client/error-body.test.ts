@@ -57,6 +57,23 @@ describe("an ApiError has what the API said", () => {
     });
   });
 
+  test("in a HEAD, which has no body", async () => {
+    const errors = { code: "no" };
+    const head = { method: "HEAD" };
+    expect(await fail(new Response(null, { status: 404 }), head, { errors })).toMatchObject({
+      name: "ApiError",
+      code: "404",
+      message: "Status 404",
+    });
+  });
+
+  test("as text that the document describes, even where it reads like JSON", async () => {
+    const errors = { code: "no" };
+    expect(
+      await fail(new Response("42", { status: 409 }), { plainErrors: ["4"] }, { errors }),
+    ).toMatchObject({ name: "ApiError", code: "409", body: 42 });
+  });
+
   test("without the credentials that it echoes, as value or as name", async () => {
     const echo: Answer = ({ headers }) => {
       const token = headers.get("x-auth-token") ?? "";

@@ -225,6 +225,27 @@ describe("a list by offset", () => {
     expect(stuck.sent).toHaveLength(1);
   });
 
+  test.each([1, 2, 3])(
+    "of %i a page loses nothing to a caller who deletes what he got",
+    async (limit) => {
+      let left = ["a", "b", "c", "d", "e", "f", "g"];
+      const { ga } = createObserved([
+        ({ url }) => {
+          const offset = Number(url.searchParams.get("offset") ?? 0);
+          const tags = left.slice(offset, offset + limit).map((key) => ({ key, values: [] }));
+          return json(200, { tags, total_count: left.length });
+        },
+      ]);
+      const got: string[] = [];
+      for await (const { key } of ga.listenerTags.list({ limit })) {
+        got.push(key);
+        left = left.filter((each) => each !== key);
+      }
+      expect(got).toEqual(["a", "b", "c", "d", "e", "f", "g"]);
+      expect(left).toEqual([]);
+    },
+  );
+
   test("sends its body again with every page", async () => {
     const { ga, sent } = createObserved([json(200, { resources: [{}], total_count: 2 })]);
     let count = 0;

@@ -161,4 +161,13 @@ describe("white space around a credential", () => {
       /HUAWEICLOUD_SDK_AK is not set/,
     );
   });
+
+  test("inside of it is refused by name: it can't be seen", () => {
+    const mistake = (name: string) => `Invalid ${name}: must be text that a header can carry`;
+    for (const secret of ["a\nb", "a\u200B"]) {
+      const environment = { HUAWEICLOUD_SDK_AK: "a", HUAWEICLOUD_SDK_SK: secret };
+      expect(() => fromEnvironment(environment)).toThrow(mistake("HUAWEICLOUD_SDK_SK"));
+      expect(() => accessKey({ accessKey: secret, secretKey: "s" })).toThrow(mistake("accessKey"));
+    }
+  });
 });

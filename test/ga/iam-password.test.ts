@@ -192,6 +192,17 @@ describe("iamPassword", () => {
     await expect(other).resolves.toEqual(listener);
   });
 
+  test.each(["/v3", "/v3/", "/v3//", "/v3/auth/tokens"])(
+    "takes an endpoint that ends in %s",
+    async (path) => {
+      const asked: Sent[] = [];
+      const auth = iamPassword({ ...account, endpoint: `https://iam.example${path}` });
+      const ga = createClient({ auth, fetch: observe(asked, [json(401, iamError)]) });
+      await failureOf(ga.listeners.show(listener.id));
+      expect(asked[0]?.url.pathname).toBe("/v3/auth/tokens");
+    },
+  );
+
   test("takes an endpoint that ends in /v3, and white space around names", async () => {
     const asked: Sent[] = [];
     const auth = iamPassword({ ...account, user: "ada\n", endpoint: "https://iam.example/v3/" });
@@ -242,6 +253,27 @@ describe("iamPassword", () => {
         await test.clock.advance(61_000);
       }
       expect(test.asked).toHaveLength(2);
+    });
+
+    test.each(["", "<html>no</html>", '{"error_code":"APIGW.0301","error_msg":"no"}'])(
+      "is not sent again either where a gateway refused it by %j",
+      async (body) => {
+        const { show, asked } = create({ iam: () => new Response(body, { status: 401 }) });
+        for (let count = 0; count < 5; count++) {
+          expect(await failureOf(show())).toMatchObject({ status: 401 });
+        }
+        expect(asked).toHaveLength(1);
+      },
+    );
+
+    test("is not sent again either where a function goes back to it", async () => {
+      const asked: Sent[] = [];
+      let count = 0;
+      const auth = iamPassword(() => ({ ...account, password: ["one", "two"][count++ % 2] ?? "" }));
+      const fetch = observe(asked, [json(401, { error: { message: "no" } })]);
+      const ga = createClient({ auth, fetch, clock: createTestClock() });
+      for (let call = 0; call < 6; call++) await failureOf(ga.listeners.show(listener.id));
+      expect(asked).toHaveLength(2);
     });
 
     test("is followed by another one at once, where a function gives it", async () => {

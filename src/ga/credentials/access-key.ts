@@ -1,7 +1,7 @@
 import { hashes } from "../hash.ts";
 import { algorithm, maximumSkew, stringToSign, toSdkDate } from "../signing.ts";
-import { setHeader } from "../../client/auth.ts";
 import type { Auth } from "../../client/auth.ts";
+import { checkHeaders } from "../../client/checks.ts";
 import type { ClientRequest } from "../../client/request.ts";
 
 /** An access key of an account or an IAM user. */
@@ -28,23 +28,24 @@ export const accessKey = (given: AccessKey): Auth => {
   const [accessKey, secretKey] = [given.accessKey.trim(), given.secretKey.trim()];
   const [domainId, securityToken] = [given.domainId?.trim(), given.securityToken?.trim()];
   if (!accessKey || !secretKey) throw new TypeError("The access key must not be empty");
+  checkHeaders({ accessKey, domainId: domainId ?? "", securityToken: securityToken ?? "" });
   const hmac = hashes.createHmac(secretKey);
+  const own: Record<string, string> = {};
+  if (domainId) own["x-domain-id"] = domainId;
+  if (securityToken) own["x-security-token"] = securityToken;
+  const signed = [...Object.keys(own), "host", "x-sdk-date"].sort();
+  const opening = `${algorithm} Access=${accessKey}, SignedHeaders=${signed.join(";")}, Signature=`;
   return {
     apply(request, { clock }) {
       const { method, url } = request;
+      const date = toSdkDate(clock.now());
+      for (const name in own) request.headers.set(name, own[name] ?? "");
+      request.headers.set("X-Sdk-Date", date);
+      const host = url.split("/", 3)[2] ?? ""; // the platform sends it
+      const headers = { ...own, host, "x-sdk-date": date };
       const body = toSignable(request.body);
-      const headers: Record<string, string> = { "x-sdk-date": toSdkDate(clock.now()) };
-      if (domainId) headers["x-domain-id"] = domainId;
-      if (securityToken) headers["x-security-token"] = securityToken;
-      for (const name in headers) setHeader(request, name, headers[name] ?? "");
-      headers["host"] = url.split("/", 3)[2] ?? ""; // the platform sends it
-      const signed = Object.keys(headers).sort();
       const signature = hmac(stringToSign({ method, url, headers, signed, body }));
-      setHeader(
-        request,
-        "Authorization",
-        `${algorithm} Access=${accessKey}, SignedHeaders=${signed.join(";")}, Signature=${signature}`,
-      );
+      request.headers.set("Authorization", opening + signature);
       return undefined;
     },
     refused(_, { headers }, { clock }) {

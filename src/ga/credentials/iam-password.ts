@@ -3,7 +3,7 @@ import type { TokenDetail, TokenOption } from "../../../generated/iam/schema.ts"
 import { setHeader } from "../../client/auth.ts";
 import type { Auth } from "../../client/auth.ts";
 import type { ClientContext } from "../../client/context.ts";
-import { ApiError, ClientError } from "../../client/errors.ts";
+import { ApiError, ClientError, ResponseFormatError } from "../../client/errors.ts";
 import type { Call } from "../../contract.ts";
 
 /** An IAM user and how to reach IAM. */
@@ -75,7 +75,7 @@ const clean = ({ user, password, domain, endpoint = servers[0] ?? "" }: IamPassw
     password,
     domain: domain.trim(),
     // As an OS_AUTH_URL is written; the path of the operation says it too.
-    endpoint: endpoint.trim().replace(/\/v3\/*$/, ""),
+    endpoint: endpoint.trim().replace(/\/v3(\/auth\/tokens)?\/*$/, ""),
   };
   if (!account.user || !password || !account.domain) {
     throw new TypeError("User, password and domain must not be empty");
@@ -83,13 +83,16 @@ const clean = ({ user, password, domain, endpoint = servers[0] ?? "" }: IamPassw
   return account;
 };
 
-/** Credentials that IAM refused. */
+/** What came of credentials that IAM refused. */
 interface Refusal {
-  readonly credentials: string;
-  readonly error: ApiError;
+  readonly error: ClientError;
   /** By the client's clock, in milliseconds. */
   readonly until: number;
 }
+
+/** Whether IAM refused the credentials, in its own words or in those of a gateway before it. */
+const isRefusal = (error: unknown): error is ApiError | ResponseFormatError =>
+  (error instanceof ApiError || error instanceof ResponseFormatError) && error.status === 401;
 
 /**
  * Authenticates with the token that IAM gives for a user's password. It is fetched when first needed, once for any number
@@ -106,21 +109,21 @@ export const iamPassword = (
   let current: Token | undefined;
   let pending: Promise<Token> | undefined;
   let nextRefresh = 0;
-  let refusal: Refusal | undefined;
+  /** By the credentials, so that a function that goes back to older ones doesn't send them either. */
+  const refusals = new Map<string, Refusal>();
 
   const logIn = async (context: ClientContext): Promise<Token> => {
     const known = clean(typeof account === "function" ? await account() : account);
     const credentials = JSON.stringify(known);
-    const now = context.clock.now();
-    if (refusal && refusal.credentials === credentials && now < refusal.until) throw refusal.error;
+    const { clock } = context;
+    const refusal = refusals.get(credentials);
+    if (refusal && clock.now() < refusal.until) throw refusal.error;
     try {
       current = await fetchToken(known, context);
-      refusal = undefined;
+      refusals.clear();
       return current;
     } catch (error) {
-      if (error instanceof ApiError && error.status === 401) {
-        refusal = { credentials, error, until: context.clock.now() + REFUSED_FOR };
-      }
+      if (isRefusal(error)) refusals.set(credentials, { error, until: clock.now() + REFUSED_FOR });
       throw error;
     }
   };
@@ -137,8 +140,10 @@ export const iamPassword = (
         try {
           setHeader(request, "X-Auth-Token", (await refresh(context)).text);
         } catch (error) {
+          if (!(error instanceof ClientError)) throw error;
           // Many calls may share this failure; each gets one of its own, whose stack leads to its caller.
-          throw error instanceof ApiError ? new ApiError(error.message, { ...error }) : error;
+          const Kind = error.constructor as typeof ClientError;
+          throw new Kind(error.message, { ...error });
         }
         return;
       }
