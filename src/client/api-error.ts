@@ -80,23 +80,31 @@ const textAt = (body: unknown, path: string | undefined): string => {
   return typeof value === "object" ? JSON.stringify(value) : String(value as string);
 };
 
+/** What a response that isn't a success says. */
+interface Judgement {
+  /** Missing where it isn't the API's. */
+  readonly code: string | undefined;
+  /** How many milliseconds it asks to wait. */
+  readonly retryAfter: number | undefined;
+  readonly verdict: Verdict;
+}
+
 /**
- * What a response that isn't a success means for sending the same again, and its code; without one it isn't the API's.
- * `body` is what its JSON holds, or the text that is none.
+ * What a response that isn't a success means for sending the same again, and its code. `body` is what its JSON holds, or the text that is none.
  */
 export const judge = (
   { status, headers }: Pick<Response, "status" | "headers">,
   body: unknown,
   call: CallState,
   { errors = {}, busy, clock }: ClientContext,
-): { readonly code: string | undefined; readonly verdict: Verdict } => {
+): Judgement => {
   // Without a shape any JSON will do, and the status is its code.
   const isCoded =
     isPlainError(body, status, call) || (errors.code === undefined && typeof body !== "string");
   const said = redact(textAt(body, errors.code), call);
   const code = said || (isCoded ? String(status) : undefined);
   const retryAfter = retryAfterOf(headers, clock.now());
-  return { code, verdict: classify({ status, code, retryAfter }, busy) };
+  return { code, retryAfter, verdict: classify({ status, code, retryAfter }, busy) };
 };
 
 /** The error that a response is which isn't a success. */

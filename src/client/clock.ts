@@ -1,3 +1,5 @@
+import { watch } from "./abort.ts";
+
 /** Where time and chance come from, so that a test can decide both. */
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -27,13 +29,14 @@ export const sleep = (
 ): Promise<void> =>
   new Promise((resolve, reject) => {
     signal?.throwIfAborted();
-    const stop = () => {
-      callOff();
-      reject(signal?.reason as Error);
-    };
     const callOff = clock.after(ms, () => {
-      signal?.removeEventListener("abort", stop);
+      release?.();
       resolve();
     });
-    signal?.addEventListener("abort", stop, { once: true });
+    const release =
+      signal &&
+      watch(signal, () => {
+        callOff();
+        reject(signal.reason as Error);
+      });
   });

@@ -1,5 +1,4 @@
 import type { CallOptions, CreateOptions, ErrorShape, Input, Operation } from "../contract.ts";
-import type { Watch } from "./abort.ts";
 import type { Clock } from "./clock.ts";
 import type { Emit } from "./events.ts";
 import type { Queue } from "./queue.ts";
@@ -12,7 +11,6 @@ export interface ClientContext {
   readonly emit: Emit | undefined;
   readonly fetch: typeof globalThis.fetch;
   readonly backOff: BackOff;
-  readonly watch: Watch;
   /** In which calls of one key wait for each other. */
   readonly queue: Queue;
   /** Packs the body of a call into its envelope. Throws a ValidationError where the request breaks a rule. */

@@ -1,3 +1,4 @@
+import { watch } from "./abort.ts";
 import { toUncertain } from "./api-error.ts";
 import type { ClientContext } from "./context.ts";
 import { TimeoutError } from "./errors.ts";
@@ -24,7 +25,7 @@ const timedOut = Symbol("timed out");
  * it at once, the latter with the signal's reason.
  */
 export const withDeadline = async <Result>(
-  { clock, watch }: Pick<ClientContext, "clock" | "watch">,
+  { clock }: Pick<ClientContext, "clock">,
   { timeout, signal, explain = (error) => error }: TimeLimit,
   work: TimedWork<Result>,
 ): Promise<Result> => {

@@ -52,7 +52,7 @@ export class ApiError extends ClientError {
   declare readonly retryable: boolean;
   /** Those of the answer that are safe to log, by lower-case name. */
   declare readonly headers: Readonly<Record<string, string>>;
-  /** What the API said: its JSON, or its text. `isApiError` with an operation and a status gives it a type. */
+  /** What the API said: its JSON, or its text. `isApiError` gives it the document's type. */
   declare readonly body: unknown;
   /** The part of the body that the document names so; which fields are wrong, for one thing. */
   declare readonly details?: unknown;

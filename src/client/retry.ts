@@ -5,12 +5,14 @@ import { ConnectionError, ResponseFormatError } from "./errors.ts";
 import { parseJson } from "./json.ts";
 import { ClientResponse } from "./request.ts";
 import type { CallState, ClientRequest, Fetcher, Middleware } from "./request.ts";
-import { classify, isRepeatable, retryAfterOf } from "./retry-policy.ts";
+import { classify, isRepeatable } from "./retry-policy.ts";
 import type { Verdict } from "./retry-policy.ts";
 
 /** Why an attempt failed, for events, and what that means. */
 interface Failure {
   readonly reason: string;
+  /** How many milliseconds the response asks to wait. */
+  readonly retryAfter?: number | undefined;
   readonly verdict: Verdict;
 }
 
@@ -40,12 +42,10 @@ const attemptOnce = async (
   try {
     const response = await next(request, call);
     const text = response.ok ? "" : response.text();
-    const { code, verdict } = response.ok
-      ? {}
-      : judge(response, parseJson(text) ?? text, call, context);
-    emit?.(call, { type: "response", ...times(), ...detailsOf(response, call), code });
-    const reason = code ?? String(response.status);
-    return verdict ? { response, failure: { reason, verdict } } : { response };
+    const said = response.ok ? undefined : judge(response, parseJson(text) ?? text, call, context);
+    emit?.(call, { type: "response", ...times(), ...detailsOf(response, call), code: said?.code });
+    if (!said) return { response };
+    return { response, failure: { ...said, reason: said.code ?? String(response.status) } };
   } catch (error) {
     const reason = reasonOf(error);
     emit?.(call, { type: "error", ...times(), reason });
@@ -87,13 +87,10 @@ export const retry =
       if (response && isGone(request, attempt, response)) {
         return new ClientResponse(204, response.headers);
       }
-      const { reason, verdict } = failure;
+      const { reason, retryAfter = 0, verdict } = failure;
       const mayRepeat = verdict.retryable && (!verdict.mayHaveRun || isRepeatable(request, call));
       if (!mayRepeat || !backOff.spend(attempt)) return conclude(outcome, request, call);
-      const delayMs = Math.max(
-        response ? (retryAfterOf(response.headers, clock.now()) ?? 0) : 0,
-        backOff.delay(attempt, verdict.throttled),
-      );
+      const delayMs = Math.max(retryAfter, backOff.delay(attempt, verdict.throttled));
       if (delayMs >= call.left()) {
         call.hint = ` (a retry in ${Math.ceil(delayMs)} ms would pass the deadline)`;
         return conclude(outcome, request, call);

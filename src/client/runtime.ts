@@ -1,5 +1,4 @@
 import type { ErrorKinds, ErrorShape } from "../contract.ts";
-import { createWatch } from "./abort.ts";
 import { authenticate } from "./auth.ts";
 import type { Auth } from "./auth.ts";
 import { createCheck, createSendCall } from "./call.ts";
@@ -80,7 +79,6 @@ const createContext = (options: RuntimeOptions): ClientContext => {
     emit: createEmitter(options.onEvent),
     fetch: (...request) => (options.fetch ?? fetch)(...request),
     backOff: createBackOff(() => clock.random(), options.retry),
-    watch: createWatch(),
     queue: createQueue(),
     check: createCheck(options.validate),
     timeout: options.timeout ?? 60_000,
