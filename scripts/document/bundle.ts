@@ -88,7 +88,7 @@ export const bundle = async (file: string, from = process.cwd()): Promise<Bundle
   );
   refuse(bundled.problems, context);
   const result = bundled.bundle;
-  respellComponents(result.parsed as Document);
+  if (files.length > 1) respellComponents(result.parsed as Document);
   readBooleans(result.parsed);
   return {
     document: result.parsed as Document,
@@ -156,7 +156,8 @@ const refuseCircles = (
     };
     return visit(start, home);
   };
-  const search = (node: unknown, file: ParsedFile, steps: readonly string[]): void => {
+  const steps: string[] = [];
+  const search = (node: unknown, file: ParsedFile): void => {
     if (node === null || typeof node !== "object" || seen.has(node)) return;
     seen.add(node);
     if (("$ref" in node || "allOf" in node) && isCircular(node, file)) {
@@ -165,10 +166,19 @@ const refuseCircles = (
         `${where} ${referenceTo(...steps)} refers to itself, and to nothing else`,
       );
     }
-    for (const [key, child] of Object.entries(node)) search(child, file, [...steps, key]);
+    for (const [key, child] of Object.entries(node)) {
+      if (child === null || typeof child !== "object") continue;
+      steps.push(key);
+      search(child, file);
+      steps.pop();
+    }
   };
-  for (const file of byPath.values()) search(file.parsed, file, []);
+  for (const file of byPath.values()) search(file.parsed, file);
 };
+
+/** Whether a file may name schemas, or refer to one by name. */
+const mayHaveNames = (text: string): boolean =>
+  /\$(id|anchor|dynamic)|\$ref["']?\s*:\s*["']?[^"'\s#]*#[^/"'\s]/i.test(text);
 
 /** Knows the URL of a local file for the file, and the names that files give their schemas. */
 class FileResolver extends BaseResolver {
@@ -180,7 +190,7 @@ class FileResolver extends BaseResolver {
     isRoot?: boolean,
   ) {
     const file = await super.resolveDocument<Parsed>(base, reference, isRoot);
-    if (file instanceof Error) return file;
+    if (file instanceof Error || !mayHaveNames(file.source.body)) return file;
     const { parsed, source } = file;
     const names =
       this.#resolved.get(parsed) ??
@@ -312,24 +322,25 @@ const find = (
   }
   const others = files.filter(({ source }) => source.absoluteRef !== bundled.source.absoluteRef);
   for (const { source, parsed } of [...others, bundled]) {
-    const steps = stepsTo(node, parsed, []);
+    const steps = stepsTo(node, parsed);
     if (steps !== undefined) return { source, pointer: referenceTo(...steps) };
   }
   return { source: bundled.source, pointer: "#/" };
 };
 
-const stepsTo = (
-  wanted: unknown,
-  node: unknown,
-  steps: readonly string[],
-  seen = new Set<unknown>(),
-): readonly string[] | undefined => {
-  if (node === wanted) return steps;
-  if (node === null || typeof node !== "object" || seen.has(node)) return undefined;
-  seen.add(node);
-  for (const [key, child] of Object.entries(node)) {
-    const found = stepsTo(wanted, child, [...steps, key], seen);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+const stepsTo = (wanted: unknown, root: unknown): readonly string[] | undefined => {
+  const seen = new Set<unknown>();
+  const steps: string[] = [];
+  const isIn = (node: unknown): boolean => {
+    if (node === wanted) return true;
+    if (node === null || typeof node !== "object" || seen.has(node)) return false;
+    seen.add(node);
+    for (const [key, child] of Object.entries(node)) {
+      steps.push(key);
+      if (isIn(child)) return true;
+      steps.pop();
+    }
+    return false;
+  };
+  return isIn(root) ? steps : undefined;
 };

@@ -45,7 +45,11 @@ export const compare = async (
     ),
     ...[...present.keys()]
       .filter((name) => !files.has(name))
-      .map((name) => `extra    ${shown(name)}`),
+      .map((name) =>
+        DRAFT.test(name)
+          ? `draft    ${shown(name)} (a run was ended before it was done)`
+          : `extra    ${shown(name)}`,
+      ),
   ];
 };
 
@@ -71,7 +75,7 @@ export const put = async (
   for (const [name, text] of files) {
     if (isSame(present.get(name), text)) continue;
     const path = join(folder, name);
-    const draft = `${path}.${String(process.pid)}`;
+    const draft = `${path}.${String(process.pid)}.draft`;
     await writeFile(draft, text);
     await rename(draft, path);
   }
@@ -80,16 +84,16 @@ export const put = async (
 
 /** A file with the header is generated. JSON can hold none: it is where the YAML file of the same name is. */
 const isGenerated = (name: string, text: string | undefined, present: Present): boolean => {
+  if (DRAFT.test(name)) return true;
   if (text === undefined) return false;
-  const finished = name.replace(DRAFT, "");
-  const header = HEADERS[extname(finished)];
+  const header = HEADERS[extname(name)];
   if (header !== undefined) return inUnix(text).startsWith(header);
-  const twin = finished.replace(/\.json$/, ".yaml");
-  return twin !== finished && isGenerated(twin, present.get(twin), present);
+  const twin = name.replace(/\.json$/, ".yaml");
+  return twin !== name && isGenerated(twin, present.get(twin), present);
 };
 
-/** What a run that was ended half-way may leave behind. */
-const DRAFT = /\.\d+$/;
+/** What a run that was ended half-way leaves behind: a file that has not got its name yet. */
+const DRAFT = /\.\d+\.draft$/;
 
 /** Line ends are the checkout's business. */
 const inUnix = (text: string): string => text.replaceAll("\r\n", "\n");
@@ -115,7 +119,7 @@ const contents = async (folder: string, others: readonly string[]): Promise<Pres
     .filter(({ name }) => !LITTER.has(name) && !others.includes(join(folder, name)))
     .map(async (entry): Promise<[string, string | undefined]> => {
       if (entry.isDirectory()) return [`${entry.name}/`, undefined];
-      const extension = extname(entry.name.replace(DRAFT, ""));
+      const extension = extname(entry.name);
       const isReadable = entry.isFile() && (extension === ".json" || extension in HEADERS);
       return [
         entry.name,

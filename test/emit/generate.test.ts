@@ -85,14 +85,29 @@ test("a folder with a folder in it is left alone, and not looked through", async
   expect(await readdir(out)).toEqual(["src"]);
 });
 
-test("what a run that was ended half-way left behind is removed", async () => {
+test("what a run that was ended half-way left behind is told, and finished by the next", async () => {
   const out = join(home, "out");
   await generate(["--spec", pets, "--out", "out"], home);
   const before = await contents(out);
-  await writeFile(join(out, "client.ts.4711"), before["client.ts"]?.slice(0, 500) ?? "");
-  await writeFile(join(out, "openapi.json.4711"), "{");
+  await writeFile(join(out, "client.ts.4711.draft"), before["client.ts"]?.slice(0, 500) ?? "");
+  await writeFile(join(out, "openapi.json.4711.draft"), "");
+  await rm(join(out, "validators.js"));
+  const check = await generate(["--spec", pets, "--out", "out", "--check"], home);
+  expect(check.code).toBe(1);
+  expect(check.said).toContain("missing  out/validators.js\n");
+  expect(check.said).toContain(
+    "draft    out/client.ts.4711.draft (a run was ended before it was done)\n",
+  );
   expect(await generate(["--spec", pets, "--out", "out"], home)).toEqual({ code: 0, said: "" });
   expect(await contents(out)).toEqual(before);
+});
+
+test("a first run that was ended before any file had its name is finished by the next", async () => {
+  const out = join(home, "out");
+  await mkdir(out);
+  await writeFile(join(out, "openapi.yaml.4711.draft"), "");
+  expect(await generate(["--spec", pets, "--out", "out"], home)).toEqual({ code: 0, said: "" });
+  expect(await readdir(out)).not.toContain("openapi.yaml.4711.draft");
 });
 
 test("a file in the place of the folder is named", async () => {
