@@ -1,13 +1,13 @@
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { emitReference } from "./docs/reference.ts";
 import { bundle, DocumentError, type Remark } from "./document/bundle.ts";
 import { modelOf, type Model } from "./document/model.ts";
 import { warningsOf, type Warning } from "./document/warnings.ts";
 import { compare, FolderError, put, withHeader } from "./emit/folder.ts";
-import { emitFiles } from "./emit/index.ts";
+import { emitTyped } from "./emit/index.ts";
 import type { RuleImports } from "./emit/rules/index.ts";
 import { explainMistakes, rulesOf } from "./emit/rules/module.ts";
+import { emitUntyped, emitUntypedElsewhere } from "./generate-untyped.ts";
 
 const USAGE =
   "usage: npm run generate [-- [--check] [--strict] [--spec FILE --out DIR [--runtime MODULE]]]";
@@ -116,8 +116,15 @@ const makeFiles = async (
     ...explainMistakes(rules, locate),
   ];
   if (mistakes.length > 0) throw new DocumentError(mistakes.join("\n"));
-  return filesOf(model, imports, rules);
+  const { length } = model.operations;
+  if (length < MANY_OPERATIONS) return filesOf(model, imports, rules);
+  say(`${relative(from, spec)} has ${String(length)} operations; this takes a while …`);
+  const untyped = emitUntypedElsewhere(document, imports.runtime);
+  return withHeaders({ ...emitTyped(model, rules, imports), ...(await untyped) });
 };
+
+/** From here on a run takes seconds: it says so, and uses a second core. */
+const MANY_OPERATIONS = 100;
 
 /** What says the same is one group: its first, and how many more there are. */
 const groupsOf = <Each extends Remark | Warning>(all: readonly Each[]) => {
@@ -136,13 +143,11 @@ export const filesOf = (
   model: Model,
   imports: RuleImports = { runtime: PACKAGE },
   rules = rulesOf(model),
-): ReadonlyMap<string, string> => {
-  const files = {
-    ...emitFiles(model, rules, imports),
-    "reference.md": emitReference(model.source, model),
-  };
-  return new Map(Object.entries(files).map(([name, text]) => [name, withHeader(name, text)]));
-};
+): ReadonlyMap<string, string> =>
+  withHeaders({ ...emitTyped(model, rules, imports), ...emitUntyped(model, imports.runtime) });
+
+const withHeaders = (files: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
+  new Map(Object.entries(files).map(([name, text]) => [name, withHeader(name, text)]));
 
 const readArguments = (args: readonly string[], from: string) => {
   const { check = false, strict = false, spec, out, runtime } = parse(args);

@@ -13,11 +13,9 @@ import { emitRules, type RuleImports } from "./rules/index.ts";
 import type { RulesModule } from "./rules/module.ts";
 import { emitTypes } from "./types/index.ts";
 import { typesOf } from "./types/named-types.ts";
-import { emitValidators, emitValidatorTypes } from "./validators/index.ts";
-import { checksOf } from "./validators/request-parts.ts";
 
-/** Every file of code and data that is made of one document. */
-export const emitFiles = (
+/** The document itself, the types, and what stands on them. */
+export const emitTyped = (
   model: Model,
   rules: RulesModule,
   imports: RuleImports,
@@ -26,7 +24,6 @@ export const emitFiles = (
   const described = hasNotes(model.source) ? modelOf(withNotes(model.source)) : model;
   const { runtime } = imports;
   const types = typesOf(described);
-  const checks = checksOf(model);
   const hasRules = rules.bodies.size + rules.resources.size > 0;
   return {
     "openapi.yaml": stringifyYaml(model.bundle, { lineWidth: 100, noRefs: true }),
@@ -35,8 +32,6 @@ export const emitFiles = (
     "operations.ts": emitOperations(model, runtime),
     "examples.ts": emitExamples(model, runtime),
     "client.ts": emitClient(described, types, runtime),
-    "validators.js": emitValidators(checks),
-    "validators.d.ts": emitValidatorTypes(checks, runtime),
     ...(hasRules ? { "rules.ts": emitRules(rules, imports) } : {}),
   };
 };
