@@ -1,12 +1,50 @@
 /** The document and what is made of it, held to the ledger, which is not made of it. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { sources as documents } from "../support/mock.ts";
+import * as iam from "../../generated/iam/validators.js";
+import * as ga from "../../generated/validators.js";
+import { emitReference } from "../../scripts/docs/reference.ts";
+import { compile } from "../emit/support/compile.ts";
+import { createMockCore, sources as documents } from "../support/mock.ts";
 import { constraintsIn } from "./constraints.ts";
-import { constraints } from "./ledger.ts";
+import { operationOf, requestOf } from "./documents.ts";
+import { judgeAnswer, judgeRequest } from "./judge.ts";
+import { constraints, places } from "./ledger.ts";
+import { absent, answerWith, bodyWith, nameOf, probesOf } from "./probes.ts";
+import type { Document } from "../../scripts/document/types.ts";
+import type { MockRequest } from "../support/mock.ts";
+import type { Validator } from "../../src/contract.ts";
+import type { Facts, Place } from "./ledger.ts";
+import type { Probe } from "./probes.ts";
 
-const own = (await Promise.all(documents.map(({ document }) => document()))).flatMap(constraintsIn);
+type Validators = Readonly<Record<string, Readonly<Record<string, Validator>>>>;
+const requests: Validators = { ...ga.requests, ...iam.requests };
+const responses: Validators = { ...ga.responses, ...iam.responses };
+
+const isAnswer = ({ part }: Place) => /^\d+$/.test(part);
+const isHeader = ({ part }: Place) => part.endsWith("header");
+const isBody = ({ part }: Place) => part === "body";
+
+const ofRequests = places.filter((place) => !isAnswer(place) && !isHeader(place));
+const ofAnswers = places.filter(isAnswer);
+/** All errors have one shape; each status of two operations is enough for a judge that takes long. */
+const someAnswers = ofAnswers.filter(
+  ({ operation, part }) => part < "400" || ["createListener", "createToken"].includes(operation),
+);
+
+/** Every place with its probes, for `test.each`. */
+const probed = (some: readonly Place[]) =>
+  some
+    .map((place) => [place.name, place, probesOf(place)] as const)
+    .filter(([, , probes]) => probes.length > 0);
+
+const bundles = (await Promise.all(documents.map(({ document }) => document()))) as Document[];
+const described = bundles.map(constraintsIn);
 
 describe("ledger and document", () => {
+  const own = described.flatMap(({ all }) => all);
+
   test("the document has no constraint that the ledger hasn't", () => {
     const known = new Set(constraints());
     expect(own.filter((each) => !known.has(each))).toEqual([]);
@@ -15,5 +53,272 @@ describe("ledger and document", () => {
   test("the ledger has no constraint that the document hasn't", () => {
     const known = new Set(own);
     expect(constraints().filter((each) => !known.has(each))).toEqual([]);
+  });
+});
+
+/** The values of a query or a path, as a validator gets them. */
+const parameters = ({ operation, steps, facts }: Place, { value }: Probe) => {
+  const [name = ""] = steps;
+  const given = value === absent ? {} : { [name]: value };
+  // What can't be read as a number or a boolean is left as text.
+  const isNumber = facts.type === "integer" && /^-?\d/.test(String(value));
+  const parsed = isNumber ? { [name]: Number(value) } : given;
+  return operation === "createToken" ? { ...parsed } : parsed;
+};
+
+/** What a reader can't say, and why. */
+const SILENT: Readonly<Record<string, (place: Place, probe: Probe) => boolean>> = {
+  // A date's format is an annotation to our validators: clients shouldn't refuse an answer for it.
+  "validators of answers": ({ facts }, { keyword }) =>
+    keyword === "format" && facts.format?.name === "date-time",
+  // Without a value the path is another one.
+  "the mock with memory": ({ part }, { value }) =>
+    part === "path" && (value === "" || value === absent),
+  // Prism takes an empty query value for none.
+  "Prism on requests": ({ part }, { value }) =>
+    (part === "path" && value === absent) || (/path|query/.test(part) && value === ""),
+  // Types know no limits, no patterns and no whole numbers; lists of values are open in answers.
+  types: ({ part }, { keyword, value }) =>
+    !["type", "null", "required", "closed", "only"].includes(keyword) ||
+    (keyword === "only" && part !== "body" && part !== "query") ||
+    (typeof value === "number" && keyword === "type" && !Number.isInteger(value)),
+};
+
+/** Says which probes a reader judges otherwise than the ledger. */
+const misjudged = async (
+  reader: string,
+  place: Place,
+  probes: readonly Probe[],
+  accepts: (probe: Probe) => boolean | Promise<boolean>,
+): Promise<string[]> => {
+  const found: string[] = [];
+  for (const probe of probes) {
+    if (SILENT[reader]?.(place, probe) === true) continue;
+    if ((await accepts(probe)) !== probe.isRight) found.push(nameOf(probe));
+  }
+  return found;
+};
+
+describe("validators", () => {
+  test.each(probed(ofRequests))("of requests: %s", async (_name, place, probes) => {
+    const validate = requests[place.operation]?.[place.part];
+    const accepts = (probe: Probe) => {
+      if (isBody(place) && place.steps.length === 0 && probe.value === absent) return false;
+      const value = isBody(place) ? bodyWith(place, probe) : parameters(place, probe);
+      return validate?.(value) === true;
+    };
+    expect(await misjudged("validators of requests", place, probes, accepts)).toEqual([]);
+  });
+
+  test.each(probed(ofAnswers))("of answers: %s", async (_name, place, probes) => {
+    const validate = responses[place.operation]?.[place.part];
+    expect(
+      await misjudged(
+        "validators of answers",
+        place,
+        probes,
+        (probe) => validate?.(answerWith(place, probe)) === true,
+      ),
+    ).toEqual([]);
+  });
+});
+
+/** A request with a probe in it. */
+const requestWith = (place: Place, probe: Probe): MockRequest => {
+  const { operation, part, steps } = place;
+  const text = probe.value === absent ? undefined : String(probe.value);
+  if (part === "body") return requestOf(operation, { body: withoutAbsent(bodyWith(place, probe)) });
+  if (part === "path") return requestOf(operation, { path: { listener_id: text ?? "" } });
+  // A marker needs a limit.
+  const more = steps[0] === "marker" ? { limit: "1" } : {};
+  const query = text === undefined ? more : { ...more, [steps[0] ?? ""]: text };
+  const request = requestOf(operation, { query: new URLSearchParams(query).toString() });
+  return request;
+};
+
+const withoutAbsent = (value: unknown): unknown => (value === absent ? undefined : value);
+
+describe("requests", () => {
+  const value = {
+    id: "1b11747a-b139-492f-9692-2df0b1c87193",
+    name: "web",
+    protocol: "UDP",
+    port_ranges: [{ from_port: 1, to_port: 1 }],
+    accelerator_id: "00000000-0000-4000-8000-000000000000",
+  };
+  const { core, parts } = createMockCore({
+    settle: 0,
+    seed: {
+      // Markers name a listener.
+      resources: {
+        listener: [value.id, "a", "a".repeat(36)].map((id, at) => ({
+          value: { ...value, id, port_ranges: [{ from_port: at + 1, to_port: at + 1 }] },
+        })),
+      },
+    },
+  });
+
+  test.each(probed(ofRequests))("the mock with memory: %s", async (_name, place, probes) => {
+    const accepts = async (probe: Probe) => {
+      parts.reset();
+      const { status, body = "" } = await core.handle(requestWith(place, probe));
+      expect(status).toBeLessThan(500);
+      return !(status === 400 && body.includes("Invalid "));
+    };
+    expect(await misjudged("the mock with memory", place, probes, accepts)).toEqual([]);
+  });
+
+  test.each(probed(ofRequests))("Prism: %s", async (_name, place, probes) => {
+    const accepts = async (probe: Probe) =>
+      (await judgeRequest(requestWith(place, probe))) === undefined;
+    expect(await misjudged("Prism on requests", place, probes, accepts)).toEqual([]);
+  });
+});
+
+describe("answers", () => {
+  test.each(probed(someAnswers))("Prism: %s", async (_name, place, probes) => {
+    const accepts = async (probe: Probe) => {
+      const found = await judgeAnswer(place.operation, {
+        status: Number(place.part),
+        headers: {
+          "Content-Type": "application/json",
+          "X-Request-Id": "1",
+          ...(place.part === "405" ? { Allow: "GET" } : {}),
+          ...(["429", "503"].includes(place.part) ? { "Retry-After": "1" } : {}),
+          ...(place.name.startsWith("createToken 201") ? { "X-Subject-Token": "t" } : {}),
+        },
+        body: JSON.stringify(answerWith(place, probe)),
+      });
+      return found.length === 0;
+    };
+    expect(await misjudged("Prism on answers", place, probes, accepts)).toEqual([]);
+  });
+});
+
+test.each(places.filter(isHeader).map((place) => [place.name, place] as const))(
+  "the contract knows %s",
+  (_name, { operation, part, steps }) => {
+    const declared = operationOf(operation).contract.responses[part.replace(" header", "")];
+    expect(declared?.headers).toContain(steps[0]);
+  },
+);
+
+/** Statements that a compiler takes or refuses: a value of the type that a part of a call has. */
+const statements = (): string[] => {
+  const typeOf = ({ operation, part }: Place) =>
+    part === "body"
+      ? `["${operation}"]["requestBody"]["content"]["application/json"]`
+      : part === "query"
+        ? `["${operation}"]["parameters"]["query"]`
+        : `["${operation}"]["responses"][${part}]["content"]["application/json"]`;
+  const some = [...ofRequests.filter(({ part }) => part !== "path"), ...someAnswers];
+  return some.flatMap((place) =>
+    probesOf(place)
+      .filter((probe) => SILENT["types"]?.(place, probe) !== true)
+      .filter(
+        (probe) =>
+          place.part !== "query" || !(typeof probe.value === "string" && probe.keyword === "type"),
+      )
+      .flatMap((probe) => {
+        const value =
+          place.part === "query"
+            ? parameters(place, probe)
+            : place.part === "body"
+              ? bodyWith(place, probe)
+              : answerWith(place, probe);
+        if (value === absent) return [];
+        const api = place.operation === "createToken" ? "iam" : "ga";
+        return [
+          `// ${place.name} ${nameOf(probe)}`,
+          ...(probe.isRight ? [] : ["// @ts-expect-error"]),
+          `take<${api}${typeOf(place)}>(${JSON.stringify(value)});`,
+        ];
+      }),
+  );
+};
+
+test("types", async () => {
+  const home = await mkdtemp(join(import.meta.dirname, "../../node_modules/.cache/types-"));
+  try {
+    const lines = statements();
+    await writeFile(
+      join(home, "probes.ts"),
+      [
+        `import type { operations as ga } from "../../../generated/schema.ts";`,
+        `import type { operations as iam } from "../../../generated/iam/schema.ts";`,
+        "declare const take: <Type>(value: Type) => void;",
+        ...lines,
+      ].join("\n"),
+    );
+    await writeFile(
+      join(home, "tsconfig.json"),
+      JSON.stringify({ extends: "../../../tsconfig.json", include: ["probes.ts"] }),
+    );
+    expect(lines.length).toBeGreaterThan(1_000);
+    expect(await compile("@typescript/native", home)).toBe("");
+  } finally {
+    await rm(home, { recursive: true });
+  }
+});
+
+describe("the reference", () => {
+  const text = bundles.map((each) => emitReference(each)).join("\n");
+  const anchors = new Map(described.flatMap((each) => [...each.anchors]));
+
+  /** What stands at an address, up to the next field or heading. */
+  const section = (anchor: string): string => {
+    const [, operation] = /^(\w+)-request$/.exec(anchor) ?? [];
+    if (operation !== undefined) {
+      const [, body = ""] = text
+        .slice(text.indexOf(`<a id="${operation}"></a>`))
+        .split("\n#### Request body");
+      return body.split("\n#### ")[0] ?? "";
+    }
+    const start = text.indexOf(`<a id="${anchor}"></a>`);
+    if (start < 0) return "";
+    const end = text.slice(start).search(/\n *- <a id=|\n#/);
+    return text.slice(start, end < 0 ? undefined : start + end);
+  };
+
+  const between = (least: number | undefined, most: number | undefined, what: string): RegExp =>
+    least !== undefined && most !== undefined
+      ? new RegExp(least === most ? `Exactly ${least}${what}` : `${least} to ${most}${what}`)
+      : new RegExp(
+          least === undefined ? `At most ${String(most)}${what}` : `At least ${least}${what}`,
+        );
+
+  /** The words for each constraint of a place, written by hand. */
+  const wordsOf = (facts: Facts): RegExp[] => [
+    ...(facts.required ? [/ · (\w+ · )?required|, required|always there/] : []),
+    ...(facts.type === undefined
+      ? []
+      : [facts.type === "object" ? /object|\]\(#schema-/ : new RegExp(`\\b${facts.type}\\b`)]),
+    ...(facts.null ? [/or null/] : []),
+    ...(facts.closed ? [/no property but these/i] : []),
+    ...(facts.only ?? []).map((value) => new RegExp(`\`${String(value)}\``)),
+    ...(facts.minLength !== undefined || facts.maxLength !== undefined
+      ? [between(facts.minLength, facts.maxLength, " characters")]
+      : []),
+    ...(facts.minItems !== undefined || facts.maxItems !== undefined
+      ? [between(facts.minItems, facts.maxItems, " items")]
+      : []),
+    ...(facts.minimum !== undefined || facts.maximum !== undefined
+      ? [between(facts.minimum, facts.maximum, "")]
+      : []),
+    ...(facts.minProperties === undefined
+      ? []
+      : [between(facts.minProperties, undefined, " properties")]),
+    ...(facts.pattern === undefined ? [] : [/matches `/]),
+    ...(facts.format === undefined
+      ? []
+      : [new RegExp(`format \`${String(facts.format.name)}\``, "i")]),
+    ...(facts.default === undefined
+      ? []
+      : [new RegExp(`\`${String(facts.default)}\` when left out`)]),
+  ];
+
+  test.each(places.map((place) => [place.name, place.facts] as const))("says %s", (name, facts) => {
+    const shown = (anchors.get(name) ?? []).map(section).join("\n");
+    expect(wordsOf(facts).filter((words) => !words.test(shown))).toEqual([]);
   });
 });

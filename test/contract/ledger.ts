@@ -97,7 +97,8 @@ for (const { at, source, sources: own = {}, ...facts } of lines) {
   for (const name of at.flatMap(expand)) {
     const known = byPlace.get(name);
     for (const keyword of Object.keys(facts) as Keyword[]) {
-      if (known?.[keyword] !== undefined) throw new Error(`The ledger has ${name} ${keyword} twice`);
+      if (known?.[keyword] !== undefined)
+        throw new Error(`The ledger has ${name} ${keyword} twice`);
       sources.set(`${name} ${keyword}`, own[keyword] ?? source);
     }
     byPlace.set(name, { ...known, ...facts });
