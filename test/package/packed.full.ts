@@ -90,6 +90,18 @@ describe.each(Object.keys(compilers))("under TypeScript %s", (name) => {
   });
 });
 
+test("CommonJS gets the same by require", () => {
+  consumer.write(
+    "common.cjs",
+    `const { createClient, token, isApiError } = require("ga-listeners");
+     const { createMock } = require("ga-listeners/mock");
+     const mock = createMock({ settle: 0 });
+     const ga = createClient({ auth: token(mock.token), fetch: mock.fetch });
+     ga.listeners.show("none").catch((error) => console.log(isApiError(error, "GA.9002")));`,
+  );
+  expect(consumer.node("common.cjs").trim()).toBe("true");
+});
+
 test("the command starts from the installed package", () => {
   const printed = run(
     join(consumer.dir, "node_modules/.bin/ga-listeners"),

@@ -1,0 +1,4 @@
+// @vitest-environment happy-dom
+import { testEnvironment } from "./support/environment.ts";
+
+testEnvironment();

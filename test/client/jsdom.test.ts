@@ -1,0 +1,4 @@
+// @vitest-environment jsdom
+import { testEnvironment } from "./support/environment.ts";
+
+testEnvironment();
