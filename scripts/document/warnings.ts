@@ -24,6 +24,7 @@ export const warningsOf = ({ source, strange, operations }: Model): Warning[] =>
   return [
     ...operations.flatMap((each) => warningsOfOperation(each, ids)),
     ...schemaWarnings(source),
+    ...serverWarnings(source),
     ...strange.map((pointer): Warning => {
       const name = stepsOf(pointer).at(-1) ?? "";
       return {
@@ -34,6 +35,22 @@ export const warningsOf = ({ source, strange, operations }: Model): Warning[] =>
     }),
   ];
 };
+
+/** Variables of servers of which nothing is known: their braces stay in the URL. */
+const serverWarnings = ({ servers = [] }: Document): Warning[] =>
+  servers.flatMap(({ url, variables = {} }, at) =>
+    [...url.matchAll(/\{([^}]+)\}/g)].flatMap(([, name = ""]): Warning[] =>
+      Object.hasOwn(variables, name)
+        ? []
+        : [
+            {
+              level: "warning",
+              pointer: referenceTo("servers", String(at), "url"),
+              message: `the server's variable ${name} has no default; it stays in the URL as it is`,
+            },
+          ],
+    ),
+  );
 
 const schemaWarnings = (document: Document): Warning[] =>
   Object.entries(document.components?.schemas ?? {}).flatMap(([name, schema]) =>
@@ -66,6 +83,7 @@ const warningsOfOperation = (operation: OperationModel, ids: ReadonlySet<string>
           ),
         ]
       : []),
+    ...pathWarnings(operation).map((message) => at("warning", reference, message)),
     ...(method === "trace" ? [at("warning", reference, "fetch refuses the method TRACE")] : []),
     ...(body !== undefined && (method === "get" || method === "head")
       ? [
@@ -109,6 +127,17 @@ const warningsOfOperation = (operation: OperationModel, ids: ReadonlySet<string>
           ),
         ]
       : []),
+  ];
+};
+
+/** What OpenAPI doesn't allow in a path, and how it is read. */
+const pathWarnings = ({ path }: OperationModel): string[] => {
+  const names = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => name);
+  const repeated = new Set(names.filter((name, at) => names.indexOf(name) < at));
+  return [
+    ...[...repeated].map((name) => `{${name}} stands in the path again; it has one value`),
+    ...(/\?/.test(path) ? ["the query in the path is sent with every call"] : []),
+    ...(path.includes("#") ? ["what is behind # in the path is not sent"] : []),
   ];
 };
 

@@ -38,6 +38,17 @@ test.each<[string, RegExp]>([
   expect(await saidOf(path, join(path, ".."))).toMatch(expected);
 });
 
+test("what OpenAPI doesn't allow in a path or a server is told with what was made of it", async () => {
+  const path = documentPath("paths.yaml");
+  expect((await saidOf(path, join(path, ".."))).replaceAll(/:\d+:\d+/g, "").split("\n")).toEqual([
+    "paths.yaml warning: getCopy: {id} stands in the path again; it has one value",
+    "paths.yaml warning: searchAll: the query in the path is sent with every call",
+    "paths.yaml warning: searchAll: what is behind # in the path is not sent",
+    "paths.yaml warning: the server's variable zone has no default; it stays in the URL as it is",
+    "",
+  ]);
+});
+
 test("a place in another file is that file's", async () => {
   const home = await mkdtemp(join(tmpdir(), "places-"));
   await writeFile(

@@ -161,7 +161,7 @@ test("an answer is read as its content type says, and a 204 as nothing", async (
 describe("a generated client", () => {
   let made: Awaited<ReturnType<typeof makeAll>>;
   beforeAll(async () => {
-    made = await makeAll(["shapes.yaml", "files.yaml", "search.json"]);
+    made = await makeAll(["shapes.yaml", "files.yaml", "search.json", "paths.yaml"]);
   });
   afterAll(() => made.remove());
 
@@ -196,6 +196,21 @@ describe("a generated client", () => {
       h: 2,
     });
     expect(url).toBe("http://localhost/sizes/;size=3/colors/.red.dark%20blue/boxes/;w=1;h=2");
+  });
+
+  test.each<[string, unknown[], string]>([
+    ["getCopy", [7], "/shelves/7/copies/7"],
+    [
+      "getCell",
+      [1, "a/b", { "R&D": "yes", "tag#": "x", "filter[name]": "é", "size=": ["s", "m"] }],
+      "/rows/1/a%2Fb?R%26D=yes&tag%23=x&filter%5Bname%5D=%C3%A9&size%3D=s&size%3D=m",
+    ],
+    ["getCell", [1, "c", { "R&D": undefined }], "/rows/1/c"],
+    ["searchAll", [{ page: 2 }], "/search?mode=full&page=2"],
+    ["searchAll", [], "/search?mode=full"],
+  ])("sends %s%j to the right URL", async (name, args, expected) => {
+    const { url } = await sentBy("paths.yaml", "odd", name, ...args);
+    expect(url).toBe(`http://localhost${expected}`);
   });
 
   test("says what it sends and what it wants", async () => {

@@ -137,6 +137,17 @@ test("a schema that travels both ways has two types only where they differ", () 
 
 test.each<[string, Readonly<Record<string, Schema>>, string]>([
   [
+    "a list that begins with items of its own",
+    {
+      Row: {
+        type: "array",
+        prefixItems: [{ type: "string" }, { type: "integer" }],
+        items: { enum: [true, null] },
+      },
+    },
+    "export type Row = [string, number, ...(true | null)[]];",
+  ],
+  [
     "nullable by type",
     { Value: { type: ["string", "null"] } },
     "export type Value = string | null;",

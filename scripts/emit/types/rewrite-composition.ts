@@ -3,6 +3,7 @@ import { discriminatorValues, type DiscriminatorValues } from "../../document/in
 import { pascalCase } from "../../document/names.ts";
 import type { Discriminator, NormalDocument, NormalSchema } from "../../document/types.ts";
 import { rawType, type PrinterSchema } from "./printer.ts";
+import { simpleText } from "./simple-type.ts";
 import type { Place, RewriteContext, CompositionScope } from "./rewrite.ts";
 
 /** A schema's own structure, and what it is composed of. Each key that is required is required where it is defined. */
@@ -126,6 +127,8 @@ const rewriteStructure = (
   if (type === "object" && !isObject && additionalProperties === false && !isComposed) {
     return rawType("Record<string, never>");
   }
+  const tuple = tupleWithRest(prefixItems, items, (item) => context.rewrite(item, inItems));
+  if (tuple !== undefined && !isComposed && type === "array") return tuple;
   return {
     ...(type === undefined || (type === "object" && isComposed) ? {} : { type }),
     ...(hasProperties ? { properties } : {}),
@@ -138,6 +141,19 @@ const rewriteStructure = (
       ? {}
       : { additionalProperties: indexType(index, Object.values(properties), isComposed) }),
   };
+};
+
+/** A list that begins with items of its own and goes on; undefined where it ends there, or can't be written on a line. */
+const tupleWithRest = (
+  prefixItems: readonly NormalSchema[] | undefined,
+  items: NormalSchema | boolean | undefined,
+  rewrite: (item: NormalSchema | boolean) => PrinterSchema,
+): PrinterSchema | undefined => {
+  if (prefixItems === undefined || items === undefined || items === false) return undefined;
+  const first = prefixItems.map((item) => simpleText(rewrite(item)));
+  const rest = simpleText(rewrite(items));
+  if (rest === undefined || first.includes(undefined) || rest === "never") return undefined;
+  return rawType(`[${[...first, `...(${rest})[]`].join(", ")}]`);
 };
 
 /** What properties without a name of their own hold. */
