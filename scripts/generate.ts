@@ -1,12 +1,25 @@
 import { enableCompileCache } from "node:module";
+import { join } from "node:path";
+import { isChecked, rememberChecked, stateOf } from "./unchanged.ts";
 
-// Node keeps the compiled form of the large packages that are needed here; it checks that against their sources.
-enableCompileCache();
+const args = process.argv.slice(2);
+const project = join(import.meta.dirname, "..");
+const state = args.join(" ") === "--check" ? stateOf(project) : undefined;
 
-const { generate } = await import("./generate-command.ts");
+if (!isChecked(project, state)) {
+  // Node keeps the compiled form of the large packages that are needed here; it checks that against their sources.
+  enableCompileCache();
+  const { generate } = await import("./generate-command.ts");
 
-process.exitCode = await generate(process.argv.slice(2), {
-  // npm runs a script in the package's folder; paths are meant where the command was typed.
-  from: process.env["INIT_CWD"] ?? process.cwd(),
-  say: (line) => process.stderr.write(`${line}\n`),
-});
+  let isSilent = true;
+  process.exitCode = await generate(args, {
+    // npm runs a script in the package's folder; paths are meant where the command was typed.
+    from: process.env["INIT_CWD"] ?? process.cwd(),
+    say: (line) => {
+      isSilent = false;
+      process.stderr.write(`${line}\n`);
+    },
+  });
+  // What is said is said every time.
+  if (process.exitCode === 0 && isSilent) rememberChecked(project, state);
+}
