@@ -197,10 +197,15 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
         if (life.isOver) return lost;
         const at = namespace.clock.now();
         let response = toMockResponse(outcome, matched.document, requestId);
-        const headers = { ...corsHeaders(request.headers["origin"]), Date: toHttpDate(at) };
-        if (fault === undefined) Object.assign(response.headers, headers);
-        // What a fault says of these headers counts.
-        else response = { ...response, headers: mergeHeaders(headers, response.headers) };
+        const cors = corsHeaders(request.headers["origin"]);
+        if (fault === undefined) {
+          Object.assign(response.headers, cors);
+          response.headers["Date"] = toHttpDate(at);
+        } else {
+          // What a fault says of these headers counts.
+          const headers = { ...cors, Date: toHttpDate(at) };
+          response = { ...response, headers: mergeHeaders(headers, response.headers) };
+        }
         record.fault = fault;
         namespace.journal.complete(record, response, at);
         return response;

@@ -120,8 +120,17 @@ export const createRouter = (
       insert(root, document, id, method.toUpperCase(), path);
     }
   }
+  // Paths without parameters, which win over all others, need no walk.
+  const fixed = new Map<string, Match>();
+  for (const { path } of documents.flatMap(({ operations }) => Object.values(operations))) {
+    const route = path.includes("{") ? undefined : walk(root, path.split("/").slice(1), 0, []);
+    if (route !== undefined)
+      fixed.set(path, { route: route.route, path: {}, malformed: undefined });
+  }
   return {
     match(path) {
+      const known = fixed.get(path);
+      if (known !== undefined) return known;
       const segments = path.split("/").slice(1);
       const found = walk(root, segments, 0, []);
       if (found === undefined) return undefined;
