@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 import { readOptions } from "./options.ts";
+import { whenParentEnds } from "./parent.ts";
 import { startMock } from "./adapters/start.ts";
 import type { Seed } from "./memory/snapshot.ts";
 import type { CommandOptions } from "./options.ts";
@@ -93,28 +94,7 @@ const boundYoungGeneration = (): void => {
   observer.observe({ entryTypes: ["gc"] });
 };
 
-/** The parent of a process and what it is called, where the system tells. */
-const processOf = (id: number): { readonly parent: number; readonly name: string } | undefined => {
-  try {
-    const [, name = "", parent] =
-      /^\d+ \((.*)\) \S (\d+)/s.exec(readFileSync(`/proc/${id}/stat`, "utf8")) ?? [];
-    return { parent: Number(parent), name };
-  } catch {
-    return undefined; // no Linux, or no such process any more
-  }
-};
-
-/**
- * Whom npm starts a command through: a shell, and npm itself before that. A signal to npm ends them, but does not get
- * here.
- */
-const lineage = (): string => {
-  const shell = processOf(process.ppid);
-  const isShell = shell !== undefined && /^(?:sh|dash|ash|bash|zsh|ksh|busybox)$/.test(shell.name);
-  return isShell ? `${process.ppid} ${shell.parent}` : String(process.ppid);
-};
-
-/** Waits until the mock is told to end, or the npm that started it is gone. */
+/** Waits until the mock, or who started it, is told to end. */
 const untilEnded = (): Promise<void> =>
   new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -122,23 +102,12 @@ const untilEnded = (): Promise<void> =>
         resolve();
       });
     }
-    if (
-      process.env["npm_lifecycle_event"] === undefined &&
-      process.env["npm_command"] === undefined
-    )
-      return;
-    const started = lineage();
-    const timer = setInterval(() => {
-      if (lineage() === started) return;
-      clearInterval(timer);
-      resolve();
-    }, 200);
-    timer.unref();
+    whenParentEnds(resolve);
   });
 
 /**
  * Runs a mock as a command. Resolves to the exit code: 2 for a wrong option, 1 where it can't
- * start, 0 when Ctrl+C, SIGTERM or SIGHUP has ended it, or the end of the npm that started it.
+ * start, 0 when Ctrl+C, SIGTERM or SIGHUP has ended it, or the npm or shell that started it.
  */
 export const runMock = async (
   args: readonly string[],
