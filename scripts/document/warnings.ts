@@ -115,9 +115,6 @@ const warningsOfOperation = (operation: OperationModel, ids: ReadonlySet<string>
         `browsers don't let scripts set cookies; ${name} is only sent elsewhere`,
       ),
     ),
-    ...Object.keys(source.callbacks ?? {}).map((name) =>
-      at("note", `${reference}/callbacks/${name}`, `the callback ${name} is not typed`),
-    ),
     ...("servers" in source
       ? [
           at(

@@ -139,11 +139,27 @@ export const rewriteDocument = ({ document, operations }: Model, types: Types) =
     return { ...(parameters.length === 0 ? {} : { parameters }), ...Object.fromEntries(methods) };
   };
 
+  /** What the server sends back of an operation is like a webhook: `subscribe.event`, with the URL where there are several. */
+  const callbacks = (): Record<string, PathItem<NormalSchema>> =>
+    Object.fromEntries(
+      operations.flatMap(({ id, source }) =>
+        Object.entries(source.callbacks ?? {}).flatMap(([name, callback]) => {
+          const items = Object.entries(plain(resolve(document, callback)));
+          return items.map(([url, item]): [string, PathItem<NormalSchema>] => [
+            items.length === 1 ? `${id}.${name}` : `${id}.${name} ${url}`,
+            item,
+          ]);
+        }),
+      ),
+    );
+
   return {
     openapi: "3.1.0",
     info: document.info,
     paths: map(plain(document.paths), (item, path) => pathItem(item, path, "request", "response")),
-    webhooks: map(document.webhooks, (item, name) => pathItem(item, name, "response", "request")),
+    webhooks: map({ ...document.webhooks, ...callbacks() }, (item, name) =>
+      pathItem(item, name, "response", "request"),
+    ),
     components: {
       schemas: map(components.schemas, (_, name) =>
         toLibrary(schema({ $ref: `#/components/schemas/${name}` }, "response", name)),

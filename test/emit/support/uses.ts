@@ -58,6 +58,8 @@ export const run = async (): Promise<void> => {
 };
 export const received = (event: webhooks["eventHappened"]["post"]["requestBody"]): Event | undefined =>
   event?.content["application/json"];
+export const called = (event: webhooks["publish.published"]["post"]["requestBody"]): Event | undefined =>
+  event?.content["application/json"];
 export const told = (event: Event): string => {
   if (event.type === "moved") return String(event.from[0]);
   if (event.type === "renamed") return event.name;
