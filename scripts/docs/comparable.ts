@@ -1,22 +1,86 @@
-import type { Document } from "../document/types.ts";
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+import { resolve } from "../document/pointer.ts";
+import { isAnnotation, mapChildren } from "../document/schema-keywords.ts";
+import { mapSchemas } from "../document/map-document.ts";
+import {
+  METHODS,
+  type Document,
+  type NormalDocument,
+  type ParameterObject,
+  type PathItem,
+  type Schema,
+} from "../document/types.ts";
 
 /** What says nothing to a program. */
-const PROSE = ["summary", "description", "x-decision", "example", "examples"];
+const PROSE = new Set(["summary", "description", "x-decision", "example", "examples"]);
 
 /**
- * A document as it is compared with another: parameters without their prose. `redocly diff` takes two parameters for the same
- * one by how much of them is alike, so that a parameter with a new description would be one removed and one added.
+ * A document as it is compared with another: what means the same is written in one way. Parameters stand at their
+ * operations, without their prose: `redocly diff` takes two parameters for the same one by how much of them is alike.
  */
 export const comparable = (document: Document): Document => {
-  const rewritten = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(rewritten);
-    if (!isRecord(value)) return value;
-    const isParameter = typeof value["in"] === "string" && typeof value["name"] === "string";
-    const entries = Object.entries(value).filter(([key]) => !isParameter || !PROSE.includes(key));
-    return Object.fromEntries(entries.map(([key, child]) => [key, rewritten(child)]));
+  const atOperation = (parameter: ParameterObject): ParameterObject =>
+    withoutProse(resolve(document as unknown as NormalDocument, parameter));
+  const paths = Object.fromEntries(
+    Object.entries(document.paths ?? {}).map(([path, item]) => [
+      path,
+      withParameters(item, atOperation),
+    ]),
+  );
+  return mapSchemas({ ...document, paths }, plain) as Document;
+};
+
+const withoutProse = (parameter: ParameterObject): ParameterObject =>
+  Object.fromEntries(
+    Object.entries(parameter).filter(([key]) => !PROSE.has(key)),
+  ) as unknown as ParameterObject;
+
+/** A path item whose parameters stand at its operations, those of an operation in place of the path's. */
+const withParameters = (
+  { parameters: shared = [], ...item }: PathItem,
+  change: (parameter: ParameterObject) => ParameterObject,
+): PathItem => {
+  const operations = METHODS.flatMap((method) => {
+    const operation = item[method];
+    if (operation === undefined) return [];
+    const own = (operation.parameters ?? []).map(change);
+    const inherited = shared
+      .map(change)
+      .filter((each) => !own.some((other) => other.name === each.name && other.in === each.in));
+    const parameters = [...inherited, ...own];
+    return [[method, parameters.length === 0 ? operation : { ...operation, parameters }] as const];
+  });
+  return { ...item, ...Object.fromEntries(operations) };
+};
+
+/** A schema, and all in it, in the plainest of the forms that mean the same. */
+const plain = (given: Schema): Schema => {
+  const { const: only, allOf, oneOf, anyOf, ...rest } = mapChildren(given, plain);
+  const schema: Schema = {
+    ...rest,
+    ...(allOf === undefined ? {} : { allOf }),
+    ...(oneOf === undefined ? {} : { oneOf }),
+    ...(anyOf === undefined ? {} : { anyOf }),
+    ...(only === undefined ? {} : { enum: [only] }),
   };
-  return rewritten(document) as Document;
+  const isAlone = (keyword: string): boolean =>
+    Object.keys(schema).every((key) => key === keyword || isAnnotation(key));
+  if (allOf?.length === 1 && isAlone("allOf")) return joined(schema, allOf[0] ?? {});
+  const alternatives = oneOf ?? anyOf ?? [];
+  const [value, ...more] = alternatives.filter(({ type }) => type !== "null");
+  const type = value?.type;
+  return alternatives.length === 2 &&
+    more.length === 0 &&
+    type !== undefined &&
+    isAlone(oneOf === undefined ? "anyOf" : "oneOf")
+    ? joined(schema, { ...value, type: [...[type].flat(), "null"] } as Schema)
+    : schema;
+};
+
+/** A schema that only describes, and the one it describes. */
+const joined = (described: Schema, schema: Schema): Schema => {
+  const { allOf: _all, oneOf: _one, anyOf: _any, ...annotations } = described;
+  const isReference = schema.$ref !== undefined;
+  return isReference && Object.keys(annotations).every((key) => PROSE.has(key))
+    ? schema
+    : { ...schema, ...annotations };
 };

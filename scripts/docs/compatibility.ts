@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Document } from "../document/types.ts";
 import { comparable } from "./comparable.ts";
+import { brokenBetween } from "./promises.ts";
 import { tryRedocly } from "./redocly.ts";
 
 /** One difference between two bundles. */
@@ -13,7 +14,7 @@ export interface Change {
   readonly kind: "added" | "removed" | "modified";
   readonly impact: "major" | "minor" | "patch";
   readonly property?: string;
-  readonly verdicts: readonly { readonly message: string }[];
+  readonly verdicts: readonly { readonly message: string; readonly ruleId?: string }[];
 }
 
 /** What `redocly diff` found. */
@@ -39,15 +40,29 @@ export const compare = async (base: string, revision: string): Promise<Report> =
   const folder = await mkdtemp(join(tmpdir(), "compare-"));
   try {
     const files = ["base.json", "revision.json"].map((name) => join(folder, name));
-    for (const [at, text] of [before, after].entries()) {
-      const document = comparable(JSON.parse(text) as Document);
-      await writeFile(files[at] ?? "", JSON.stringify(document));
-    }
-    return await diff(files);
+    const documents = [before, after].map((text) => JSON.parse(text) as Document);
+    for (const [at, document] of documents.entries())
+      await writeFile(files[at] ?? "", JSON.stringify(comparable(document)));
+    const { changes, infoVersions } = await diff(files);
+    const [old = {}, now = {}] = documents;
+    const broken = brokenBetween(old as Document, now as Document).map(
+      ({ message, ...change }): Change => ({
+        ...change,
+        ...{ kind: "modified", impact: "major", verdicts: [{ message }] },
+      }),
+    );
+    return { infoVersions, changes: [...changes.map(openInAnswers), ...broken] };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 };
+
+/** Lists of values are open in answers: one more breaks nobody. */
+const openInAnswers = (change: Change): Change =>
+  change.verdicts.length > 0 &&
+  change.verdicts.every(({ ruleId }) => ruleId === "enum-values-added")
+    ? { ...change, impact: "minor" }
+    : change;
 
 const diff = async (files: readonly string[]): Promise<Report> => {
   const options = ["--format=json", "--fail-on=none", `--config=${config}`];
