@@ -43,7 +43,14 @@ export const brokenBetween = (before: Document, after: Document): Broken[] => {
 
 const told = (value: unknown): string => (value === undefined ? "nothing" : JSON.stringify(value));
 
-const differ = (before: unknown, after: unknown): boolean => told(before) !== told(after);
+/** Whether something else is said; more, in an object, is nothing else. */
+const differ = (before: unknown, after: unknown): boolean =>
+  isObject(before) && isObject(after)
+    ? Object.entries(before).some(([key, value]) => differ(value, after[key]))
+    : told(before) !== told(after);
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** What was promised may not change; what wasn't may come. */
 const differsIfSaid = (before: unknown, after: unknown): boolean =>
@@ -68,6 +75,7 @@ const promisesOf = (model: Model): Map<string, Promised> => {
   });
   add("errors", {
     ...{ path: "#", property: "x-errors", what: "Where errors keep their code and message" },
+    breaks: differsIfSaid,
     value: source["x-errors"],
   });
   for (const operation of operations) addOperation(operation, model, add);
@@ -81,11 +89,9 @@ const addOperation = (
 ): void => {
   const { method, path, group, name, source, parameters, responses, body, reference } = operation;
   const place = `${method} ${path}`;
-  const say = (property: string, value: unknown, what: string) => {
+  const say = (property: string, value: unknown, what: string, breaks = differ) => {
     add(`${place} ${property}`, {
-      path: reference,
-      property,
-      value,
+      ...{ path: reference, property, value, breaks },
       what: `${what} of ${method.toUpperCase()} ${path}`,
     });
   };
@@ -93,7 +99,7 @@ const addOperation = (
   say("x-envelope", source["x-envelope"], "The envelope");
   say("x-paging", source["x-paging"], "The paging");
   say("x-permission", source["x-permission"], "The permission");
-  say("x-resource", operation.resource?.lifecycle, "The life cycle");
+  say("x-resource", operation.resource?.lifecycle, "The life cycle", differsIfSaid);
   for (const { in: where, name: parameter, schema } of parameters)
     add(`${place} ${where} ${parameter}`, {
       ...{ path: `${reference}/parameters`, property: "default", breaks: differsIfSaid },

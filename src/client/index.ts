@@ -7,10 +7,7 @@
 export { createRuntime } from "./runtime.ts";
 export type { Runtime, RuntimeOptions } from "./runtime.ts";
 export { reconcile } from "./reconcile.ts";
-export { createValidate } from "./validate.ts";
-export type { Validate } from "./validate.ts";
 export { waitUntil } from "./waiter.ts";
 export * as serialize from "./serialize.ts";
-export { findPair, inItems, inProperty, inValues } from "../rule-helpers.ts";
 export type { Send } from "./context.ts";
 export type * from "../contract.ts";

@@ -31,7 +31,7 @@ const FLOORS: readonly (readonly string[])[] = [
     "^src/client/",
     "^generated/",
     "^src/ga/",
-    "^src/(index|validate|command)\\.ts$",
+    "^src/(index|runtime|validate|command)\\.ts$",
   ],
   // The scripts read a document, make text of it, and pages of that.
   ["^scripts/document/", "^scripts/emit/", "^scripts/docs/", "^scripts/[^/]+\\.ts$"],

@@ -12,8 +12,7 @@ import type { MockDocument } from "./mock.ts";
 
 /** Generated code that imports the sources of this project. */
 export const FROM_SOURCE = {
-  runtime: import.meta.resolve("../../src/client/index.ts"),
-  ruleHelpers: import.meta.resolve("../../src/rule-helpers.ts"),
+  runtime: import.meta.resolve("../../src/runtime.ts"),
 };
 
 /** Imports generated code, JavaScript or TypeScript. */

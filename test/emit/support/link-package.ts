@@ -16,7 +16,7 @@ export const linkPackage = async (project: string): Promise<void> => {
     JSON.stringify({
       name: "ga-listeners",
       type: "module",
-      exports: { "./runtime": "./src/client/index.ts" },
+      exports: { "./runtime": "./src/runtime.ts" },
     }),
   );
 };

@@ -1,0 +1,5 @@
+/** `ga-listeners/runtime`: what the generated code of any document imports, and what makes a client of it. */
+export * from "./client/index.ts";
+export { createValidate } from "./client/validate.ts";
+export type { Validate } from "./client/validate.ts";
+export { findPair, inItems, inProperty, inValues } from "./rule-helpers.ts";
