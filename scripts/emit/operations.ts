@@ -18,8 +18,9 @@ import { compact, inline, literal } from "./literal.ts";
 export const emitOperations = ({ document, operations }: Model, runtime: string): string => {
   const { errors, shape, kinds } = catalogueOf(document, operations);
   const ids = operations.map(({ id }) => id);
+  const templates = templatesOf(document.servers ?? []);
   return [
-    `import type { ${errors.length === 0 ? "" : "CatalogueEntry, "}Contract, ErrorKinds, ErrorShape, Operation } from ${JSON.stringify(runtime)};\n`,
+    `import type { ${errors.length === 0 ? "" : "CatalogueEntry, "}Contract, ErrorKinds, ErrorShape, Operation${templates.length > 0 ? ", ServerTemplate" : ""} } from ${JSON.stringify(runtime)};\n`,
     ...operations.map(
       (each) =>
         `export const ${each.id} = ${literal(callOf(each, document))} as const satisfies Operation;\n`,
@@ -38,7 +39,36 @@ export const emitOperations = ({ document, operations }: Model, runtime: string)
     `/** Where an error body keeps what a client needs, as dotted paths. */\nexport const errorShape: ErrorShape = ${inline(shape)};\n`,
     `/** The code of each kind of error. */\nexport const errorKinds: ErrorKinds = ${inline(kinds)};\n`,
     `/** The document's servers, the first being the one to use. */\nexport const servers: readonly string[] = ${inline(document.servers?.map(serverUrl) ?? [])};\n`,
+    ...templates,
   ].join("\n");
+};
+
+/** The servers that have variables, for those who want other values than the defaults. */
+const templatesOf = (servers: readonly Server[]): string[] => {
+  const templates = servers.flatMap(({ url, variables = {} }) =>
+    Object.keys(variables).length === 0
+      ? []
+      : [
+          {
+            url,
+            variables: Object.fromEntries(
+              Object.entries(variables).map(([name, variable]) => [
+                name,
+                compact({
+                  default: String(variable.default),
+                  enum: variable.enum?.map(String),
+                }),
+              ]),
+            ),
+          },
+        ],
+  );
+  if (templates.length === 0) return [];
+  return [
+    `/** The servers with variables: \`serverUrl(serverTemplates[0], { … })\` of the runtime gives a URL. */\nexport const serverTemplates = [\n${templates
+      .map((each) => `  ${inline(each)},\n`)
+      .join("")}] as const satisfies readonly ServerTemplate[];\n`,
+  ];
 };
 
 /** A server's URL with the default of each of its variables. */

@@ -7,6 +7,8 @@
 export { createRuntime } from "./runtime.ts";
 export type { Runtime, RuntimeOptions } from "./runtime.ts";
 export { reconcile } from "./reconcile.ts";
+export { serverUrl } from "./server-url.ts";
+export type { ServerTemplate, ServerValues } from "./server-url.ts";
 export { waitUntil } from "./waiter.ts";
 export * as serialize from "./serialize.ts";
 export type { Send } from "./context.ts";

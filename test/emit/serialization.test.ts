@@ -213,6 +213,19 @@ describe("a generated client", () => {
     expect(url).toBe(`http://localhost${expected}`);
   });
 
+  test("knows a server's variables with their defaults and other values", async () => {
+    const { load } = made.all.find(({ file }) => file === "paths.yaml") ?? {};
+    expect(await load?.("operations.ts")).toMatchObject({
+      servers: ["https://{zone}.example.com/live"],
+      serverTemplates: [
+        {
+          url: "https://{zone}.example.com/{stage}",
+          variables: { stage: { default: "live", enum: ["live", "test"] } },
+        },
+      ],
+    });
+  });
+
   test("says what it sends and what it wants", async () => {
     const request = await sentBy("files.yaml", "reports", "fetchToken", {
       grant_type: "password",

@@ -1,0 +1,33 @@
+/** A server whose URL has variables, as a document describes it. */
+export interface ServerTemplate {
+  readonly url: string;
+  readonly variables: Readonly<
+    Record<string, { readonly default: string; readonly enum?: readonly string[] }>
+  >;
+}
+
+/** Values of a server's variables: one of the listed ones, or any text where none are listed. */
+export type ServerValues<Template extends ServerTemplate> = {
+  readonly [Name in keyof Template["variables"]]?:
+    | (Template["variables"][Name] extends { readonly enum: readonly (infer Value)[] }
+        ? Value
+        : string)
+    | undefined;
+};
+
+/**
+ * The URL of a server with values for its variables; what is left out has its default.
+ * @throws {RangeError} for a value that the document doesn't list.
+ */
+export const serverUrl = <const Template extends ServerTemplate>(
+  { url, variables }: Template,
+  values: ServerValues<Template> = {},
+): string =>
+  url.replace(/\{([^}]+)\}/g, (whole, name: string) => {
+    if (!Object.hasOwn(variables, name)) return whole;
+    const given = (values as Readonly<Record<string, string | undefined>>)[name];
+    const { enum: listed, default: usual } = variables[name] ?? { default: whole };
+    if (given !== undefined && listed && !listed.includes(given))
+      throw new RangeError(`${name} must be one of ${listed.join(", ")}`);
+    return given ?? usual;
+  });

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { serverUrl } from "../../src/client/index.ts";
+
+const template = {
+  url: "https://{region}.example.com:{port}/{stage}",
+  variables: {
+    region: { default: "eu", enum: ["eu", "us"] },
+    port: { default: "443" },
+  },
+} as const;
+
+test("a server's variables have their defaults, or what is given", () => {
+  expect(serverUrl(template)).toBe("https://eu.example.com:443/{stage}");
+  expect(serverUrl(template, { region: "us", port: undefined })).toBe(
+    "https://us.example.com:443/{stage}",
+  );
+  expect(serverUrl(template, { port: "8443" })).toBe("https://eu.example.com:8443/{stage}");
+});
+
+test("only listed values and known variables are taken", () => {
+  // @ts-expect-error not one of the listed
+  expect(() => serverUrl(template, { region: "mars" })).toThrow("region must be one of eu, us");
+  // @ts-expect-error no variable of this server
+  serverUrl(template, { zone: "a" });
+});
