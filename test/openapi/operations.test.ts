@@ -67,9 +67,7 @@ describe("iam.yaml", () => {
     expect(token?.operation["security"]).toEqual([]);
     const created = token?.operation["responses"]?.["201"];
     expect(Object.keys(created?.["headers"] ?? {})).toEqual(["X-Request-Id", "X-Subject-Token"]);
-    expect(Object.keys(token?.operation["responses"] ?? {})).toEqual(
-      tokenStatuses.split(" "),
-    );
+    expect(Object.keys(token?.operation["responses"] ?? {})).toEqual(tokenStatuses.split(" "));
   });
 
   test("gives every error the code of its status", () => {
