@@ -1,7 +1,7 @@
 // Made by `npm run generate` from an OpenAPI document. Change the document, not this file.
 
-import type { Call, CallOptions, CreateOptions, List, Send } from "../src/client/index.ts";
-import { reconcile, waitUntil } from "../src/client/index.ts";
+import type { Call, CallOptions, CreateOptions, List, IsApiError, Send } from "../src/client/index.ts";
+import { isApiError as isAnyApiError, reconcile, waitUntil } from "../src/client/index.ts";
 import {
   listListeners,
   createListener,
@@ -15,6 +15,8 @@ import {
   filterListenersByTag,
   countListenersByTag,
 } from "./operations.ts";
+import type { ErrorCode } from "./operations.ts";
+import type { operations } from "./schema.ts";
 import type {
   CreateListenerOption,
   FilterListenersByTagQuery,
@@ -243,6 +245,9 @@ export const createMethods = (send: Send) => ({
       send(countListenersByTag, { body }, options),
   },
 });
+
+/** Tells whether an error came from the API, and which one: by its code, or by operation and status. */
+export const isApiError = isAnyApiError as IsApiError<operations, ErrorCode>;
 
 export type { Call, CallOptions, CreateOptions, Input, List, Page, Send } from "../src/client/index.ts";
 

@@ -19,7 +19,7 @@ export {
   UncertainOutcomeError,
   ValidationError,
 } from "./client/errors.ts";
-export { isApiError } from "./ga/is-api-error.ts";
+export { isApiError } from "../generated/client.ts";
 export type { ClientEvent } from "./client/events.ts";
 export type { Clock } from "./client/clock.ts";
 export type { RetryOptions } from "./client/retry-policy.ts";

@@ -1,9 +1,12 @@
 // Made by `npm run generate` from an OpenAPI document. Change the document, not this file.
 
-import type { Call, CallOptions, Send } from "../../src/client/index.ts";
+import type { Call, CallOptions, IsApiError, Send } from "../../src/client/index.ts";
+import { isApiError as isAnyApiError } from "../../src/client/index.ts";
 import {
   createToken,
 } from "./operations.ts";
+import type { ErrorCode } from "./operations.ts";
+import type { operations } from "./schema.ts";
 import type {
   CreateTokenQuery,
   TokenDetail,
@@ -28,6 +31,9 @@ export const createMethods = (send: Send) => ({
       send(createToken, { body: auth, query }, options),
   },
 });
+
+/** Tells whether an error came from the API, and which one: by its code, or by operation and status. */
+export const isApiError = isAnyApiError as IsApiError<operations, ErrorCode>;
 
 export type { Call, CallOptions, CreateOptions, Input, List, Page, Send } from "../../src/client/index.ts";
 

@@ -9,6 +9,18 @@ export type { Runtime, RuntimeOptions } from "./runtime.ts";
 export { reconcile } from "./reconcile.ts";
 export { serverUrl } from "./server-url.ts";
 export type { ServerTemplate, ServerValues } from "./server-url.ts";
+export {
+  ApiError,
+  ClientError,
+  ConnectionError,
+  RedirectError,
+  ResponseFormatError,
+  TimeoutError,
+  UncertainOutcomeError,
+  ValidationError,
+} from "./errors.ts";
+export { isApiError } from "./is-api-error.ts";
+export type { ErrorBodyOf, IsApiError } from "./is-api-error.ts";
 export { waitUntil } from "./waiter.ts";
 export * as serialize from "./serialize.ts";
 export type { Send } from "./context.ts";
