@@ -70,9 +70,8 @@ export interface IsApiError<Operations, Code extends string = string> {
 }
 
 /** `isApiError` without a document; a generated `client.ts` exports it with the types of its own. */
-export const isApiError = ((error: unknown, name?: string, status?: number): boolean => {
-  if (!isKind(error, "ApiError")) return false;
-  const { code, operationId, status: answered } = error as ApiError;
-  if (status !== undefined) return operationId === name && answered === status;
-  return name === undefined || code === name;
-}) as IsApiError<Described>;
+export const isApiError = ((error: ApiError, name?: string, status?: number): boolean =>
+  isKind(error, "ApiError") &&
+  (status === undefined
+    ? name === undefined || error.code === name
+    : error.operationId === name && error.status === status)) as IsApiError<Described>;
