@@ -1,7 +1,7 @@
 // Made by `npm run generate` from an OpenAPI document. Change the document, not this file.
 
-import type { Call, CallOptions, CreateOptions, List, IsApiError, Send } from "../src/client/index.ts";
-import { isApiError as isAnyApiError, reconcile, waitUntil } from "../src/client/index.ts";
+import type { Call, CallOptions, CreateOptions, List, Send } from "../src/client/index.ts";
+import { isApiErrorOf, reconcile, waitUntil } from "../src/client/index.ts";
 import {
   listListeners,
   createListener,
@@ -247,7 +247,7 @@ export const createMethods = (send: Send) => ({
 });
 
 /** Tells whether an error came from the API, and which one: by its code, or by operation and status. */
-export const isApiError = isAnyApiError as IsApiError<operations, ErrorCode>;
+export const isApiError = /* @__PURE__ */ isApiErrorOf<operations, ErrorCode>();
 
 export type { Call, CallOptions, CreateOptions, Input, List, Page, Send } from "../src/client/index.ts";
 

@@ -1,7 +1,7 @@
 // Made by `npm run generate` from an OpenAPI document. Change the document, not this file.
 
-import type { Call, CallOptions, IsApiError, Send } from "../../src/client/index.ts";
-import { isApiError as isAnyApiError } from "../../src/client/index.ts";
+import type { Call, CallOptions, Send } from "../../src/client/index.ts";
+import { isApiErrorOf } from "../../src/client/index.ts";
 import {
   createToken,
 } from "./operations.ts";
@@ -33,7 +33,7 @@ export const createMethods = (send: Send) => ({
 });
 
 /** Tells whether an error came from the API, and which one: by its code, or by operation and status. */
-export const isApiError = isAnyApiError as IsApiError<operations, ErrorCode>;
+export const isApiError = /* @__PURE__ */ isApiErrorOf<operations, ErrorCode>();
 
 export type { Call, CallOptions, CreateOptions, Input, List, Page, Send } from "../../src/client/index.ts";
 

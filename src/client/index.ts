@@ -19,7 +19,7 @@ export {
   UncertainOutcomeError,
   ValidationError,
 } from "./errors.ts";
-export { isApiError } from "./is-api-error.ts";
+export { isApiErrorOf } from "./is-api-error.ts";
 export type { ErrorBodyOf, IsApiError } from "./is-api-error.ts";
 export { waitUntil } from "./waiter.ts";
 export * as serialize from "./serialize.ts";

@@ -1,10 +1,7 @@
 import { isKind } from "./errors.ts";
 import type { ApiError } from "./errors.ts";
 
-/** What the type `operations` of a generated `schema.ts` says of each operation, as far as it is needed here. */
-type Described = Readonly<Record<string, { readonly responses: object }>>;
-
-/** An operation, as `operations` has it. */
+/** An operation as the type `operations` of a generated `schema.ts` has it, as far as it is needed here. */
 type Answering = { readonly responses: object };
 
 /** The key under which a status is described: its own, that of its hundred, or `default`. */
@@ -69,9 +66,12 @@ export interface IsApiError<Operations, Code extends string = string> {
   };
 }
 
-/** `isApiError` without a document; a generated `client.ts` exports it with the types of its own. */
-export const isApiError = ((error: ApiError, name?: string, status?: number): boolean =>
+const isThatError = (error: unknown, name?: string, status?: number): boolean =>
   isKind(error, "ApiError") &&
   (status === undefined
-    ? name === undefined || error.code === name
-    : error.operationId === name && error.status === status)) as IsApiError<Described>;
+    ? name === undefined || (error as ApiError).code === name
+    : (error as ApiError).operationId === name && (error as ApiError).status === status);
+
+/** The `isApiError` of a document, by its generated types; a generated `client.ts` exports it. */
+export const isApiErrorOf = <Operations, Code extends string = string>() =>
+  isThatError as IsApiError<Operations, Code>;

@@ -41,13 +41,13 @@ export const emitClient = (model: Model, types: Types, runtime: string): string 
       ? ""
       : `import ${kind}{ ${names.join(", ")} } from ${JSON.stringify(runtime)};\n`;
   return [
-    from([...used, "IsApiError", "Send"], "type ") +
-      `import { ${["isApiError as isAnyApiError", ...values].join(", ")} } from ${JSON.stringify(runtime)};\n` +
+    from([...used, "Send"], "type ") +
+      `import { ${["isApiErrorOf", ...values].join(", ")} } from ${JSON.stringify(runtime)};\n` +
       (ids.length === 0 ? "" : `import {\n${ids.join("")}} from "./operations.ts";\n`) +
       `import type { ErrorCode } from "./operations.ts";\nimport type { operations } from "./schema.ts";\n` +
       imports(),
     `/** Every method, sent by \`send\`. */\nexport const createMethods = (send: Send) => ({\n${text}});\n`,
-    `/** Tells whether an error came from the API, and which one: by its code, or by operation and status. */\nexport const isApiError = isAnyApiError as IsApiError<operations, ErrorCode>;\n`,
+    `/** Tells whether an error came from the API, and which one: by its code, or by operation and status. */\nexport const isApiError = /* @__PURE__ */ isApiErrorOf<operations, ErrorCode>();\n`,
     `export type { Call, CallOptions, CreateOptions, Input, List, Page, Send } from ${JSON.stringify(runtime)};\n`,
     `export type Methods = ReturnType<typeof createMethods>;\n`,
   ].join("\n");
