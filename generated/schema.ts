@@ -187,7 +187,7 @@ export interface ResourceTag {
     /**
      * The tag's key, unique within a listener.
      *
-     * 1 to 128 characters, matches `^[\p{L}\p{M}\p{N} _.:=+@-]+$`.
+     * 1 to 128 characters, matches `^[^\x00-\x1f!-*,/;<>?[-^`{-©«-±´¶-¸»¿×÷῾-⁞₠-⃀←-⑊─-❵➔-⯿⸀-⸮⸰-⹝⿰-〄〈-〠〰︐-︙︰-﹫！-／：-＠［-｀｛-･￠-￮�]+$`.
      *
      * @example tagKey
      */
@@ -195,7 +195,7 @@ export interface ResourceTag {
     /**
      * The tag's value; it may be empty or null.
      *
-     * 0 to 255 characters, matches `^[\p{L}\p{M}\p{N} _.:/=+@-]*$`.
+     * 0 to 255 characters, matches `^[^\x00-\x1f!-*,;<>?[-^`{-©«-±´¶-¸»¿×÷῾-⁞₠-⃀←-⑊─-❵➔-⯿⸀-⸮⸰-⹝⿰-〄〈-〠〰︐-︙︰-﹫！-／：-＠［-｀｛-･￠-￮�]*$`.
      *
      * @example tagValue
      */
@@ -368,9 +368,9 @@ export interface ResourceTagOption {
      * The tag's key: letters, digits, spaces and `_ . : = + - @`. Its length is counted in characters, not in bytes. Keys that
      * start with `_sys_` are the system's and are refused.
      *
-     * Decision: "UTF-8 letters, digits, spaces" are letters, combining marks and digits of every script, and the space U+0020.
+     * Decision: "UTF-8 letters, digits, spaces" are U+0020 and all but control characters, punctuation and symbols; above U+FFFF emoji, too, pass for letters.
      *
-     * 1 to 128 characters, matches `^(?!_sys_)[\p{L}\p{M}\p{N} _.:=+@-]+$`.
+     * 1 to 128 characters, matches `^[^\x00-\x1f!-*,/;<>?[-^`{-©«-±´¶-¸»¿×÷῾-⁞₠-⃀←-⑊─-❵➔-⯿⸀-⸮⸰-⹝⿰-〄〈-〠〰︐-︙︰-﹫！-／：-＠［-｀｛-･￠-￮�]+$`, nothing that matches `^_sys_`.
      *
      * @example tagKey
      */
@@ -378,7 +378,7 @@ export interface ResourceTagOption {
     /**
      * The tag's value: the characters of a key and `/`. It has to be there, but may be empty or null.
      *
-     * 0 to 255 characters, matches `^[\p{L}\p{M}\p{N} _.:/=+@-]*$`.
+     * 0 to 255 characters, matches `^[^\x00-\x1f!-*,;<>?[-^`{-©«-±´¶-¸»¿×÷῾-⁞₠-⃀←-⑊─-❵➔-⯿⸀-⸮⸰-⹝⿰-〄〈-〠〰︐-︙︰-﹫！-／：-＠［-｀｛-･￠-￮�]*$`.
      *
      * @example tagValue
      */
@@ -493,7 +493,7 @@ export interface TagRemovalOption {
      * The tag's key: letters, digits, spaces and `_ . : = + - @`. Keys that start with `_sys_` are the system's and are
      * refused.
      *
-     * 1 to 128 characters, matches `^(?!_sys_)[\p{L}\p{M}\p{N} _.:=+@-]+$`.
+     * 1 to 128 characters, matches `^[^\x00-\x1f!-*,/;<>?[-^`{-©«-±´¶-¸»¿×÷῾-⁞₠-⃀←-⑊─-❵➔-⯿⸀-⸮⸰-⹝⿰-〄〈-〠〰︐-︙︰-﹫！-／：-＠［-｀｛-･￠-￮�]+$`, nothing that matches `^_sys_`.
      *
      * @example tagKey
      */
@@ -501,7 +501,7 @@ export interface TagRemovalOption {
     /**
      * Tolerated and ignored; the key alone decides.
      *
-     * 0 to 255 characters, matches `^[\p{L}\p{M}\p{N} _.:/=+@-]*$`.
+     * 0 to 255 characters, matches `^[^\x00-\x1f!-*,;<>?[-^`{-©«-±´¶-¸»¿×÷῾-⁞₠-⃀←-⑊─-❵➔-⯿⸀-⸮⸰-⹝⿰-〄〈-〠〰︐-︙︰-﹫！-／：-＠［-｀｛-･￠-￮�]*$`.
      *
      * @example tagValue
      */
@@ -513,7 +513,7 @@ export interface TagValues {
     /**
      * The tag's key.
      *
-     * 1 to 128 characters, matches `^[\p{L}\p{M}\p{N} _.:=+@-]+$`.
+     * 1 to 128 characters, matches `^[^\x00-\x1f!-*,/;<>?[-^`{-©«-±´¶-¸»¿×÷῾-⁞₠-⃀←-⑊─-❵➔-⯿⸀-⸮⸰-⹝⿰-〄〈-〠〰︐-︙︰-﹫！-／：-＠［-｀｛-･￠-￮�]+$`.
      *
      * @example tagKey
      */
@@ -542,7 +542,7 @@ export interface TagFilter {
     /**
      * The tag's key. Keys of system tags may be asked for too.
      *
-     * 1 to 128 characters, matches `^[\p{L}\p{M}\p{N} _.:=+@-]+$`.
+     * 1 to 128 characters, matches `^[^\x00-\x1f!-*,/;<>?[-^`{-©«-±´¶-¸»¿×÷῾-⁞₠-⃀←-⑊─-❵➔-⯿⸀-⸮⸰-⹝⿰-〄〈-〠〰︐-︙︰-﹫！-／：-＠［-｀｛-･￠-￮�]+$`.
      *
      * @example tagKey
      */

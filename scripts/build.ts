@@ -1,7 +1,13 @@
-/** Builds the package into dist/package: JavaScript, declarations and source maps of src/ and generated/. */
+/**
+ * Builds the package into dist/package: JavaScript, declarations and source maps of src/ and generated/, the document as it is
+ * published, and the reference that its links lead to.
+ */
 import { spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, globSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, globSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { publishedFiles } from "./docs/published-document.ts";
+import { emitReference } from "./docs/reference.ts";
+import { mergeDocuments, readSources } from "./docs/site-document.ts";
 
 const root = join(import.meta.dirname, "..");
 const out = join(root, "dist/package");
@@ -17,4 +23,10 @@ if (status !== 0) process.exit(1);
 for (const file of globSync("generated/**/*.{js,d.ts}", { cwd: root })) {
   copyFileSync(join(root, file), join(out, file));
 }
+const document = mergeDocuments(await readSources());
+const published = {
+  ...publishedFiles(document, "reference.md"),
+  "reference.md": emitReference(document),
+};
+for (const [name, text] of Object.entries(published)) writeFileSync(join(out, name), text);
 chmodSync(join(out, "src/command.js"), 0o755);

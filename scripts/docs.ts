@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { changelog } from "./docs/changelog.ts";
@@ -7,6 +7,7 @@ import { llmsText } from "./docs/llms.ts";
 import { redocDocument } from "./docs/redoc-document.ts";
 import { buildRedocPage } from "./docs/redoc.ts";
 import { markdownPage } from "./docs/html.ts";
+import { publishedFiles } from "./docs/published-document.ts";
 import { mergeDocuments, readSources } from "./docs/site-document.ts";
 import { emitReference } from "./docs/reference.ts";
 
@@ -33,7 +34,6 @@ export const buildDocs = async (folder: string = here("../dist/docs")): Promise<
   const { title, summary: description = title } = document.info;
   const reference = emitReference(document);
   const write = (name: string, text: string) => writeFile(join(folder, name), text);
-  const copy = (name: string) => copyFile(here(`../generated/${name}`), join(folder, name));
   await Promise.all([
     buildRedocPage(redocDocument(document)).then((page) => write("index.html", page)),
     readChangelog()
@@ -44,8 +44,7 @@ export const buildDocs = async (folder: string = here("../dist/docs")): Promise<
     ),
     write("reference.md", reference),
     write("llms.txt", llmsText(document)),
-    copy("openapi.yaml"),
-    copy("openapi.json"),
+    ...Object.entries(publishedFiles(document, "reference.html")).map((file) => write(...file)),
   ]);
   return folder;
 };

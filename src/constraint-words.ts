@@ -20,6 +20,7 @@ export const constraintWords: Readonly<Record<string, ConstraintWords>> = {
   minLength: { limit: "at least {} characters", rule: "length must be at least {}" },
   maxLength: { limit: "at most {} characters", rule: "length must be at most {}" },
   pattern: { limit: "matches {}", rule: "must match {}" },
+  not: { limit: "nothing that {}", rule: "must not be one of the excluded values" },
   minItems: { limit: "at least {} items", rule: "number of items must be at least {}" },
   maxItems: { limit: "at most {} items", rule: "number of items must be at most {}" },
   uniqueItems: { limit: "no item twice", rule: "must not have the same item twice" },

@@ -56,16 +56,23 @@ const mergeComponents = (document: Document, other: Document) => {
   return { components: merged as Components, renamed };
 };
 
-/** The path items of a document that stands beside another, with the servers and security that hold in it. */
+/**
+ * The path items of a document that stands beside another, with the servers and security that hold in it: at each operation,
+ * as few importers look for them at the path item.
+ */
 const pathsBeside = (other: Document): Record<string, PathItem> =>
   Object.fromEntries(
     Object.entries(structuredClone(other.paths ?? {})).map(([path, item]) => [
       path,
       Object.fromEntries(
-        Object.entries({ servers: other.servers, ...item }).map(([key, value]) => [
+        Object.entries(item).map(([key, value]) => [
           key,
           typeof value === "object" && "responses" in value
-            ? { ...value, security: value.security ?? other.security ?? [] }
+            ? {
+                ...value,
+                servers: value.servers ?? item.servers ?? other.servers,
+                security: value.security ?? other.security ?? [],
+              }
             : value,
         ]),
       ) as PathItem,

@@ -52,6 +52,10 @@ export const constraintsOf = (
     if (value === undefined || told.has(keyword) || ELSEWHERE.has(keyword)) return [];
     if (keyword in FLAGS)
       return value === FLAGS[keyword] ? [{ keywords: [keyword], words: wordsOf(keyword, "") }] : [];
+    if (keyword === "not")
+      return [
+        { keywords: [keyword], words: wordsOf(keyword, followingOf(value as Schema, quote)) },
+      ];
     const flagged = EXCLUSIVE[keyword];
     if (flagged !== undefined && typeof value === "boolean") {
       const limit = String(schema[flagged]);
@@ -68,6 +72,19 @@ export const constraintsOf = (
     const limit = QUOTED.has(keyword) ? quote(value, keyword) : String(value);
     return [{ keywords: [keyword], words: wordsOf(keyword, limit) }];
   });
+};
+
+/** What a value that follows a schema does: `matches …`, or in the schema's own words. */
+const followingOf = (schema: Schema | boolean, quote: Wording["quote"]): string => {
+  if (typeof schema === "object") {
+    const told = constraintsOf(schema, { quote });
+    const keywords = new Set(told.flatMap((each) => each.keywords));
+    const isTold = Object.keys(schema).every(
+      (keyword) => keywords.has(keyword) || keyword === "type",
+    );
+    if (isTold && told.length > 0) return told.map(({ words }) => words).join(" and ");
+  }
+  return `follows ${quote(schema, "not")}`;
 };
 
 /** Keywords whose value is text of the document, or any JSON. */

@@ -309,6 +309,7 @@ describe("the reference", () => {
       ? []
       : [between(facts.minProperties, undefined, " properties")]),
     ...(facts.pattern === undefined ? [] : [/matches `/]),
+    ...(facts.not === undefined ? [] : [/nothing that matches `/i]),
     ...(facts.format === undefined
       ? []
       : [new RegExp(`format \`${String(facts.format.name)}\``, "i")]),

@@ -28,6 +28,7 @@ export interface Facts {
   readonly default?: unknown;
   readonly pattern?: Samples;
   readonly format?: Samples;
+  readonly not?: Samples;
 }
 
 type Keyword = keyof Facts;

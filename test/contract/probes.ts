@@ -117,6 +117,9 @@ export const probesOf = (place: Place): Probe[] => {
     ...(pattern === undefined
       ? []
       : [...right("pattern", ...pattern.right), ...wrong("pattern", ...pattern.wrong)]),
+    ...(facts.not === undefined
+      ? []
+      : [...right("not", ...facts.not.right), ...wrong("not", ...facts.not.wrong)]),
     ...(format === undefined
       ? []
       : [...right("format", ...format.right), ...wrong("format", ...format.wrong)]),

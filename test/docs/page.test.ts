@@ -48,7 +48,8 @@ test("every download is there", async () => {
       "changelog.html",
     ]),
   );
-  expect(targets.filter((each) => !existsSync(join(docs.folder, each)))).toEqual([]);
+  const own = targets.filter((each) => !each.startsWith("https:"));
+  expect(own.filter((each) => !existsSync(join(docs.folder, each)))).toEqual([]);
 });
 
 test("a link to a field shows that field", async () => {

@@ -29,7 +29,7 @@ const wrong: Case[] = [
     "2-3 must not overlap 1-2",
     create({ port_ranges: [range(1, 2), range(2, 3)] }),
   ],
-  ["listener.tags[0].key", "must match", create({ tags: [{ key: "_sys_a", value: "" }] })],
+  ["listener.tags[0].key", "must not be", create({ tags: [{ key: "_sys_a", value: "" }] })],
   [
     "listener.port_ranges[1]",
     "1-1 must not overlap 1-2",

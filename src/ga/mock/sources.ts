@@ -2,10 +2,11 @@ import { readFile } from "node:fs/promises";
 import { apis } from "../documents.ts";
 import type { Source } from "../../mock/examples/prism.ts";
 
-const bundle = new URL(import.meta.resolve("ga-listeners/openapi.json"));
+/** Where the package is: its folder is the same before and after it is built. */
+const root = import.meta.resolve("ga-listeners/package.json");
 
 const read = async (path: string): Promise<object> =>
-  JSON.parse(await readFile(new URL(path, bundle), "utf8")) as object;
+  JSON.parse(await readFile(new URL(`generated/${path}`, root), "utf8")) as object;
 
 /** The listener and the IAM document, each beside the tables made from it. */
 export const sources: readonly Source[] = apis.map((api, index) => ({

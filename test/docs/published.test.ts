@@ -1,0 +1,135 @@
+/** What is published, document and pages, stands alone: each link in it leads to something that is published beside it. */
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseYaml } from "@redocly/openapi-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildDocs } from "../../scripts/docs.ts";
+import { publishedFiles } from "../../scripts/docs/published-document.ts";
+import { emitReference } from "../../scripts/docs/reference.ts";
+import { mergeDocuments, readSources } from "../../scripts/docs/site-document.ts";
+import type { Document, Schema } from "../../scripts/document/types.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "published-"));
+const merged = mergeDocuments(await readSources());
+const inPackage: Readonly<Record<string, string>> = {
+  ...publishedFiles(merged, "reference.md"),
+  "reference.md": emitReference(merged),
+};
+beforeAll(() => buildDocs(folder));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const onSite = async (name: string): Promise<string | undefined> =>
+  existsSync(join(folder, name)) ? await readFile(join(folder, name), "utf8") : undefined;
+const packed = (name: string): Promise<string | undefined> => Promise.resolve(inPackage[name]);
+
+/** Every text of a document. */
+const textsIn = (value: unknown): string[] =>
+  typeof value === "string" ? [value] : Object.values(Object(value) as object).flatMap(textsIn);
+
+/** The targets of Markdown links, but for those of the rest of the world. */
+const targetsIn = (text: string): string[] =>
+  [...text.matchAll(/\]\(([^()\s=]+)\)/g)]
+    .map(([, target = ""]) => target)
+    .filter((target) => !/^\w+:/.test(target));
+
+/** Which targets lead nowhere. */
+const dead = async (
+  targets: readonly string[],
+  read: (name: string) => Promise<string | undefined>,
+): Promise<string[]> => {
+  const found = [...new Set(targets)].map(async (target) => {
+    const [name = "", anchor] = target.split("#");
+    const text = await read(name);
+    const isThere = text !== undefined && (anchor === undefined || text.includes(`id="${anchor}"`));
+    return isThere ? [] : [target];
+  });
+  return (await Promise.all(found)).flat();
+};
+
+describe.each([
+  ["on the site", onSite],
+  ["in the package", packed],
+])("the document %s", (_where, read) => {
+  test.each(["openapi.yaml", "openapi.json"])("%s has every operation", async (name) => {
+    const document = parseYaml((await read(name)) ?? "") as Document;
+    expect(Object.keys(document.paths ?? {})).toEqual([
+      "/v1/listeners",
+      "/v1/listeners/{listener_id}",
+      "/v1/ga-listeners/{listener_id}/tags/create",
+      "/v1/ga-listeners/{listener_id}/tags/delete",
+      "/v1/ga-listeners/{listener_id}/tags",
+      "/v1/ga-listeners/tags",
+      "/v1/ga-listeners/resource-instances/filter",
+      "/v1/ga-listeners/resource-instances/count",
+      "/v3/auth/tokens",
+    ]);
+    const tokens = document.paths?.["/v3/auth/tokens"];
+    expect(tokens?.post?.servers?.[0]?.url).toBe("https://iam.myhuaweicloud.com");
+    expect(tokens?.post?.security).toEqual([]);
+  });
+
+  test("is the same in YAML and in JSON", async () => {
+    const [yaml = "", json = ""] = await Promise.all([read("openapi.yaml"), read("openapi.json")]);
+    expect(parseYaml(yaml)).toEqual(JSON.parse(json));
+  });
+
+  test("has no link that leads nowhere, and names no file that isn't there", async () => {
+    const texts = textsIn(JSON.parse((await read("openapi.json")) ?? ""));
+    const targets = texts.flatMap(targetsIn);
+    expect(targets.length).toBeGreaterThan(50);
+    expect(await dead(targets, read)).toEqual([]);
+    expect(texts.filter((text) => /\biam\.yaml\b|\biam\//.test(text))).toEqual([]);
+  });
+});
+
+test.each(["reference.md", "llms.txt"])("%s has no link that leads nowhere", async (name) => {
+  const text = (await onSite(name)) ?? "";
+  const targets = targetsIn(text).map((each) => (each.startsWith("#") ? name + each : each));
+  expect(targets.length).toBeGreaterThan(50);
+  expect(await dead(targets, onSite)).toEqual([]);
+});
+
+test.each(["reference.html", "changelog.html"])(
+  "%s has no link that leads nowhere",
+  async (name) => {
+    const text = (await onSite(name)) ?? "";
+    const targets = [...text.matchAll(/ href="([^"]+)"/g)]
+      .map(([, target = ""]) => (target.startsWith("#") ? name + target : target))
+      .filter((target) => !/^\w+:/.test(target));
+    expect(targets.length).toBeGreaterThan(3);
+    expect(await dead(targets, onSite)).toEqual([]);
+  },
+);
+
+describe("patterns are of JSON Schema's portable subset", () => {
+  const patternsIn = (value: unknown): string[] => {
+    const schema = Object(value) as Schema;
+    const own = typeof schema["pattern"] === "string" ? [schema["pattern"]] : [];
+    return [
+      ...own,
+      ...Object.values(schema).flatMap((each) =>
+        typeof each === "object" ? patternsIn(each) : [],
+      ),
+    ];
+  };
+  const patterns = [...new Set(patternsIn(merged))];
+
+  test("without escapes but for \\x, without look-around and lazy quantifiers", () => {
+    expect(patterns.length).toBeGreaterThan(3);
+    expect(patterns.filter((each) => /\\(?!x)|\(\?|[*+?}][?+]/.test(each))).toEqual([]);
+  });
+
+  test("and mean the same with the flag u and without it", () => {
+    for (const pattern of patterns) {
+      const [strict, lax] = [new RegExp(pattern, "u"), new RegExp(pattern)];
+      const characters = Array.from({ length: 0x3_0000 }, (_, at) => at)
+        .filter((at) => at < 0xd800 || at > 0xdfff)
+        .map((at) => String.fromCodePoint(at));
+      expect(characters.filter((each) => strict.test(each) !== lax.test(each))).toEqual([]);
+    }
+  });
+});
