@@ -1,6 +1,6 @@
 /**
- * Serves what `npm start` has just generated and built: the docs site, and the mock with the options of
- * `npm run mock`. Ctrl+C ends both.
+ * Serves what `npm start` has just generated and built: the docs site, and the mock with the options of `npm run mock`.
+ * Without `--seed` it starts with the listener that the samples of the docs speak of. Ctrl+C ends both.
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -9,6 +9,7 @@ import sirv from "sirv";
 import { runMock } from "../src/ga/mock/command.ts";
 
 const docsPort = 4011;
+const samples = join(import.meta.dirname, "../openapi/samples/seed.json");
 
 const docs = createServer(sirv(join(import.meta.dirname, "../dist/docs"), { dev: true }));
 const listen = (port: number): Promise<void> =>
@@ -25,6 +26,8 @@ await listen(docsPort).catch(() => listen(0));
 process.stdout.write(
   `Docs      http://127.0.0.1:${String((docs.address() as AddressInfo).port)}/\n`,
 );
-process.exitCode = await runMock(process.argv.slice(2));
+const options = process.argv.slice(2);
+const isSeeded = options.some((each) => /^--(seed|stateless)\b/.test(each));
+process.exitCode = await runMock(isSeeded ? options : ["--seed", samples, ...options]);
 docs.close();
 docs.closeAllConnections();

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contracts } from "../../generated/operations.ts";
 import { contracts as iamContracts } from "../../generated/iam/operations.ts";
 import { startMock } from "../support/mock.ts";
-import type { MockServer } from "../support/mock.ts";
+import type { MockServer, Seed } from "../support/mock.ts";
 
 const run = promisify(execFile);
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -15,18 +15,8 @@ const operations = [...Object.keys(contracts), ...Object.keys(iamContracts)];
 const sample = (operation: string, language: string): string =>
   here(`../../openapi/samples/${operation}.${language}`);
 
-/** The listener the samples speak of. */
-const listener = {
-  id: "1b11747a-b139-492f-9692-2df0b1c87193",
-  name: "listenerName",
-  protocol: "TCP",
-  accelerator_id: "ac1bf54f-6a23-4074-af77-800648d25bc8",
-  port_ranges: [{ from_port: 4000, to_port: 4200 }],
-  tags: [
-    { key: "owner", value: "network team" },
-    { key: "stage", value: "test" },
-  ],
-};
+/** What `npm start` starts with: the listener that the samples speak of. */
+const seed = JSON.parse(await readFile(here("../../openapi/samples/seed.json"), "utf8")) as Seed;
 
 /** What a sample prints about that listener, or about what it makes. */
 const printed: Record<string, RegExp> = {
@@ -86,7 +76,7 @@ beforeAll(async () => {
   mock = await startMock({
     port: 0,
     settle: 0,
-    seed: { resources: { listener: [{ value: listener }] } },
+    seed,
   });
   const scripts = ["ts", "js", "py"].flatMap((language) =>
     operations.map((each) => sample(each, language)),
