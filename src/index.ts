@@ -12,6 +12,7 @@ export type { Auth } from "./client/auth.ts";
 export {
   ApiError,
   ClientError as GaError,
+  ConfigurationError,
   ConnectionError,
   RedirectError,
   ResponseFormatError,

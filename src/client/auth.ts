@@ -1,4 +1,4 @@
-import { checkHeaders, invalid } from "./checks.ts";
+import { checkHeaders, invalid, misconfigured } from "./checks.ts";
 import type { ClientContext } from "./context.ts";
 import type { ClientRequest, Middleware } from "./request.ts";
 
@@ -14,10 +14,12 @@ export interface Auth {
   ): boolean | string | undefined;
 }
 
-/** Sets a header without letting the platform quote a value it can't carry. An empty one is refused too. */
-export const setHeader = ({ headers }: ClientRequest, name: string, value: string): void => {
-  checkHeaders({ [name]: value || "\0" });
-  headers.set(name, value);
+/** The text of a credential, without the white space that files and environments put around it. */
+export const readCredential = (option: string, given: string | undefined): string => {
+  const text = String(given ?? "").trim();
+  if (!text) throw misconfigured(option, "is not set: check the environment");
+  checkHeaders({ [option]: text }, misconfigured);
+  return text;
 };
 
 /** Puts the credential on every attempt, and sends once more where a fresh one may help. */

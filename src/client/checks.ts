@@ -1,8 +1,23 @@
-import { ValidationError } from "./errors.ts";
+import { ConfigurationError, ValidationError } from "./errors.ts";
+import type { ClientError } from "./errors.ts";
 
 /** Makes a ValidationError of a field and its rule. */
 export const invalid = (path: string, rule: string): ValidationError =>
   new ValidationError(`Invalid ${path}: ${rule}`, { path, rule });
+
+/** Makes a ConfigurationError of an option and what is wrong with it. */
+export const misconfigured = (option: string, wrong: string): ConfigurationError =>
+  new ConfigurationError(`${option} ${wrong}`, { option });
+
+/** Refuses settings that aren't numbers. A time below 0 is one that has passed. */
+export const checkNumbers = (settings: object, within = ""): void => {
+  for (const [name, value] of Object.entries(settings)) {
+    if (value !== Number(value)) {
+      const rule = "must be a number (times in milliseconds)";
+      throw misconfigured(within + name, `${rule}, not "${String(value)}"`);
+    }
+  }
+};
 
 /** Nothing, dots, control characters and halves of a character. */
 const UNSAFE_SEGMENT = /^\.{0,2}$|[\p{Cc}\p{Cs}]/u;
@@ -24,11 +39,14 @@ export const checkPath = (values: Readonly<Record<string, unknown>>): void => {
   }
 };
 
-/** Refuses header values that a header can't carry, without quoting them as the platform does. */
-export const checkHeaders = (values: object): void => {
+/** Refuses header values that a header can't carry, without quoting them as the platform does; `fault` makes the error. */
+export const checkHeaders = (
+  values: object,
+  fault: (name: string, rule: string) => ClientError = invalid,
+): void => {
   for (const [name, value] of Object.entries(values)) {
     if (NOT_IN_HEADERS.test(String(value))) {
-      throw invalid(name, "must be text that a header can carry");
+      throw fault(name, "must be text that a header can carry");
     }
   }
 };

@@ -1,7 +1,6 @@
 import type { CallOptions, CreateOptions, ErrorShape, Input, Operation } from "../contract.ts";
 import type { Clock } from "./clock.ts";
 import type { Emit } from "./events.ts";
-import type { Queue } from "./queue.ts";
 import type { ClientResponse } from "./request.ts";
 import type { BackOff } from "./retry-policy.ts";
 
@@ -11,8 +10,6 @@ export interface ClientContext {
   readonly emit: Emit | undefined;
   readonly fetch: typeof globalThis.fetch;
   readonly backOff: BackOff;
-  /** In which calls of one key wait for each other. */
-  readonly queue: Queue;
   /** Packs the body of a call into its envelope. Throws a ValidationError where the request breaks a rule. */
   readonly check: (operation: Operation, input: Input) => unknown;
   /** Milliseconds for a call that says nothing. */

@@ -1,5 +1,6 @@
 import { watch } from "./abort.ts";
 import { toUncertain } from "./api-error.ts";
+import { checkNumbers } from "./checks.ts";
 import type { ClientContext } from "./context.ts";
 import { TimeoutError } from "./errors.ts";
 import type { ClientError } from "./errors.ts";
@@ -29,6 +30,7 @@ export const withDeadline = async <Result>(
   { timeout, signal, explain = (error) => error }: TimeLimit,
   work: TimedWork<Result>,
 ): Promise<Result> => {
+  checkNumbers({ timeout });
   signal?.throwIfAborted();
   const controller = new AbortController();
   const deadline = clock.now() + timeout;

@@ -105,6 +105,14 @@ export class ResponseFormatError extends ClientError {
   declare readonly start: string;
 }
 
+/** A setting of the client, of a credential or of a call can't work as it is. */
+export class ConfigurationError extends ClientError {
+  protected static override readonly kind = "ConfigurationError";
+
+  /** As in `retry.attempts`; of an environment variable, its name. */
+  declare readonly option: string;
+}
+
 /** The request was not sent, because a field of it breaks a rule. */
 export class ValidationError extends ClientError {
   protected static override readonly kind = "ValidationError";

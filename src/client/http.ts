@@ -72,23 +72,12 @@ const bodyOf = async (request: Request): Promise<BodyInit | undefined> => {
   return bytes.byteLength > 0 ? bytes : undefined;
 };
 
-/** What a platform's Request may say of cookies, caches and the like. Where a platform has none of it, it stays undefined. */
-const TOLD = [
-  "cache",
-  "credentials",
-  "integrity",
-  "keepalive",
-  "mode",
-  "referrer",
-  "referrerPolicy",
-] as const;
-
 /** The record of a platform's Request. */
 const toClientRequest = async (request: Request): Promise<ClientRequest> => {
   const { url, method, headers, signal } = request;
-  const told = TOLD.map((name) => [name, request[name]]);
-  // openapi-fetch writes on the request what the platform's doesn't know: a dispatcher, for one thing.
-  const init = { ...request, ...Object.fromEntries(told) } as RequestInit;
+  // What it says of cookies, caches and the like, and what openapi-fetch writes on it: a dispatcher, for one thing.
+  const init: Record<string, unknown> = {};
+  for (const name in request) init[name] = request[name as keyof Request];
   return { url, method, headers, signal, body: await bodyOf(request), init };
 };
 

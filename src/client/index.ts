@@ -12,6 +12,7 @@ export type { ServerTemplate, ServerValues } from "./server-url.ts";
 export {
   ApiError,
   ClientError,
+  ConfigurationError,
   ConnectionError,
   RedirectError,
   ResponseFormatError,

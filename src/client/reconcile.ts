@@ -7,6 +7,7 @@ import { ApiError, UncertainOutcomeError } from "./errors.ts";
 import type { ClientError, TimeoutError } from "./errors.ts";
 import { createPages } from "./pagination.ts";
 import type { ListOperation } from "./pagination.ts";
+import { runInTurn } from "./queue.ts";
 
 /** How a resource whose create lost its answer is found. */
 export interface Lookup {
@@ -64,7 +65,7 @@ export const reconcile =
   (sendCall, context) =>
   async (operation, asked, options = {}) => {
     if (options.reconcile !== true) return sendCall(operation, asked, options);
-    const { clock, emit, backOff, queue, check } = context;
+    const { clock, emit, backOff, check } = context;
     const { list, parent, unique, createdAt = "" } = lookup;
     // The caller may change it before it is its turn.
     const input = { ...asked, body: structuredClone(asked.body) };
@@ -124,6 +125,6 @@ export const reconcile =
       lost ?? (wasSent ? toUncertain(error, operation, { operation }) : error);
     const key = `${operation.id} ${JSON.stringify([asked.path, query])}`;
     return withDeadline(context, { timeout, signal, explain }, (own, left) =>
-      queue.run(key, () => create(own, left)),
+      runInTurn(context, key, () => create(own, left)),
     );
   };

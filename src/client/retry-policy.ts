@@ -1,3 +1,4 @@
+import { checkNumbers, misconfigured } from "./checks.ts";
 import type { ClientRequest, CallState } from "./request.ts";
 
 /** Statuses that pass. */
@@ -86,18 +87,21 @@ export interface BackOff {
   earn(attempt: number): void;
 }
 
-/** See BackOff. `random` gives at least 0, and less than 1. */
+/** See BackOff. `random` gives at least 0, and less than 1. Throws a ConfigurationError for other options. */
 export const createBackOff = (
   random: () => number,
   options: RetryOptions | false = {},
 ): BackOff => {
+  if (options && typeof options !== "object")
+    throw misconfigured("retry", `must be false or like { attempts: 4 }, not "${String(options)}"`);
   const {
     attempts = 4,
     base = 100,
     throttledBase = 1000,
     cap = 20_000,
     budget = 100,
-  } = options === false ? { attempts: 1 } : options;
+  } = options || { attempts: 1 };
+  checkNumbers({ attempts, base, throttledBase, cap, budget }, "retry.");
   let tokens = budget;
   return {
     attempts,

@@ -1,7 +1,9 @@
 import type { ErrorKinds, ErrorShape } from "../contract.ts";
 import { authenticate } from "./auth.ts";
 import type { Auth } from "./auth.ts";
+import { readBaseUrl } from "./base-url.ts";
 import { createCheck, createSendCall } from "./call.ts";
+import { checkNumbers, misconfigured } from "./checks.ts";
 import { systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { explainConnection } from "./connection-error.ts";
@@ -11,7 +13,6 @@ import { createEmitter } from "./events.ts";
 import type { ClientEvent } from "./events.ts";
 import { createHttp } from "./http.ts";
 import type { Http } from "./http.ts";
-import { createQueue } from "./queue.ts";
 import { compose } from "./request.ts";
 import { sendAndRead } from "./response.ts";
 import { createBackOff } from "./retry-policy.ts";
@@ -58,31 +59,20 @@ export interface Runtime<Paths extends object> {
   readonly http: Http<Paths>;
 }
 
-/** https anywhere, or http on this machine; a path, but no password, query or fragment. */
-const ALLOWED =
-  /^http(s:\/\/[^/@]+|:\/\/(([^/@]+\.)?localhost|127\.[\d.]+|\[::1\])(:\d+)?)\/[^?#]*$/;
-
-const parseBaseUrl = (text: string): URL => {
-  const url = new URL(text, globalThis.location?.href);
-  if (!ALLOWED.test(url.href))
-    throw new TypeError("baseUrl must be https, or local http, no query");
-  return url;
-};
-
 /** Browsers let nobody name a user agent. */
 const isBrowser = (): boolean => /^Mozilla/.test(globalThis.navigator?.userAgent);
 
 const createContext = (options: RuntimeOptions): ClientContext => {
-  const { clock = systemClock } = options;
+  const { clock = systemClock, timeout = 60_000, maxBytes = 2 ** 24 } = options;
+  checkNumbers({ timeout, maxBytes });
   return {
     clock,
     emit: createEmitter(options.onEvent),
     fetch: (...request) => (options.fetch ?? fetch)(...request),
     backOff: createBackOff(() => clock.random(), options.retry),
-    queue: createQueue(),
     check: createCheck(options.validate),
-    timeout: options.timeout ?? 60_000,
-    maxBytes: options.maxBytes ?? 2 ** 24,
+    timeout,
+    maxBytes,
     errors: options.errors,
     busy: options.errorKinds?.busy,
     secrets: options.secrets ?? [],
@@ -97,7 +87,8 @@ const createContext = (options: RuntimeOptions): ClientContext => {
  */
 export const createRuntime = <Paths extends object>(options: RuntimeOptions): Runtime<Paths> => {
   const { auth, userAgent } = options;
-  const { href, origin } = parseBaseUrl(options.baseUrl);
+  if (auth && typeof auth !== "object") throw misconfigured("auth", 'must be like token("…")');
+  const { href, origin } = readBaseUrl("baseUrl", options.baseUrl);
   const context = createContext(options);
   const handler = compose(
     [

@@ -1,3 +1,5 @@
+import { misconfigured } from "./checks.ts";
+
 /** A server whose URL has variables, as a document describes it. */
 export interface ServerTemplate {
   readonly url: string;
@@ -17,7 +19,7 @@ export type ServerValues<Template extends ServerTemplate> = {
 
 /**
  * The URL of a server with values for its variables; what is left out has its default.
- * @throws {RangeError} for a value that the document doesn't list.
+ * @throws {ConfigurationError} for a value that the document doesn't list.
  */
 export const serverUrl = <const Template extends ServerTemplate>(
   { url, variables }: Template,
@@ -27,7 +29,8 @@ export const serverUrl = <const Template extends ServerTemplate>(
     if (!Object.hasOwn(variables, name)) return whole;
     const given = (values as Readonly<Record<string, string | undefined>>)[name];
     const { enum: listed, default: usual } = variables[name] ?? { default: whole };
-    if (given !== undefined && listed && !listed.includes(given))
-      throw new RangeError(`${name} must be one of ${listed.join(", ")}`);
-    return given ?? usual;
+    const value = given ?? usual;
+    if (listed?.includes(value) === false)
+      throw misconfigured(name, `must be one of ${listed.join(", ")}, not "${value}"`);
+    return value;
   });

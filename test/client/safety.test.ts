@@ -101,7 +101,7 @@ describe("the credential", () => {
     "https://ga.example/?a=b",
     "https://ga.example/#a",
   ])("is not sent to %s at all", (baseUrl) => {
-    expect(() => createClient({ baseUrl })).toThrow(/^baseUrl must be https/);
+    expect(() => createClient({ baseUrl })).toThrow(/^baseUrl must be like https:/);
   });
 
   test.each([

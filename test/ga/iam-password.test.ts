@@ -297,6 +297,6 @@ describe("iamPassword", () => {
   });
 
   test("takes no empty user, password or domain", () => {
-    expect(() => iamPassword({ ...account, password: "" })).toThrow(/must not be empty/);
+    expect(() => iamPassword({ ...account, password: "" })).toThrow(/^password is not set/);
   });
 });

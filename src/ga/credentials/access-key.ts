@@ -1,7 +1,8 @@
 import { hashes } from "../hash.ts";
 import { algorithm, maximumSkew, stringToSign, toSdkDate } from "../signing.ts";
+import { readCredential } from "../../client/auth.ts";
 import type { Auth } from "../../client/auth.ts";
-import { checkHeaders } from "../../client/checks.ts";
+import { misconfigured } from "../../client/checks.ts";
 import type { ClientRequest } from "../../client/request.ts";
 
 /** An access key of an account or an IAM user. */
@@ -19,20 +20,17 @@ const toSignable = (body: ClientRequest["body"]): string | Uint8Array => {
   if (body === undefined || body === null) return "";
   if (typeof body === "string") return body;
   if (body instanceof ArrayBuffer) return new Uint8Array(body);
-  throw new TypeError("Only text can be signed");
+  throw misconfigured("auth", "signs only text");
 };
 
-/** Authenticates by signing every attempt, over exactly the bytes that are sent, with SDK-HMAC-SHA256. */
+/** Authenticates by signing every attempt, over exactly the bytes that are sent, with SDK-HMAC-SHA256. Throws a ConfigurationError. */
 export const accessKey = (given: AccessKey): Auth => {
-  // White space around them comes from files and environments; no key has any.
-  const [accessKey, secretKey] = [given.accessKey.trim(), given.secretKey.trim()];
-  const [domainId, securityToken] = [given.domainId?.trim(), given.securityToken?.trim()];
-  if (!accessKey || !secretKey) throw new TypeError("The access key must not be empty");
-  checkHeaders({ accessKey, domainId: domainId ?? "", securityToken: securityToken ?? "" });
-  const hmac = hashes.createHmac(secretKey);
+  const read = (name: keyof AccessKey) => readCredential(name, given[name]);
+  const accessKey = read("accessKey");
+  const hmac = hashes.createHmac(read("secretKey"));
   const own: Record<string, string> = {};
-  if (domainId) own["x-domain-id"] = domainId;
-  if (securityToken) own["x-security-token"] = securityToken;
+  if (given.domainId) own["x-domain-id"] = read("domainId");
+  if (given.securityToken) own["x-security-token"] = read("securityToken");
   const signed = [...Object.keys(own), "host", "x-sdk-date"].sort();
   const opening = `${algorithm} Access=${accessKey}, SignedHeaders=${signed.join(";")}, Signature=`;
   let second = NaN;

@@ -1,9 +1,10 @@
 import { createToken, errorShape, servers } from "../../../generated/iam/operations.ts";
 import type { TokenDetail, TokenOption } from "../../../generated/iam/schema.ts";
-import { setHeader } from "../../client/auth.ts";
 import type { Auth } from "../../client/auth.ts";
+import { misconfigured } from "../../client/checks.ts";
 import type { ClientContext } from "../../client/context.ts";
 import { ApiError, ClientError, ResponseFormatError } from "../../client/errors.ts";
+import { readBaseUrl } from "../../client/base-url.ts";
 import type { Call } from "../../contract.ts";
 
 /** An IAM user and how to reach IAM. */
@@ -69,17 +70,17 @@ const fetchToken = async (
 };
 
 /** White space around a name comes from files and environments; a password may have some. */
-const clean = ({ user, password, domain, endpoint = servers[0] ?? "" }: IamPassword) => {
+const clean = ({ user, password, domain, endpoint = servers[0] ?? "" }: Partial<IamPassword>) => {
   const account = {
-    user: user.trim(),
-    password,
-    domain: domain.trim(),
+    user: user?.trim() ?? "",
+    password: password ?? "",
+    domain: domain?.trim() ?? "",
     // As an OS_AUTH_URL is written; the path of the operation says it too.
     endpoint: endpoint.trim().replace(/\/v3(\/auth\/tokens)?\/*$/, ""),
   };
-  if (!account.user || !password || !account.domain) {
-    throw new TypeError("User, password and domain must not be empty");
-  }
+  for (const [name, text] of Object.entries(account))
+    if (!text) throw misconfigured(name, "is not set");
+  readBaseUrl("endpoint", account.endpoint);
   return account;
 };
 
@@ -138,7 +139,7 @@ export const iamPassword = (
       const now = context.clock.now();
       if (!isUsable(current, now)) {
         try {
-          setHeader(request, "X-Auth-Token", (await refresh(context)).text);
+          request.headers.set("X-Auth-Token", (await refresh(context)).text);
         } catch (error) {
           if (!(error instanceof ClientError)) throw error;
           // Many calls may share this failure; each gets one of its own, whose stack leads to its caller.
@@ -147,7 +148,7 @@ export const iamPassword = (
         }
         return;
       }
-      setHeader(request, "X-Auth-Token", current.text);
+      request.headers.set("X-Auth-Token", current.text);
       if (needsRefresh(current, now) && now >= nextRefresh) {
         nextRefresh = now + RETRY_AFTER;
         // A failure shows as events; the call that finds the token expired tries again and throws.
