@@ -195,7 +195,7 @@ export interface ResourceTag {
     /**
      * The tag's value; it may be empty or null.
      *
-     * 0 to 255 characters, matches `^[^\x00-\x1f!-*,;<>?[-^`{-©«-±´¶-¸»¿×÷῾-⁞₠-⃀←-⑊─-❵➔-⯿⸀-⸮⸰-⹝⿰-〄〈-〠〰︐-︙︰-﹫！-／：-＠［-｀｛-･￠-￮�]*$`.
+     * At most 255 characters, matches `^[^\x00-\x1f!-*,;<>?[-^`{-©«-±´¶-¸»¿×÷῾-⁞₠-⃀←-⑊─-❵➔-⯿⸀-⸮⸰-⹝⿰-〄〈-〠〰︐-︙︰-﹫！-／：-＠［-｀｛-･￠-￮�]*$`.
      *
      * @example tagValue
      */
@@ -227,7 +227,7 @@ export interface ListenerDetail {
     /**
      * The note on the listener.
      *
-     * 0 to 255 characters, matches `^[^<>]*$`.
+     * At most 255 characters, matches `^[^<>]*$`.
      *
      * @example listener description
      */
@@ -244,7 +244,7 @@ export interface ListenerDetail {
     /**
      * The id of the global accelerator it belongs to.
      *
-     * 0 to 36 characters.
+     * At most 36 characters.
      *
      * @example ac1bf54f-6a23-4074-af77-800648d25bc8
      */
@@ -266,7 +266,7 @@ export interface ListenerDetail {
      */
     updated_at: string;
     /**
-     * The id of the tenant (the account) it belongs to.
+     * The id of the account (the tenant) it belongs to.
      *
      * 32 characters, matches `^[0-9a-f]+$`.
      *
@@ -378,7 +378,7 @@ export interface ResourceTagOption {
     /**
      * The tag's value: the characters of a key and `/`. It has to be there, but may be empty or null.
      *
-     * 0 to 255 characters, matches `^[^\x00-\x1f!-*,;<>?[-^`{-©«-±´¶-¸»¿×÷῾-⁞₠-⃀←-⑊─-❵➔-⯿⸀-⸮⸰-⹝⿰-〄〈-〠〰︐-︙︰-﹫！-／：-＠［-｀｛-･￠-￮�]*$`.
+     * At most 255 characters, matches `^[^\x00-\x1f!-*,;<>?[-^`{-©«-±´¶-¸»¿×÷῾-⁞₠-⃀←-⑊─-❵➔-⯿⸀-⸮⸰-⹝⿰-〄〈-〠〰︐-︙︰-﹫！-／：-＠［-｀｛-･￠-￮�]*$`.
      *
      * @example tagValue
      */
@@ -404,7 +404,7 @@ export interface CreateListenerOption {
     /**
      * A note on the listener, without `<` and `>`. An empty one when left out.
      *
-     * 0 to 255 characters, matches `^[^<>]*$`.
+     * At most 255 characters, matches `^[^<>]*$`.
      *
      * @example listener description
      */
@@ -423,11 +423,12 @@ export interface CreateListenerOption {
     port_ranges: PortRangeOption[];
     client_affinity?: ClientAffinity | undefined;
     /**
-     * The id of the global accelerator the listener belongs to. It can't be changed later.
+     * The id of the global accelerator the listener belongs to; [where it comes from](#calling-the-api). It can't be changed
+     * later.
      *
      * Decision: It is a UUID, as in all examples of the vendor's pages, which only limit its length.
      *
-     * Format uuid, 0 to 36 characters.
+     * Format uuid, at most 36 characters.
      *
      * @example ac1bf54f-6a23-4074-af77-800648d25bc8
      */
@@ -468,7 +469,7 @@ export interface UpdateListenerOption {
     /**
      * The new note, without `<` and `>`. An empty one clears it.
      *
-     * 0 to 255 characters, matches `^[^<>]*$`.
+     * At most 255 characters, matches `^[^<>]*$`.
      *
      * @example listener description
      */
@@ -501,7 +502,7 @@ export interface TagRemovalOption {
     /**
      * Tolerated and ignored; the key alone decides.
      *
-     * 0 to 255 characters, matches `^[^\x00-\x1f!-*,;<>?[-^`{-©«-±´¶-¸»¿×÷῾-⁞₠-⃀←-⑊─-❵➔-⯿⸀-⸮⸰-⹝⿰-〄〈-〠〰︐-︙︰-﹫！-／：-＠［-｀｛-･￠-￮�]*$`.
+     * At most 255 characters, matches `^[^\x00-\x1f!-*,;<>?[-^`{-©«-±´¶-¸»¿×÷῾-⁞₠-⃀←-⑊─-❵➔-⯿⸀-⸮⸰-⹝⿰-〄〈-〠〰︐-︙︰-﹫！-／：-＠［-｀｛-･￠-￮�]*$`.
      *
      * @example tagValue
      */
@@ -671,7 +672,7 @@ export interface ListListenersQuery {
      *
      * Decision: An empty id is the same as none.
      *
-     * 0 to 36 characters.
+     * At most 36 characters.
      *
      * @example 1b11747a-b139-492f-9692-2df0b1c87193
      */
@@ -681,7 +682,7 @@ export interface ListListenersQuery {
      *
      * Decision: An empty id is the same as none.
      *
-     * 0 to 36 characters.
+     * At most 36 characters.
      *
      * @example ac1bf54f-6a23-4074-af77-800648d25bc8
      */
@@ -691,7 +692,7 @@ export interface ListListenersQuery {
      *
      * Decision: Names are compared exactly; an empty one is the same as none.
      *
-     * 0 to 64 characters, matches `^[A-Za-z0-9-]*$`.
+     * At most 64 characters, matches `^[A-Za-z0-9-]*$`.
      *
      * @example listenerName
      */
@@ -1403,7 +1404,7 @@ export interface operations {
                  *
                  * Decision: An empty id is the same as none.
                  *
-                 * 0 to 36 characters.
+                 * At most 36 characters.
                  *
                  * @example 1b11747a-b139-492f-9692-2df0b1c87193
                  */
@@ -1413,7 +1414,7 @@ export interface operations {
                  *
                  * Decision: An empty id is the same as none.
                  *
-                 * 0 to 36 characters.
+                 * At most 36 characters.
                  *
                  * @example ac1bf54f-6a23-4074-af77-800648d25bc8
                  */
@@ -1423,7 +1424,7 @@ export interface operations {
                  *
                  * Decision: Names are compared exactly; an empty one is the same as none.
                  *
-                 * 0 to 64 characters, matches `^[A-Za-z0-9-]*$`.
+                 * At most 64 characters, matches `^[A-Za-z0-9-]*$`.
                  *
                  * @example listenerName
                  */

@@ -65,6 +65,8 @@ export const constraintsOf = (
     if (most !== undefined && schema[most] !== undefined) {
       told.add(most);
       const limits = [String(value), String(schema[most])];
+      if (value === 0 && most !== "maximum")
+        return [{ keywords: [keyword, most], words: wordsOf(most, limits[1] ?? "") }];
       const isExact = limits[0] === limits[1];
       const range = isExact ? `${exactly}${limits[0] ?? ""}` : limits.join(" to ");
       return [{ keywords: [keyword, most], words: wordsOf(most, range).replace("at most ", "") }];

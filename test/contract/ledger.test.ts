@@ -281,10 +281,10 @@ describe("the reference", () => {
   };
 
   const between = (least: number | undefined, most: number | undefined, what: string): RegExp =>
-    least !== undefined && most !== undefined
+    least !== undefined && most !== undefined && (least > 0 || what === "")
       ? new RegExp(least === most ? `Exactly ${least}${what}` : `${least} to ${most}${what}`)
       : new RegExp(
-          least === undefined ? `At most ${String(most)}${what}` : `At least ${least}${what}`,
+          most !== undefined ? `[Aa]t most ${String(most)}${what}` : `At least ${least}${what}`,
         );
 
   /** The words for each constraint of a place, written by hand. */
