@@ -1214,8 +1214,8 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
-        /** Nothing has this id, or the path is none of the API's. */
-        NotFound: {
+        /** There is no such accelerator, or the path is none of the API's. */
+        NoAccelerator: {
             headers: {
                 /** The id of this request. Give it to the vendor's support when something went wrong. */
                 "X-Request-Id": string;
@@ -1246,6 +1246,17 @@ export interface components {
          * Decision: GA gives this answer, which the vendor's pages don't describe.
          */
         NotJson: {
+            headers: {
+                /** The id of this request. Give it to the vendor's support when something went wrong. */
+                "X-Request-Id": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** Nothing has this id, or the path is none of the API's. */
+        NotFound: {
             headers: {
                 /** The id of this request. Give it to the vendor's support when something went wrong. */
                 "X-Request-Id": string;
@@ -1497,7 +1508,7 @@ export interface operations {
             400: components["responses"]["CreateRefused"];
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["NotPermitted"];
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["NoAccelerator"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];

@@ -180,7 +180,11 @@ const examples = (scope: FieldScope, media: MediaType): string[] => {
     const text = typeof value === "string" ? value : json(value);
     return value === undefined
       ? []
-      : [`Example: ${title.join(" ")}`, block(text, typeof value === "string" ? "" : "json")];
+      : [
+          `Example: ${title.join(" ")}`,
+          summary === undefined || description === undefined ? "" : embedded(6, description),
+          block(text, typeof value === "string" ? "" : "json"),
+        ].filter((part) => part !== "");
   });
 };
 
