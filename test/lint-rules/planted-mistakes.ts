@@ -74,7 +74,7 @@ const rows: Row[] = [
   [
     "house/error-catalogue",
     "an example that isn't named after its code",
-    (document) => rename(examplesOf(response(document, "NotFound")), "GA.9002", "GA.9003"),
+    (document) => rename(examplesOf(response(document, "NoAccelerator")), "GA.9002", "GA.9003"),
     /^Name the example after its code: GA\.9002, not GA\.9003/,
   ],
   [
