@@ -1,5 +1,5 @@
 /** The document and what is made of it, held to the ledger, which is not made of it. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import * as iam from "../../generated/iam/validators.js";
@@ -7,6 +7,7 @@ import * as ga from "../../generated/validators.js";
 import { emitReference } from "../../scripts/docs/reference.ts";
 import { compile } from "../emit/support/compile.ts";
 import { createMockCore, sources as documents } from "../support/mock.ts";
+import { behaviorOf, written } from "./behavior.ts";
 import { constraintsIn } from "./constraints.ts";
 import { operationOf, requestOf } from "./documents.ts";
 import { judgeAnswer, judgeRequest } from "./judge.ts";
@@ -15,6 +16,7 @@ import { absent, answerWith, bodyWith, nameOf, probesOf } from "./probes.ts";
 import type { Document } from "../../scripts/document/types.ts";
 import type { MockRequest } from "../support/mock.ts";
 import type { Validator } from "../../src/contract.ts";
+import type { Behavior } from "./behavior.ts";
 import type { Facts, Place } from "./ledger.ts";
 import type { Probe } from "./probes.ts";
 
@@ -55,6 +57,13 @@ describe("ledger and document", () => {
     expect(constraints().filter((each) => !known.has(each))).toEqual([]);
   });
 });
+
+test.each(Object.keys(written) as (keyof Behavior)[])(
+  "documents say of %s what is written",
+  (part) => {
+    expect(behaviorOf(bundles)[part]).toEqual(written[part]);
+  },
+);
 
 /** The values of a query or a path, as a validator gets them. */
 const parameters = ({ operation, steps, facts }: Place, { value }: Probe) => {
@@ -238,7 +247,9 @@ const statements = (): string[] => {
 };
 
 test("types", async () => {
-  const home = await mkdtemp(join(import.meta.dirname, "../../node_modules/.cache/types-"));
+  const folder = join(import.meta.dirname, "../../dist/test");
+  await mkdir(folder, { recursive: true });
+  const home = await mkdtemp(join(folder, "types-"));
   try {
     const lines = statements();
     await writeFile(

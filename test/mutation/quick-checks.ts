@@ -1,0 +1,85 @@
+/** What kills most mutants at once: the hand-written tables, and probes of the ledger on the validators. */
+import { readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
+import { emitValidators } from "../../scripts/emit/validators/index.ts";
+import { checksOf } from "../../scripts/emit/validators/request-parts.ts";
+import { modelOf } from "../../scripts/document/model.ts";
+import type { Document } from "../../scripts/document/types.ts";
+import { behaviorOf, written } from "../contract/behavior.ts";
+import { constraintsIn } from "../contract/constraints.ts";
+import { constraints, places } from "../contract/ledger.ts";
+import { absent, answerWith, bodyWith, nameOf, probesOf } from "../contract/probes.ts";
+import { operations } from "../openapi/operations.ts";
+import { importText } from "../support/document.ts";
+import type { Validator } from "../../src/contract.ts";
+
+type Validators = Readonly<Record<string, Readonly<Record<string, Validator>>>>;
+
+const iam = JSON.parse(
+  readFileSync(new URL("../../generated/iam/openapi.json", import.meta.url), "utf8"),
+) as Document;
+
+const isOwn = (place: string): boolean => !place.startsWith("createToken ");
+const ledger = constraints().filter(isOwn);
+
+/** The test that notices a change of the document, or undefined where none of these does. */
+export const quickCheck = async (document: object): Promise<string | undefined> => {
+  const { all } = constraintsIn(document);
+  const known = new Set(ledger);
+  const more = all.find((each) => !known.has(each));
+  if (more !== undefined) return `the ledger has no ${more}`;
+  const present = new Set(all);
+  const less = ledger.find((each) => !present.has(each));
+  if (less !== undefined) return `the document has no ${less}`;
+  return checkOperations(document) ?? checkBehavior(document) ?? (await checkProbes(document));
+};
+
+const checkBehavior = (document: object): string | undefined => {
+  const said = behaviorOf([document as Document, iam]);
+  return (Object.keys(written) as (keyof typeof written)[])
+    .filter((part) => !isDeepStrictEqual(said[part], written[part]))
+    .map((part) => `documents say of ${part} what is written`)[0];
+};
+
+const checkOperations = (document: object): string | undefined => {
+  const model = modelOf(document as Document);
+  const found = new Map(model.operations.map((each) => [each.source.operationId ?? "", each]));
+  for (const [id, [call, success, permission, errors]] of Object.entries(operations)) {
+    const operation = found.get(id);
+    if (operation === undefined) return `describes ${id}`;
+    const { method, path, source, responses } = operation;
+    const statuses = [success, ...errors.split(" ")].sort().join();
+    const isRight =
+      `${method.toUpperCase()} ${path}` === call &&
+      source["x-permission"] === permission &&
+      Object.keys(responses).sort().join() === statuses;
+    if (!isRight) return `describes ${id}`;
+  }
+  return undefined;
+};
+
+const checkProbes = async (document: object): Promise<string | undefined> => {
+  const { requests, responses } = (await importText(
+    emitValidators(checksOf(modelOf(document as Document))),
+  )) as { requests: Validators; responses: Validators };
+  for (const place of places) {
+    const { operation, part, steps, facts, name } = place;
+    if (!isOwn(name) || part.endsWith("header")) continue;
+    const isAnswer = /^\d+$/.test(part);
+    const validate = (isAnswer ? responses : requests)[operation]?.[part];
+    for (const probe of probesOf(place)) {
+      if (facts.format?.name === "date-time" && probe.keyword === "format") continue;
+      if (part === "body" && steps.length === 0 && probe.value === absent) continue;
+      const isNumber = facts.type === "integer" && /^-?\d/.test(String(probe.value));
+      const value = isAnswer
+        ? answerWith(place, probe)
+        : part === "body"
+          ? bodyWith(place, probe)
+          : probe.value === absent
+            ? {}
+            : { [steps[0] ?? ""]: isNumber ? Number(probe.value) : probe.value };
+      if ((validate?.(value) === true) !== probe.isRight) return `${name} ${nameOf(probe)}`;
+    }
+  }
+  return undefined;
+};
