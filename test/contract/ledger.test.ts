@@ -12,6 +12,7 @@ import { constraintsIn } from "./constraints.ts";
 import { operationOf, requestOf } from "./documents.ts";
 import { judgeAnswer, judgeRequest } from "./judge.ts";
 import { constraints, places } from "./ledger.ts";
+import { missingWords } from "./words.ts";
 import { absent, answerWith, bodyWith, nameOf, probesOf } from "./probes.ts";
 import type { Document } from "../../scripts/document/types.ts";
 import type { MockRequest } from "../support/mock.ts";
@@ -273,64 +274,12 @@ test("types", async () => {
 });
 
 describe("the reference", () => {
-  const text = bundles.map((each) => emitReference(each)).join("\n");
-  const anchors = new Map(described.flatMap((each) => [...each.anchors]));
+  const missing = missingWords(
+    bundles.map((each) => emitReference(each)).join("\n"),
+    new Map(described.flatMap((each) => [...each.anchors])),
+  );
 
-  /** What stands at an address, up to the next field or heading. */
-  const section = (anchor: string): string => {
-    const [, operation] = /^(\w+)-request$/.exec(anchor) ?? [];
-    if (operation !== undefined) {
-      const [, body = ""] = text
-        .slice(text.indexOf(`<a id="${operation}"></a>`))
-        .split("\n#### Request body");
-      return body.split("\n#### ")[0] ?? "";
-    }
-    const start = text.indexOf(`<a id="${anchor}"></a>`);
-    if (start < 0) return "";
-    const end = text.slice(start).search(/\n *- <a id=|\n#/);
-    return text.slice(start, end < 0 ? undefined : start + end);
-  };
-
-  const between = (least: number | undefined, most: number | undefined, what: string): RegExp =>
-    least !== undefined && most !== undefined && (least > 0 || what === "")
-      ? new RegExp(least === most ? `Exactly ${least}${what}` : `${least} to ${most}${what}`)
-      : new RegExp(
-          most !== undefined ? `[Aa]t most ${String(most)}${what}` : `At least ${least}${what}`,
-        );
-
-  /** The words for each constraint of a place, written by hand. */
-  const wordsOf = (facts: Facts): RegExp[] => [
-    ...(facts.required ? [/ · (\w+ · )?required|, required|always there/] : []),
-    ...(facts.type === undefined
-      ? []
-      : [facts.type === "object" ? /object|\]\(#schema-/ : new RegExp(`\\b${facts.type}\\b`)]),
-    ...(facts.null ? [/or null/] : []),
-    ...(facts.closed ? [/no property but these/i] : []),
-    ...(facts.only ?? []).map((value) => new RegExp(`\`${String(value)}\``)),
-    ...(facts.minLength !== undefined || facts.maxLength !== undefined
-      ? [between(facts.minLength, facts.maxLength, " characters")]
-      : []),
-    ...(facts.minItems !== undefined || facts.maxItems !== undefined
-      ? [between(facts.minItems, facts.maxItems, " items")]
-      : []),
-    ...(facts.minimum !== undefined || facts.maximum !== undefined
-      ? [between(facts.minimum, facts.maximum, "")]
-      : []),
-    ...(facts.minProperties === undefined
-      ? []
-      : [between(facts.minProperties, undefined, " properties")]),
-    ...(facts.pattern === undefined ? [] : [/matches `/]),
-    ...(facts.not === undefined ? [] : [/nothing that matches `/i]),
-    ...(facts.format === undefined
-      ? []
-      : [new RegExp(`format \`${String(facts.format.name)}\``, "i")]),
-    ...(facts.default === undefined
-      ? []
-      : [new RegExp(`\`${String(facts.default)}\` when left out`)]),
-  ];
-
-  test.each(places.map((place) => [place.name, place.facts] as const))("says %s", (name, facts) => {
-    const shown = (anchors.get(name) ?? []).map(section).join("\n");
-    expect(wordsOf(facts).filter((words) => !words.test(shown))).toEqual([]);
+  test.each(places.map((place) => [place.name, place] as const))("says %s", (_name, place) => {
+    expect(missing(place)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 /** What kills most mutants at once: the hand-written tables, and probes of the ledger on the validators. */
 import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
+import { emitReference } from "../../scripts/docs/reference.ts";
 import { emitValidators } from "../../scripts/emit/validators/index.ts";
 import { checksOf } from "../../scripts/emit/validators/request-parts.ts";
 import { modelOf } from "../../scripts/document/model.ts";
@@ -8,6 +9,7 @@ import type { Document } from "../../scripts/document/types.ts";
 import { behaviorOf, written } from "../contract/behavior.ts";
 import { constraintsIn } from "../contract/constraints.ts";
 import { constraints, places } from "../contract/ledger.ts";
+import { missingWords } from "../contract/words.ts";
 import { absent, answerWith, bodyWith, nameOf, probesOf } from "../contract/probes.ts";
 import { operations } from "../openapi/operations.ts";
 import { importText } from "../support/document.ts";
@@ -24,13 +26,16 @@ const ledger = constraints().filter(isOwn);
 
 /** The test that notices a change of the document, or undefined where none of these does. */
 export const quickCheck = async (document: object): Promise<string | undefined> => {
-  const { all } = constraintsIn(document);
+  const { all, anchors } = constraintsIn(document);
   const known = new Set(ledger);
   const more = all.find((each) => !known.has(each));
   if (more !== undefined) return `the ledger has no ${more}`;
   const present = new Set(all);
   const less = ledger.find((each) => !present.has(each));
   if (less !== undefined) return `the document has no ${less}`;
+  const missing = missingWords(emitReference(document as Document), anchors);
+  const unsaid = places.find((place) => isOwn(place.name) && missing(place).length > 0);
+  if (unsaid !== undefined) return `the reference says ${unsaid.name}`;
   return checkOperations(document) ?? checkBehavior(document) ?? (await checkProbes(document));
 };
 

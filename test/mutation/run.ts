@@ -13,7 +13,6 @@ import { modelOf } from "../../scripts/document/model.ts";
 import type { Document } from "../../scripts/document/types.ts";
 import { put } from "../../scripts/emit/folder.ts";
 import { filesOf } from "../../scripts/generate-command.ts";
-import { EQUIVALENT } from "./equivalent.ts";
 import { mutantsOf, type Mutant } from "./mutants.ts";
 import { quickCheck } from "./quick-checks.ts";
 
@@ -84,27 +83,20 @@ const createCopy = async (home: string, at: number) => {
   };
 };
 
-const { document, locate } = await bundle(join(root, "openapi/openapi.yaml"), root);
+const { locate } = await bundle(join(root, "openapi/openapi.yaml"), root);
 const all = mutantsOf(
   JSON.parse(await readFile(join(root, "generated/openapi.json"), "utf8")) as object,
 );
 const mutants = chosen(all);
-void document;
 const home = await mkdtemp(join(tmpdir(), "mutation-"));
 const nameOf = ({ pointer, change }: Mutant): string => `${pointer} ${change}`;
 const survivors: Mutant[] = [];
-const equivalent: string[] = [];
 let killed = 0;
 try {
   const queue = [...mutants];
   const worker = async (at: number): Promise<void> => {
     const test = await createCopy(home, at);
     for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
-      const reason = EQUIVALENT[nameOf(mutant)];
-      if (reason !== undefined) {
-        equivalent.push(nameOf(mutant));
-        continue;
-      }
       const by =
         (await quickCheck(mutant.document).catch(
           (error: unknown) => `generate: ${String(error)}`,
@@ -125,5 +117,5 @@ for (const mutant of survivors)
   process.stdout.write(`${locate(mutant.pointer)} ${mutant.change}: no test notices\n`);
 const score = (100 * killed) / (killed + survivors.length);
 process.stdout.write(
-  `${String(mutants.length)} of ${String(all.length)} mutants: ${String(killed)} killed, ${String(survivors.length)} survive, ${String(equivalent.length)} equivalent; score ${score.toFixed(1)} %\n`,
+  `${String(mutants.length)} of ${String(all.length)} mutants: ${String(killed)} killed, ${String(survivors.length)} survive; score ${score.toFixed(1)} %\n`,
 );

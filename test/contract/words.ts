@@ -1,0 +1,65 @@
+/** The words in which the reference says each constraint of the ledger, written by hand. */
+import type { Facts, Place } from "./ledger.ts";
+
+const between = (least: number | undefined, most: number | undefined, what: string): RegExp =>
+  least !== undefined && most !== undefined && (least > 0 || what === "")
+    ? new RegExp(least === most ? `Exactly ${least}${what}` : `${least} to ${most}${what}`)
+    : new RegExp(
+        most !== undefined ? `[Aa]t most ${String(most)}${what}` : `At least ${least}${what}`,
+      );
+
+/** The words for each constraint of a place, written by hand. */
+const wordsOf = (facts: Facts): RegExp[] => [
+  ...(facts.required ? [/ · (\w+ · )?required|, required|always there/] : []),
+  ...(facts.type === undefined
+    ? []
+    : [facts.type === "object" ? /object|\]\(#schema-/ : new RegExp(`\\b${facts.type}\\b`)]),
+  ...(facts.null ? [/or null/] : []),
+  ...(facts.closed ? [/no property but these/i] : []),
+  ...(facts.only ?? []).map((value) => new RegExp(`\`${String(value)}\``)),
+  ...(facts.minLength !== undefined || facts.maxLength !== undefined
+    ? [between(facts.minLength, facts.maxLength, " characters")]
+    : []),
+  ...(facts.minItems !== undefined || facts.maxItems !== undefined
+    ? [between(facts.minItems, facts.maxItems, " items")]
+    : []),
+  ...(facts.minimum !== undefined || facts.maximum !== undefined
+    ? [between(facts.minimum, facts.maximum, "")]
+    : []),
+  ...(facts.minProperties === undefined
+    ? []
+    : [between(facts.minProperties, undefined, " properties")]),
+  ...(facts.pattern === undefined ? [] : [/matches `/]),
+  ...(facts.not === undefined ? [] : [/nothing that matches `/i]),
+  ...(facts.format === undefined
+    ? []
+    : [new RegExp(`format \`${String(facts.format.name)}\``, "i")]),
+  ...(facts.default === undefined
+    ? []
+    : [new RegExp(`\`${String(facts.default)}\` when left out`)]),
+];
+
+/** Makes what tells which words of a place a reference lacks, where it stands at the place's addresses. */
+export const missingWords = (text: string, anchors: ReadonlyMap<string, readonly string[]>) => {
+  /** What stands at an address, up to the next field or heading. */
+  const section = (anchor: string): string => {
+    const [, operation] = /^(\w+)-request$/.exec(anchor) ?? [];
+    if (operation !== undefined) {
+      const [, body = ""] = text
+        .slice(text.indexOf(`<a id="${operation}"></a>`))
+        .split("\n#### Request body");
+      return body.split("\n#### ")[0] ?? "";
+    }
+    const start = text.indexOf(`<a id="${anchor}"></a>`);
+    if (start < 0) return "";
+    const end = text.slice(start).search(/\n *- <a id=|\n#/);
+    return text.slice(start, end < 0 ? undefined : start + end);
+  };
+
+  return ({ name, facts }: Place): string[] => {
+    const shown = (anchors.get(name) ?? []).map(section).join("\n");
+    return wordsOf(facts)
+      .filter((words) => !words.test(shown))
+      .map(String);
+  };
+};
