@@ -55,5 +55,5 @@ describe.each<[string, number, readonly FaultRule[], RetryOptions]>([
       expect(there.get(listener.id)).toMatchObject(options[index] ?? {});
     }
     for (const count of happened) expect(count).toBeGreaterThan(100);
-  });
+  }, 120_000);
 });
