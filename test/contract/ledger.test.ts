@@ -18,7 +18,7 @@ import type { Document } from "../../scripts/document/types.ts";
 import type { MockRequest } from "../support/mock.ts";
 import type { Validator } from "../../src/contract.ts";
 import type { Behavior } from "./behavior.ts";
-import type { Facts, Place } from "./ledger.ts";
+import type { Place } from "./ledger.ts";
 import type { Probe } from "./probes.ts";
 
 type Validators = Readonly<Record<string, Readonly<Record<string, Validator>>>>;
