@@ -2,6 +2,7 @@ import type { Document, Schema } from "../document/types.ts";
 import { lookUp } from "../document/pointer.ts";
 import { readRules } from "../document/rules.ts";
 import { ruleNote, type PlacedRule } from "./rules.ts";
+import { TOLD } from "../document/constraints.ts";
 import { constraintLine } from "./constraints.ts";
 import type { Decisions } from "./decisions.ts";
 import { code, listItem, anchorTag, plain, type Anchors } from "./markdown.ts";
@@ -48,25 +49,38 @@ export const typeOf = (scope: FieldScope, schema: Schema | boolean): string => {
     const names = [...new Set(parts.map((part) => typeOf(scope, part)))];
     return names.join(schema.allOf === undefined ? " or " : " with ");
   }
-  const named = types.map((type) =>
-    type === "array" ? `array of ${typeOf(scope, schema.items ?? true)}` : type,
-  );
+  const named = types.map((type) => (type === "array" ? listOf(scope, schema) : type));
   if (named.length > 0) return named.join(" or ");
   if (schema.properties !== undefined || schema.additionalProperties !== undefined) return "object";
-  return schema.items === undefined ? "anything" : `array of ${typeOf(scope, schema.items)}`;
+  const isList = schema.items !== undefined || schema.prefixItems !== undefined;
+  return isList ? listOf(scope, schema) : "anything";
 };
 
+/** `array of string`; of a tuple its items in their order, and what may come after them. */
+const listOf = (scope: FieldScope, { items, prefixItems }: Schema): string => {
+  if (prefixItems === undefined) return `array of ${typeOf(scope, items ?? true)}`;
+  const first = prefixItems.map((each) => typeOf(scope, each)).join(", ");
+  const rest: Schema | boolean = items ?? true;
+  return `array of ${first}, then ${typeOf(scope, rest)}`;
+};
+
+/** Alternatives that are nothing but constants. */
+const constantsOf = ({ oneOf, anyOf }: Schema): readonly Schema[] =>
+  [oneOf, anyOf].find((parts) => parts?.every((each) => "const" in each)) ?? [];
+
 const valuesOf = (schema: Schema): { value: unknown; text: string | undefined }[] => {
-  const described = (schema["x-enumDescriptions"] ?? {}) as Record<string, string>;
-  const constants = schema.oneOf?.every((each) => "const" in each) === true ? schema.oneOf : [];
+  // The second spelling is OpenAPI Generator's, which also takes a list in the order of the values.
+  const described = Object(
+    schema["x-enumDescriptions"] ?? schema["x-enum-descriptions"] ?? {},
+  ) as Readonly<Record<string, string>>;
   return [
-    ...(schema.enum ?? []).map((value) => ({
+    ...(schema.enum ?? []).map((value, at) => {
+      const key = Array.isArray(described) ? String(at) : String(value);
+      return { value, text: Object.hasOwn(described, key) ? described[key] : undefined };
+    }),
+    ...constantsOf(schema).map(({ const: value, title, description }) => ({
       value,
-      text: Object.hasOwn(described, String(value)) ? described[String(value)] : undefined,
-    })),
-    ...constants.map(({ const: value, title, description }) => ({
-      value,
-      text: description ?? title,
+      text: [title, description].filter((part) => part !== undefined).join(": ") || undefined,
     })),
   ];
 };
@@ -98,8 +112,10 @@ const flags = (schema: Schema): string[] => [
 ];
 
 const example = (schema: Schema): string | undefined => {
-  const value = schema.example ?? schema.examples?.[0];
-  return value === undefined ? undefined : `For example ${code(value)}.`;
+  const { examples, example: only } = schema;
+  const all: readonly unknown[] = only !== undefined || examples === undefined ? [only] : examples;
+  const shown = all.filter((each) => each !== undefined).map(code);
+  return shown.length === 0 ? undefined : `For example ${shown.join(", ")}.`;
 };
 
 /** What can be said about a value below its name: description, values, constraints, an example, what it is made of. */
@@ -108,17 +124,52 @@ export const bodyOf = (
   schema: Schema,
   ...owner: readonly string[]
 ): (string | undefined)[] => {
-  const { description } = schema;
+  const { description, title, externalDocs } = schema;
   return [
+    title === undefined || title === description ? undefined : plain(title),
     description === undefined ? undefined : embedded(5, description),
     scope.decisions.note(schema["x-decision"], scope.anchors, ...owner),
     values(scope, schema, owner),
     constraintLine(schema, scope.anchors, ...owner),
     example(schema),
+    seeAlso(externalDocs),
+    mapping(scope, schema),
+    ...others(schema),
     ...rules(scope, schema, owner),
     ...structure(scope, schema, owner),
   ];
 };
+
+/** Where more stands. */
+export const seeAlso = (docs: unknown): string | undefined => {
+  const { url, description } = Object(docs) as { readonly url?: string; description?: string };
+  return url === undefined ? undefined : `See also [${plain(description ?? url)}](${url}).`;
+};
+
+/** Which property tells alternatives apart, and by which values. */
+const mapping = (scope: FieldScope, { discriminator }: Schema): string | undefined => {
+  if (discriminator === undefined) return undefined;
+  const named = Object.entries(discriminator.mapping ?? {}).map(
+    ([value, target]) =>
+      `${code(value)} is ${link(scope, target.includes("/") ? target : `#/components/schemas/${target}`)}`,
+  );
+  const values = named.length === 0 ? "" : `: ${named.join(", ")}`;
+  return `Told apart by ${code(discriminator.propertyName)}${values}.`;
+};
+
+/** Keywords of which the lines around have said all there is. */
+const SAID = new Set([
+  ...TOLD,
+  ...["$ref", "nullable", "description", "title", "properties", "items", "prefixItems"],
+  ...["patternProperties", "allOf", "oneOf", "anyOf", "example", "examples", "readOnly"],
+  ...["writeOnly", "deprecated", "externalDocs", "discriminator", "$defs", "$comment"],
+]);
+
+/** What a reference has no words for, as it stands. */
+const others = (schema: Schema): string[] =>
+  Object.entries(schema)
+    .filter(([keyword]) => !SAID.has(keyword) && !keyword.startsWith("x-"))
+    .map(([keyword, value]) => `${code(keyword)}: ${code(value)}`);
 
 /** What JSON Schema can't say about it. */
 const rules = (scope: FieldScope, schema: Schema, owner: readonly string[]): string[] =>
@@ -139,7 +190,7 @@ const structure = (scope: FieldScope, schema: Schema, owner: readonly string[]):
   const parts = (["allOf", "oneOf", "anyOf"] as const).flatMap((keyword) =>
     (schema[keyword] ?? []).map((part, at) => [`${keyword}-${String(at + 1)}`, part] as const),
   );
-  const isList = schema.oneOf?.every((each) => "const" in each) === true;
+  const isList = constantsOf(schema).length > 0;
   return [
     ...Object.entries(properties ?? {}).map(([name, property]) =>
       field(
@@ -165,6 +216,14 @@ const structure = (scope: FieldScope, schema: Schema, owner: readonly string[]):
           ),
         ]
       : []),
+    ...(schema.prefixItems ?? []).flatMap((item, at) =>
+      isInline(item)
+        ? nested(scope, `Item ${String(at + 1)}`, item, [...owner, `item-${String(at + 1)}`])
+        : [],
+    ),
+    ...Object.entries(schema.$defs ?? {}).flatMap(([name, each]) =>
+      isInline(each) ? nested(scope, `Where it says ${code(name)}`, each, [...owner, name]) : [],
+    ),
     ...(isInline(items) ? nested(scope, "Each item", items, [...owner, "items"]) : []),
     ...(isList
       ? []

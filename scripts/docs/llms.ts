@@ -1,5 +1,5 @@
 import type { Document, Schema } from "../document/types.ts";
-import { CONSTRAINTS } from "../document/constraints.ts";
+import { holdsSchemas } from "../document/schema-keywords.ts";
 import { catalogueOf } from "../document/error-catalogue.ts";
 import { decisionsOf, rulesIn } from "./reference.ts";
 import { authenticationOf } from "./operation.ts";
@@ -8,8 +8,23 @@ import { modelOf } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { Anchors, paragraphs } from "./markdown.ts";
 
-/** What stands elsewhere on the line. */
-const ELSEWHERE = new Set(["type", "required"]);
+/** What stands elsewhere on the line, and what the reference explains. */
+const ELSEWHERE = new Set([
+  ...["type", "required", "properties", "items", "allOf", "oneOf", "anyOf", "$ref", "title"],
+  ...["description", "example", "examples", "externalDocs", "$comment", "deprecated"],
+]);
+
+/** A keyword with its value, in which schemas are on one line too. */
+const limitOf = (keyword: string, value: unknown): string => {
+  const kind = holdsSchemas(keyword);
+  const shapes = (held: object): string[] =>
+    Object.entries(held).map(([key, each]) =>
+      kind === "list" ? shape(each as Schema) : `${key}: ${shape(each as Schema)}`,
+    );
+  if (kind === undefined || value === null) return `${keyword}=${JSON.stringify(value)}`;
+  if (kind === "schema") return `${keyword}=${shape(value as Schema)}`;
+  return `${keyword}=[${shapes(Object(value) as object).join(", ")}]`;
+};
 
 const name = (reference: string): string => reference.slice(reference.lastIndexOf("/") + 1);
 
@@ -17,13 +32,13 @@ const name = (reference: string): string => reference.slice(reference.lastIndexO
 const shape = (schema: Schema | boolean): string => {
   if (typeof schema === "boolean") return schema ? "any" : "never";
   if (schema.$ref !== undefined) return name(schema.$ref);
-  const limits = CONSTRAINTS.flatMap((keyword) => {
-    const value = schema[keyword];
-    return ELSEWHERE.has(keyword) ||
-      value === undefined ||
-      (typeof value === "object" && !Array.isArray(value))
-      ? []
-      : [`${keyword}=${JSON.stringify(value)}`];
+  const limits = Object.entries(schema).flatMap(([keyword, value]) => {
+    // A schema of further properties stands among the properties.
+    const isElsewhere =
+      ELSEWHERE.has(keyword) ||
+      keyword.startsWith("x-") ||
+      (keyword === "additionalProperties" && typeof value === "object");
+    return isElsewhere || value === undefined ? [] : [limitOf(keyword, value)];
   });
   const parts = (["allOf", "oneOf", "anyOf"] as const).flatMap((keyword) =>
     schema[keyword] === undefined ? [] : [`${keyword}(${schema[keyword].map(shape).join(", ")})`],

@@ -1,15 +1,19 @@
-import type {
-  Example,
-  Header,
-  MediaType,
-  OperationObject,
-  Response,
-  Server,
+import {
+  METHODS,
+  type Example,
+  type Header,
+  type MediaType,
+  type OperationObject,
+  type ParameterObject,
+  type PathItem,
+  type RequestBody,
+  type Response,
+  type Server,
 } from "../document/types.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
 import { ruleSentence, type PlacedResourceRule } from "./rules.ts";
-import { bodyOf, field, typeOf, type FieldScope } from "./fields.ts";
+import { bodyOf, field, seeAlso, typeOf, type FieldScope } from "./fields.ts";
 import { block, code, listItem, json, paragraphs, anchorTag, plain } from "./markdown.ts";
 import { embedded } from "./embed.ts";
 
@@ -48,6 +52,7 @@ export const operationSection = (scope: OperationScope, operation: OperationMode
     facts.join(" · "),
     serverLine(scope, operation),
     source.description === undefined ? undefined : embedded(3, source.description),
+    seeAlso((source as { readonly externalDocs?: unknown }).externalDocs),
     scope.decisions.note(source["x-decision"], scope.anchors, id),
     listed("#### Rules", ruleLines(scope, id)),
     listed("#### Parameters", parameters(scope, operation)),
@@ -56,9 +61,44 @@ export const operationSection = (scope: OperationScope, operation: OperationMode
       "#### Answers",
       Object.entries(operation.responses).map((entry) => responseItem(scope, id, ...entry)),
     ),
+    ...Object.entries(source.callbacks ?? {}).flatMap(([name, each]) =>
+      calledBack(scope, "Callback", name, resolve(scope.document, each)),
+    ),
     samples(source),
   ]);
 };
+
+/** What the other side calls: each request with where it goes, what it carries and what it expects. */
+export const calledBack = (
+  scope: OperationScope,
+  kind: string,
+  name: string,
+  items: Readonly<Record<string, PathItem>>,
+): string[] =>
+  Object.entries(items).flatMap(([address, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item[method];
+      if (operation === undefined) return [];
+      const { operationId, summary, description, parameters = [] } = operation;
+      const body = operation.requestBody && resolve(scope.document, operation.requestBody);
+      const id = `${kind} ${name} ${method}`;
+      const title = summary === undefined ? code(name) : `${code(name)}: ${plain(summary)}`;
+      return [
+        `#### ${anchorTag(scope.anchors.take(id))}${kind} ${title}`,
+        [
+          code(`${method.toUpperCase()} ${address}`),
+          ...(operationId === undefined ? [] : [`operation ${code(operationId)}`]),
+          ...(operation.deprecated === true ? ["deprecated"] : []),
+        ].join(" · "),
+        description === undefined ? "" : embedded(4, description),
+        parameters.map((each) => parameter(scope, resolve(scope.document, each), id)).join("\n"),
+        ...(body === undefined ? [] : [bodyText(scope, body, id)]),
+        Object.entries(operation.responses ?? {})
+          .map(([status, each]) => responseItem(scope, id, status, resolve(scope.document, each)))
+          .join("\n"),
+      ];
+    }),
+  );
 
 /** Who may call: alternatives joined by "or", what is needed together by "and", each with its scopes. */
 export const authenticationOf = (
@@ -108,47 +148,48 @@ const ruleLines = ({ resourceRules, errors }: OperationScope, id: string): strin
     );
 
 const parameters = (scope: FieldScope, { id, parameters: all }: OperationModel): string[] =>
-  all.map(
-    ({
+  all.map((each) => parameter(scope, each, id));
+
+const parameter = (scope: FieldScope, source: ParameterObject, owner: string): string => {
+  const { name, required, deprecated, description, schema, content, style, explode } = source;
+  const [type, media] = Object.entries(content ?? {})[0] ?? [];
+  return field(
+    scope,
+    {
       name,
-      in: where,
-      required,
-      deprecated,
+      schema: schema ?? media?.schema ?? true,
+      notes: [
+        source.in,
+        ...(required === true ? ["required"] : []),
+        ...(deprecated === true ? ["deprecated"] : []),
+        ...(type === undefined ? [] : [`as ${code(type)}`]),
+        ...(style === undefined ? [] : [`style ${code(style)}`]),
+        ...(explode === undefined ? [] : [explode ? "exploded" : "not exploded"]),
+        ...(source.allowReserved === true ? ["reserved characters as they are"] : []),
+      ],
       description,
-      schema,
-      content,
-      "x-decision": decision,
-    }) =>
-      field(
-        scope,
-        {
-          name,
-          schema: schema ?? Object.values(content ?? {})[0]?.schema ?? true,
-          notes: [
-            where,
-            ...(required === true ? ["required"] : []),
-            ...(deprecated === true ? ["deprecated"] : []),
-          ],
-          description,
-          decision,
-        },
-        id,
-        name,
-      ),
+      decision: source["x-decision"],
+    },
+    owner,
+    name,
   );
+};
 
 const requestBody = (scope: FieldScope, { id, body }: OperationModel): string | undefined => {
   if (body === undefined) return undefined;
-  return paragraphs([
-    "#### Request body",
+  return paragraphs(["#### Request body", bodyText(scope, body, id)]);
+};
+
+const bodyText = (scope: FieldScope, body: RequestBody, id: string): string =>
+  paragraphs([
     body.description === undefined ? undefined : embedded(4, body.description),
     ...Object.entries(body.content ?? {}).flatMap(([type, media]) => [
       `${code(type)}, ${body.required === true ? "required" : "optional"}: ${typeOf(scope, media.schema ?? true)}`,
       ...inline(scope, media, id, "request"),
       ...examples(scope, media),
+      media.encoding === undefined ? undefined : `Encoding: ${code(media.encoding)}`,
     ]),
   ]);
-};
 
 /** The fields of a body that has no name; a named one has a section of its own. */
 const inline = (
@@ -205,6 +246,10 @@ const responseItem = (
   const headers = Object.entries(response.headers ?? {}).map(([name, each]) =>
     header(scope, name, resolve(scope.document, each), id, status),
   );
+  const links = Object.entries((response as { readonly links?: object }).links ?? {}).map(
+    ([name, each]) =>
+      linkItem(name, resolve(scope.document, each as Link & { readonly $ref?: string })),
+  );
   return listItem([
     `${anchorTag(scope.anchors.take(id, status))}**${status}** · ${embedded(6, response.description ?? "")}`,
     scope.decisions.note(response["x-decision"], scope.anchors, id, status),
@@ -213,12 +258,27 @@ const responseItem = (
       : `Codes: ${[...new Set(codes)].map((each) => linked(each, scope.errors.get(each))).join(", ")}`,
     media.map(([type, each]) => `${code(type)}: ${typeOf(scope, each.schema ?? true)}`).join(" · "),
     headers.length === 0 ? undefined : paragraphs(["Headers:", headers.join("\n")]),
+    links.length === 0 ? undefined : paragraphs(["Links:", links.join("\n")]),
     ...media.flatMap(([, each]) => [
       ...inline(scope, each, id, status),
       ...(codes.length > 0 ? [] : examples(scope, each)),
     ]),
   ]);
 };
+
+interface Link {
+  readonly description?: string;
+  readonly [detail: string]: unknown;
+}
+
+/** Where an answer leads: the operation, and what of the answer goes into it. */
+const linkItem = (name: string, { description, ...details }: Link): string =>
+  listItem([
+    `**${code(name)}** · ${Object.entries(details)
+      .map(([key, value]) => `${key} ${code(value)}`)
+      .join(", ")}`,
+    description === undefined ? undefined : embedded(6, description),
+  ]);
 
 const header = (
   scope: FieldScope,

@@ -8,15 +8,15 @@ import { decisionChapter, Decisions, type Decision } from "./decisions.ts";
 import { resourceChapter } from "./resources.ts";
 import { resourceRules, ruleChapter, type PlacedRule } from "./rules.ts";
 import { errorChapter } from "./error-codes.ts";
-import { bodyOf, typeOf, type FieldScope } from "./fields.ts";
+import { bodyOf, seeAlso, typeOf, type FieldScope } from "./fields.ts";
 import { Anchors, code, listItem, paragraphs, anchorTag, plain } from "./markdown.ts";
 import { embedded } from "./embed.ts";
-import { operationSection, serverText, type OperationScope } from "./operation.ts";
+import { calledBack, operationSection, serverText, type OperationScope } from "./operation.ts";
 import type { Document, Schema, Tag } from "../document/types.ts";
 import { catalogueOf, type CatalogueError } from "../document/error-catalogue.ts";
 import { modelOf } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
-import { referenceTo } from "../document/pointer.ts";
+import { referenceTo, resolve } from "../document/pointer.ts";
 
 interface Chapter {
   readonly title: string;
@@ -61,6 +61,7 @@ const writeReference = (document: Document, model = modelOf(document)): Referenc
     summary === undefined ? undefined : plain(summary),
     `Version ${version}, OpenAPI ${document.openapi}.`,
     description === undefined ? undefined : embedded(1, description),
+    ...imprint(document),
     `## ${anchorTag(anchors.take("contents"))}Contents`,
     chapters.map((each) => `- [${plain(each.title)}](#${each.anchor})`).join("\n"),
     ...chapters.map((each) =>
@@ -71,6 +72,24 @@ const writeReference = (document: Document, model = modelOf(document)): Referenc
     ...{ text, chapters, decisions: scope.decisions.list() },
     rules: [...scope.resourceRules, ...scope.rules],
   };
+};
+
+/** Who answers for the API, and under which terms. */
+const imprint = ({ info, ...document }: Document): (string | undefined)[] => {
+  const { contact, license, termsOfService } = info as {
+    readonly contact?: { readonly name?: string; readonly url?: string; readonly email?: string };
+    readonly license?: { readonly name?: string; readonly url?: string };
+    readonly termsOfService?: string;
+  };
+  const linked = (name: string | undefined, url: string | undefined): string =>
+    url === undefined ? plain(name ?? "") : `[${plain(name ?? url)}](${url})`;
+  const mail = contact?.email === undefined ? "" : ` <${contact.email}>`;
+  return [
+    contact === undefined ? undefined : `Contact: ${linked(contact.name, contact.url)}${mail}`,
+    license === undefined ? undefined : `Licence: ${linked(license.name, license.url)}`,
+    termsOfService === undefined ? undefined : `[Terms of service](${termsOfService})`,
+    seeAlso((document as { readonly externalDocs?: unknown }).externalDocs),
+  ];
 };
 
 /** Methods of a path in the order in which the document has them. */
@@ -131,11 +150,12 @@ const chaptersOf = (
   const named = new Set(tags.map(({ name }) => name));
   const ofTag = (name: string) => operations.filter(({ source }) => source.tags?.[0] === name);
   const rest = operations.filter(({ source }) => !named.has(source.tags?.[0] ?? ""));
-  const tagChapter = ({ name, description }: Tag): Chapter[] =>
+  const tagChapter = ({ name, description, externalDocs }: Tag): Chapter[] =>
     chapter(
       name,
       paragraphs([
         embedded(2, description ?? ""),
+        seeAlso(externalDocs),
         ...ofTag(name).map((each) => operationSection(scope, each)),
       ]),
     );
@@ -149,6 +169,14 @@ const chaptersOf = (
     ...chapter(
       tags.length === 0 ? "Operations" : "Other operations",
       paragraphs(rest.map((each) => operationSection(scope, each))),
+    ),
+    ...chapter(
+      "Webhooks",
+      paragraphs(
+        Object.entries(document.webhooks ?? {}).flatMap(([name, item]) =>
+          calledBack(scope, "Webhook", name, { [name]: resolve(document, item) }),
+        ),
+      ),
     ),
     ...chapter(
       "Schemas",

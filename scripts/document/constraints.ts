@@ -24,8 +24,29 @@ const ELSEWHERE = new Set(["type", "enum", "required"]);
 /** Every limiting keyword, in the order in which limits are told. */
 export const CONSTRAINTS: readonly string[] = Object.keys(constraintWords);
 
+/** Limits that are schemas, maps or annotations themselves: told as they stand, after the others. */
+const WHOLE: Readonly<Record<string, string>> = {
+  contains: "with an item that follows {}",
+  minContains: "at least {} such items",
+  maxContains: "at most {} such items",
+  propertyNames: "names that follow {}",
+  dependentRequired: "properties that need others: {}",
+  dependentSchemas: "properties that ask for more: {}",
+  if: "if it follows {}",
+  then: "then also {}",
+  else: "otherwise {}",
+  unevaluatedItems: "other items: {}",
+  unevaluatedProperties: "other properties: {}",
+  contentEncoding: "encoded as {}",
+  contentMediaType: "holds {}",
+  contentSchema: "holds what follows {}",
+};
+
+/** Every keyword that is told as a constraint. */
+export const TOLD: readonly string[] = [...CONSTRAINTS, ...Object.keys(WHOLE)];
+
 const wordsOf = (keyword: string, limit: string): string =>
-  (constraintWords[keyword]?.limit ?? "").replace("{}", () => limit);
+  (constraintWords[keyword]?.limit ?? WHOLE[keyword] ?? "").replace("{}", () => limit);
 
 /** OpenAPI 3.0 writes `exclusiveMinimum: true` beside `minimum`. */
 const EXCLUSIVE: Readonly<Record<string, string>> = {
@@ -47,11 +68,15 @@ export const constraintsOf = (
   { quote, exactly = "" }: Wording,
 ): readonly Constraint[] => {
   const told = new Set<string>();
-  return CONSTRAINTS.flatMap((keyword): Constraint[] => {
+  return TOLD.flatMap((keyword): Constraint[] => {
     const value = schema[keyword];
     if (value === undefined || told.has(keyword) || ELSEWHERE.has(keyword)) return [];
+    if (keyword in WHOLE)
+      return [{ keywords: [keyword], words: wordsOf(keyword, quote(value, keyword)) }];
     if (keyword in FLAGS)
       return value === FLAGS[keyword] ? [{ keywords: [keyword], words: wordsOf(keyword, "") }] : [];
+    // What follows no schema is a value of no type, which the type says.
+    if (keyword === "not" && Object.keys(Object(value) as object).length === 0) return [];
     if (keyword === "not")
       return [
         { keywords: [keyword], words: wordsOf(keyword, followingOf(value as Schema, quote)) },

@@ -40,6 +40,7 @@ export interface Info {
 export interface Tag {
   readonly name: string;
   readonly description?: string;
+  readonly externalDocs?: unknown;
   /** A tag of no operation: a chapter of prose. */
   readonly "x-traitTag"?: boolean;
 }
