@@ -5,6 +5,9 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, globSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { takeNoOptions } from "./no-options.ts";
+
+takeNoOptions("builds the package into dist/package");
 import { publishedFiles } from "./docs/published-document.ts";
 import { emitReference } from "./docs/reference.ts";
 import { mergeDocuments, readSources } from "./docs/site-document.ts";

@@ -10,6 +10,7 @@ import { markdownPage } from "./docs/html.ts";
 import { publishedFiles } from "./docs/published-document.ts";
 import { mergeDocuments, readSources } from "./docs/site-document.ts";
 import { emitReference } from "./docs/reference.ts";
+import { takeNoOptions } from "./no-options.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -50,6 +51,7 @@ export const buildDocs = async (folder: string = here("../dist/docs")): Promise<
 };
 
 if (import.meta.main) {
+  takeNoOptions("builds the docs of this project's own documents into dist/docs");
   const folder = await buildDocs().catch((error: unknown) => {
     process.stderr.write(
       `The docs can't be built: ${error instanceof Error ? error.message : String(error)}\n`,

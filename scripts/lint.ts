@@ -2,6 +2,9 @@ import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { ruleMistakes } from "./rule-mistakes.ts";
 import { documents, unreachableFiles } from "./lint-rules/unreachable-files.ts";
+import { takeNoOptions } from "./no-options.ts";
+
+takeNoOptions("checks documents, code and prose");
 
 const home = join(import.meta.dirname, "..");
 const openapi = join(home, "openapi");

@@ -21,13 +21,15 @@ const listen = (port: number): Promise<void> =>
     });
   });
 
-// Nothing but the line printed here depends on the docs' port, so a taken one is no reason to give up.
-await listen(docsPort).catch(() => listen(0));
-process.stdout.write(
-  `Docs      http://127.0.0.1:${String((docs.address() as AddressInfo).port)}/\n`,
-);
+// Where the mock can't start, it says so, and nothing else is printed.
 const options = process.argv.slice(2);
 const isSeeded = options.some((each) => /^--(seed|stateless)\b/.test(each));
-process.exitCode = await runMock(isSeeded ? options : ["--seed", samples, ...options]);
+process.exitCode = await runMock(isSeeded ? options : ["--seed", samples, ...options], {
+  introduce: async () => {
+    // Nothing but the line printed here depends on the docs' port, so a taken one is no reason to give up.
+    await listen(docsPort).catch(() => listen(0));
+    return `Docs      http://127.0.0.1:${String((docs.address() as AddressInfo).port)}/\n`;
+  },
+});
 docs.close();
 docs.closeAllConnections();

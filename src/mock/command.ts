@@ -16,6 +16,8 @@ export interface CommandService extends Service {
   readonly help: string;
   /** A command line to try, for a mock that is ready. */
   example(mock: Pick<MockServer, "url" | "token">): string;
+  /** Lines to print above the mock's own, asked for when it is ready. */
+  introduce?(): Promise<string>;
   /** What `--seed example` stands for. */
   exampleSeed(random: number): Promise<Seed>;
 }
@@ -127,7 +129,7 @@ export const runMock = async (
   const mock = await start(options, service);
   if (mock === undefined) return 1;
   boundYoungGeneration();
-  process.stdout.write(greet(mock, service));
+  process.stdout.write(`${(await service.introduce?.()) ?? ""}${greet(mock, service)}`);
   await untilEnded();
   await mock.close();
   return 0;

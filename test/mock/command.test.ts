@@ -194,7 +194,7 @@ describe("ga-listeners mock", () => {
     });
     expect(await run("mokc").ended).toMatchObject({
       code: 2,
-      error: "ga-listeners: there is no command mokc; known is mock.\n",
+      error: "ga-listeners: there is no command mokc; known are mock, explain and help.\n",
     });
   });
 });

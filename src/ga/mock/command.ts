@@ -1,4 +1,5 @@
 import { runMock as runGenericMock } from "../../mock/command.ts";
+import type { CommandService } from "../../mock/command.ts";
 import { serverService } from "./start.ts";
 
 /** What `ga-listeners mock --help` prints. */
@@ -23,9 +24,13 @@ Serves the listener API, and the IAM operation that yields a token, from memory.
  * Runs `ga-listeners mock`. Resolves to the exit code: 2 for a wrong option, 1 where it can't
  * start, 0 when Ctrl+C or SIGTERM has ended it.
  */
-export const runMock = (args: readonly string[]): Promise<number> =>
+export const runMock = (
+  args: readonly string[],
+  more: Pick<CommandService, "introduce"> = {},
+): Promise<number> =>
   runGenericMock(args, {
     ...serverService,
+    ...more,
     command: "ga-listeners mock",
     help,
     example: ({ url, token }) => `curl -H "X-Auth-Token: ${token}" ${url}/v1/listeners`,
