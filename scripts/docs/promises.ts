@@ -65,11 +65,10 @@ const promisesOf = (model: Model): Map<string, Promised> => {
   const { source, operations } = model;
   const all: [string, Promised][] = [];
   const add = (key: string, promise: Promised) => all.push([key, promise]);
-  const names = new Set(Object.keys(source.components?.schemas ?? {}));
   add("types", {
     path: "#/components/schemas",
     property: "key",
-    value: [...names],
+    value: Object.keys(source.components?.schemas ?? {}),
     what: "The names of types",
     breaks: (old, now) => (old as string[]).some((name) => !(now as string[]).includes(name)),
   });
@@ -114,8 +113,7 @@ const addOperation = (
         what: `Whether ${header} is always there`,
         breaks: becomes(false),
       });
-  const contents = { ...body?.content };
-  for (const { schema } of Object.values(contents))
+  for (const { schema } of Object.values(body?.content ?? {}))
     if (schema !== undefined)
       addFields(schema, `${place} body`, { pointer: `${reference}/requestBody`, isSent: true });
   for (const [status, { content = {} }] of Object.entries(responses))

@@ -12,22 +12,17 @@ import { constraintsIn } from "./constraints.ts";
 import { operationOf, requestOf } from "./documents.ts";
 import { judgeAnswer, judgeRequest } from "./judge.ts";
 import { constraints, places } from "./ledger.ts";
+import { isAnswer, isHeader, misjudged, misjudgedBy, partWith, SILENT } from "./readers.ts";
 import { missingWords } from "./words.ts";
 import { absent, answerWith, bodyWith, nameOf, probesOf } from "./probes.ts";
 import type { Document } from "../../scripts/document/types.ts";
 import type { MockRequest } from "../support/mock.ts";
-import type { Validator } from "../../src/contract.ts";
 import type { Behavior } from "./behavior.ts";
 import type { Place } from "./ledger.ts";
 import type { Probe } from "./probes.ts";
 
-type Validators = Readonly<Record<string, Readonly<Record<string, Validator>>>>;
-const requests: Validators = { ...ga.requests, ...iam.requests };
-const responses: Validators = { ...ga.responses, ...iam.responses };
-
-const isAnswer = ({ part }: Place) => /^\d+$/.test(part);
-const isHeader = ({ part }: Place) => part.endsWith("header");
-const isBody = ({ part }: Place) => part === "body";
+const requests = { ...ga.requests, ...iam.requests };
+const responses = { ...ga.responses, ...iam.responses };
 
 const ofRequests = places.filter((place) => !isAnswer(place) && !isHeader(place));
 const ofAnswers = places.filter(isAnswer);
@@ -66,70 +61,13 @@ test.each(Object.keys(written) as (keyof Behavior)[])(
   },
 );
 
-/** The values of a query or a path, as a validator gets them. */
-const parameters = ({ operation, steps, facts }: Place, { value }: Probe) => {
-  const [name = ""] = steps;
-  const given = value === absent ? {} : { [name]: value };
-  // What can't be read as a number or a boolean is left as text.
-  const isNumber = facts.type === "integer" && /^-?\d/.test(String(value));
-  const parsed = isNumber ? { [name]: Number(value) } : given;
-  return operation === "createToken" ? { ...parsed } : parsed;
-};
-
-/** What a reader can't say, and why. */
-const SILENT: Readonly<Record<string, (place: Place, probe: Probe) => boolean>> = {
-  // A date's format is an annotation to our validators: clients shouldn't refuse an answer for it.
-  "validators of answers": ({ facts }, { keyword }) =>
-    keyword === "format" && facts.format?.name === "date-time",
-  // Without a value the path is another one.
-  "the mock with memory": ({ part }, { value }) =>
-    part === "path" && (value === "" || value === absent),
-  // Prism takes an empty query value for none.
-  "Prism on requests": ({ part }, { value }) =>
-    (part === "path" && value === absent) || (/path|query/.test(part) && value === ""),
-  // Types know no limits, no patterns and no whole numbers; lists of values are open in answers.
-  types: ({ part }, { keyword, value }) =>
-    !["type", "null", "required", "closed", "only"].includes(keyword) ||
-    (keyword === "only" && part !== "body" && part !== "query") ||
-    (typeof value === "number" && keyword === "type" && !Number.isInteger(value)),
-};
-
-/** Says which probes a reader judges otherwise than the ledger. */
-const misjudged = async (
-  reader: string,
-  place: Place,
-  probes: readonly Probe[],
-  accepts: (probe: Probe) => boolean | Promise<boolean>,
-): Promise<string[]> => {
-  const found: string[] = [];
-  for (const probe of probes) {
-    if (SILENT[reader]?.(place, probe) === true) continue;
-    if ((await accepts(probe)) !== probe.isRight) found.push(nameOf(probe));
-  }
-  return found;
-};
-
 describe("validators", () => {
   test.each(probed(ofRequests))("of requests: %s", async (_name, place, probes) => {
-    const validate = requests[place.operation]?.[place.part];
-    const accepts = (probe: Probe) => {
-      if (isBody(place) && place.steps.length === 0 && probe.value === absent) return false;
-      const value = isBody(place) ? bodyWith(place, probe) : parameters(place, probe);
-      return validate?.(value) === true;
-    };
-    expect(await misjudged("validators of requests", place, probes, accepts)).toEqual([]);
+    expect(await misjudgedBy({ requests, responses }, place, probes)).toEqual([]);
   });
 
   test.each(probed(ofAnswers))("of answers: %s", async (_name, place, probes) => {
-    const validate = responses[place.operation]?.[place.part];
-    expect(
-      await misjudged(
-        "validators of answers",
-        place,
-        probes,
-        (probe) => validate?.(answerWith(place, probe)) === true,
-      ),
-    ).toEqual([]);
+    expect(await misjudgedBy({ requests, responses }, place, probes)).toEqual([]);
   });
 });
 
@@ -230,12 +168,7 @@ const statements = (): string[] => {
           place.part !== "query" || !(typeof probe.value === "string" && probe.keyword === "type"),
       )
       .flatMap((probe) => {
-        const value =
-          place.part === "query"
-            ? parameters(place, probe)
-            : place.part === "body"
-              ? bodyWith(place, probe)
-              : answerWith(place, probe);
+        const value = partWith(place, probe);
         if (value === absent) return [];
         const api = place.operation === "createToken" ? "iam" : "ga";
         return [

@@ -10,12 +10,10 @@ import { behaviorOf, written } from "../contract/behavior.ts";
 import { constraintsIn } from "../contract/constraints.ts";
 import { constraints, places } from "../contract/ledger.ts";
 import { missingWords } from "../contract/words.ts";
-import { absent, answerWith, bodyWith, nameOf, probesOf } from "../contract/probes.ts";
+import { probesOf } from "../contract/probes.ts";
+import { isHeader, misjudgedBy } from "../contract/readers.ts";
 import { operations } from "../openapi/operations.ts";
 import { importText } from "../support/document.ts";
-import type { Validator } from "../../src/contract.ts";
-
-type Validators = Readonly<Record<string, Readonly<Record<string, Validator>>>>;
 
 const iam = JSON.parse(
   readFileSync(new URL("../../generated/iam/openapi.json", import.meta.url), "utf8"),
@@ -64,27 +62,13 @@ const checkOperations = (document: object): string | undefined => {
 };
 
 const checkProbes = async (document: object): Promise<string | undefined> => {
-  const { requests, responses } = (await importText(
+  const validators = (await importText(
     emitValidators(checksOf(modelOf(document as Document))),
-  )) as { requests: Validators; responses: Validators };
+  )) as Parameters<typeof misjudgedBy>[0];
   for (const place of places) {
-    const { operation, part, steps, facts, name } = place;
-    if (!isOwn(name) || part.endsWith("header")) continue;
-    const isAnswer = /^\d+$/.test(part);
-    const validate = (isAnswer ? responses : requests)[operation]?.[part];
-    for (const probe of probesOf(place)) {
-      if (facts.format?.name === "date-time" && probe.keyword === "format") continue;
-      if (part === "body" && steps.length === 0 && probe.value === absent) continue;
-      const isNumber = facts.type === "integer" && /^-?\d/.test(String(probe.value));
-      const value = isAnswer
-        ? answerWith(place, probe)
-        : part === "body"
-          ? bodyWith(place, probe)
-          : probe.value === absent
-            ? {}
-            : { [steps[0] ?? ""]: isNumber ? Number(probe.value) : probe.value };
-      if ((validate?.(value) === true) !== probe.isRight) return `${name} ${nameOf(probe)}`;
-    }
+    if (!isOwn(place.name) || isHeader(place)) continue;
+    const [wrong] = await misjudgedBy(validators, place, probesOf(place));
+    if (wrong !== undefined) return `${place.name} ${wrong}`;
   }
   return undefined;
 };
