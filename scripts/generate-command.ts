@@ -1,13 +1,14 @@
 import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { bundle, DocumentError, type Remark } from "./document/bundle.ts";
-import { modelOf, type Model } from "./document/model.ts";
+import { emitReference } from "./docs/reference.ts";
+import { modelOf } from "./document/model.ts";
+import type { Document } from "./document/types.ts";
 import { warningsOf, type Warning } from "./document/warnings.ts";
 import { compare, FolderError, put, withHeader } from "./emit/folder.ts";
-import { emitTyped } from "./emit/index.ts";
+import { emitData } from "./emit/index.ts";
 import type { RuleImports } from "./emit/rules/index.ts";
 import { explainMistakes, rulesOf } from "./emit/rules/module.ts";
-import { emitUntyped, emitUntypedElsewhere } from "./generate-untyped.ts";
 
 const USAGE =
   "usage: npm run generate [-- [--check] [--strict] [--spec FILE --out DIR [--runtime MODULE]]]";
@@ -43,6 +44,11 @@ export interface GenerateOptions {
   readonly from: string;
   /** Takes a line for people. */
   readonly say: (line: string) => void;
+  /** `emitCode`, here or in a thread of its own. */
+  readonly emitCode: (
+    document: Document,
+    runtime: string,
+  ) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
 }
 
 class UsageError extends Error {}
@@ -50,7 +56,7 @@ class UsageError extends Error {}
 /** Generates, or with `--check` compares; gives the exit code. Everything is made in memory before a file is touched. */
 export const generate = async (
   args: readonly string[],
-  { from, say }: GenerateOptions,
+  { from, say, emitCode }: GenerateOptions,
 ): Promise<number> => {
   try {
     const { check, strict, targets, cure } = readArguments(args, from);
@@ -58,7 +64,7 @@ export const generate = async (
     const outputs = await Promise.all(
       targets.map(async (target) => ({
         out: target.out,
-        files: await makeFiles(target, { from, say, strict }),
+        files: await makeFiles(target, { from, say, emitCode, strict }),
       })),
     );
     if (!check) {
@@ -96,9 +102,11 @@ const reasonOf = (error: unknown): string => {
 /** From a document to the text of every file, in order. */
 const makeFiles = async (
   { spec, imports }: Target,
-  { from, say, strict }: GenerateOptions & { readonly strict: boolean },
+  { from, say, emitCode, strict }: GenerateOptions & { readonly strict: boolean },
 ): Promise<ReadonlyMap<string, string>> => {
   const { document, locate, remarks } = await bundle(spec, from);
+  const code = Promise.resolve(emitCode(document, imports.runtime));
+  code.catch(() => undefined); // where the document is refused below, that is what is told
   const model = modelOf(document);
   const told = groupsOf([...remarks, ...warningsOf(model)]).map(({ first, more }) => {
     const { level, message } = first;
@@ -117,13 +125,17 @@ const makeFiles = async (
   ];
   if (mistakes.length > 0) throw new DocumentError(mistakes.join("\n"));
   const { length } = model.operations;
-  if (length < MANY_OPERATIONS) return filesOf(model, imports, rules);
-  say(`${relative(from, spec)} has ${String(length)} operations; this takes a while …`);
-  const untyped = emitUntypedElsewhere(document, imports.runtime);
-  return withHeaders({ ...emitTyped(model, rules, imports), ...(await untyped) });
+  if (length >= MANY_OPERATIONS)
+    say(`${relative(from, spec)} has ${String(length)} operations; this takes a while …`);
+  const files = {
+    ...emitData(model, rules, imports),
+    "reference.md": emitReference(model.source, model),
+    ...(await code),
+  };
+  return new Map(Object.entries(files).map(([name, text]) => [name, withHeader(name, text)]));
 };
 
-/** From here on a run takes seconds: it says so, and uses a second core. */
+/** From here on a run takes seconds, and says so. */
 const MANY_OPERATIONS = 100;
 
 /** What says the same is one group: its first, and how many more there are. */
@@ -137,17 +149,6 @@ const groupsOf = <Each extends Remark | Warning>(all: readonly Each[]) => {
   }
   return [...groups.values()];
 };
-
-/** Every file of a model: code and data, and the reference. */
-export const filesOf = (
-  model: Model,
-  imports: RuleImports = { runtime: PACKAGE },
-  rules = rulesOf(model),
-): ReadonlyMap<string, string> =>
-  withHeaders({ ...emitTyped(model, rules, imports), ...emitUntyped(model, imports.runtime) });
-
-const withHeaders = (files: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
-  new Map(Object.entries(files).map(([name, text]) => [name, withHeader(name, text)]));
 
 const readArguments = (args: readonly string[], from: string) => {
   const { check = false, strict = false, spec, out, runtime } = parse(args);

@@ -1,5 +1,6 @@
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
+import { startCodeThread } from "./code-thread.ts";
 import { isChecked, rememberChecked, stateOf } from "./unchanged.ts";
 
 const args = process.argv.slice(2);
@@ -9,12 +10,14 @@ const state = args.join(" ") === "--check" ? stateOf(project) : undefined;
 if (!isChecked(project, state)) {
   // Node keeps the compiled form of the large packages that are needed here; it checks that against their sources.
   enableCompileCache();
+  const emitCode = startCodeThread();
   const { generate } = await import("./generate-command.ts");
 
   let isSilent = true;
   process.exitCode = await generate(args, {
     // npm runs a script in the package's folder; paths are meant where the command was typed.
     from: process.env["INIT_CWD"] ?? process.cwd(),
+    emitCode,
     say: (line) => {
       isSilent = false;
       process.stderr.write(`${line}\n`);

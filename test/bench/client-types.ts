@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { modelOf } from "../../scripts/document/model.ts";
 import type { Document } from "../../scripts/document/types.ts";
-import { filesOf } from "../../scripts/generate-command.ts";
+import { filesOf } from "../emit/support/files-of.ts";
 import { manyTimes } from "./many-times.ts";
 
 const root = join(import.meta.dirname, "../..");

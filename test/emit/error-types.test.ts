@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { put } from "../../scripts/emit/folder.ts";
-import { filesOf } from "../../scripts/generate-command.ts";
+import { filesOf } from "./support/files-of.ts";
 import { modelOf } from "../../scripts/document/model.ts";
 import type { Document } from "../../scripts/document/types.ts";
 import { createRuntime } from "../../src/runtime.ts";

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { bundle } from "../../scripts/document/bundle.ts";
 import { modelOf } from "../../scripts/document/model.ts";
-import { filesOf } from "../../scripts/generate-command.ts";
+import { filesOf } from "./support/files-of.ts";
 import type { OperationObject } from "../../scripts/document/types.ts";
-import { generate } from "./support/command.ts";
+import { spawnGenerate as generate } from "./support/command.ts";
 import { api, json, ref } from "./support/api.ts";
 
 const document = (count: number) => {

@@ -12,7 +12,7 @@ import { bundle } from "../../scripts/document/bundle.ts";
 import { modelOf } from "../../scripts/document/model.ts";
 import type { Document } from "../../scripts/document/types.ts";
 import { put } from "../../scripts/emit/folder.ts";
-import { filesOf } from "../../scripts/generate-command.ts";
+import { filesOf } from "../emit/support/files-of.ts";
 import { mutantsOf, type Mutant } from "./mutants.ts";
 import { quickCheck } from "./quick-checks.ts";
 

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
+import { emitCode } from "../../../scripts/emit/code.ts";
 import { generate as generateHere } from "../../../scripts/generate-command.ts";
 
 export interface Outcome {
@@ -10,7 +11,8 @@ export interface Outcome {
 /** Runs the command in this process, as if typed in the folder `from`. */
 export const generate = async (args: readonly string[], from: string): Promise<Outcome> => {
   let said = "";
-  const code = await generateHere(args, { from, say: (line) => (said += `${line}\n`) });
+  const say = (line: string): string => (said += `${line}\n`);
+  const code = await generateHere(args, { from, say, emitCode });
   return { code, said };
 };
 

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { bundle } from "../../../scripts/document/bundle.ts";
 import { modelOf } from "../../../scripts/document/model.ts";
 import { warningsOf } from "../../../scripts/document/warnings.ts";
-import { filesOf } from "../../../scripts/generate-command.ts";
+import { filesOf } from "./files-of.ts";
 import { linkPackage } from "./link-package.ts";
 import { put } from "../../../scripts/emit/folder.ts";
 import type { Document } from "../../../scripts/document/types.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { modelOf } from "../../../scripts/document/model.ts";
 import type { Document } from "../../../scripts/document/types.ts";
 import { put } from "../../../scripts/emit/folder.ts";
-import { filesOf } from "../../../scripts/generate-command.ts";
+import { filesOf } from "./files-of.ts";
 import { compile } from "./compile.ts";
 import { linkPackage } from "./link-package.ts";
 import { STRICT } from "./made.ts";
