@@ -1,6 +1,6 @@
 // Made by `npm run generate` from an OpenAPI document. Change the document, not this file.
 
-import type { Call, CallOptions, CreateOptions, List, Send } from "../src/client/index.ts";
+import type { Call, CallOptions, CreateOptions, List, WaitOptions, Send } from "../src/client/index.ts";
 import { isApiErrorOf, reconcile, waitUntil } from "../src/client/index.ts";
 import {
   listListeners,
@@ -131,21 +131,21 @@ export const createMethods = (send: Send) => ({
 
     /**
      * Waits until the listener is ACTIVE, and gives it. Fails at once when it is ERROR or DELETING; that the API
-     * doesn't know it yet is taken for lateness in the first 10 seconds. It asks every few seconds, by default for 10 minutes.
+     * doesn't know it yet is taken for lateness in the first 10 seconds. It asks after a second and then ever less often, down to every 5 seconds, by default for 10 minutes.
      *
      * @param listenerId The listener's id. Any text of this length may be one, so an id that names nothing is answered with 404, not 400.
-     * @param options Signal, timeout and headers of this call.
+     * @param options Signal, timeout and headers of this wait, and how often it looks: `interval`, `maxInterval`.
      */
-    waitUntilActive: (listenerId: string, options?: CallOptions): Promise<ListenerDetail> =>
+    waitUntilActive: (listenerId: string, options?: WaitOptions): Promise<ListenerDetail> =>
       send(showListener, { path: { listener_id: listenerId }, around: waitUntil({ resource: "listener", property: "status", until: "ACTIVE", failed: ["ERROR", "DELETING"] }) }, options),
 
     /**
-     * Waits until the API doesn't know the listener any more. Fails at once when it is ERROR. It asks every few seconds, by default for 10 minutes.
+     * Waits until the API doesn't know the listener any more. Fails at once when it is ERROR. It asks after a second and then ever less often, down to every 5 seconds, by default for 10 minutes.
      *
      * @param listenerId The listener's id. Any text of this length may be one, so an id that names nothing is answered with 404, not 400.
-     * @param options Signal, timeout and headers of this call.
+     * @param options Signal, timeout and headers of this wait, and how often it looks: `interval`, `maxInterval`.
      */
-    waitUntilDeleted: (listenerId: string, options?: CallOptions): Promise<void> =>
+    waitUntilDeleted: (listenerId: string, options?: WaitOptions): Promise<void> =>
       send(showListener, { path: { listener_id: listenerId }, around: waitUntil({ resource: "listener", property: "status", failed: ["ERROR"] }) }, options),
   },
 
@@ -249,6 +249,6 @@ export const createMethods = (send: Send) => ({
 /** Tells whether an error came from the API, and which one: by its code, or by operation and status. */
 export const isApiError = /* @__PURE__ */ isApiErrorOf<operations, ErrorCode>();
 
-export type { Call, CallOptions, CreateOptions, Input, List, Page, Send } from "../src/client/index.ts";
+export type { Call, CallOptions, CreateOptions, Input, List, Page, Send, WaitOptions } from "../src/client/index.ts";
 
 export type Methods = ReturnType<typeof createMethods>;

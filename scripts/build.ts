@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { takeNoOptions } from "./no-options.ts";
 
 takeNoOptions("builds the package into dist/package");
+import { markdownPage } from "./docs/html.ts";
 import { publishedFiles } from "./docs/published-document.ts";
 import { emitReference } from "./docs/reference.ts";
 import { mergeDocuments, readSources } from "./docs/site-document.ts";
@@ -27,9 +28,13 @@ for (const file of globSync("generated/**/*.{js,d.ts}", { cwd: root })) {
   copyFileSync(join(root, file), join(out, file));
 }
 const document = mergeDocuments(await readSources());
+const reference = emitReference(document);
+const { title, summary: description = title } = document.info;
 const published = {
-  ...publishedFiles(document, "reference.md"),
-  "reference.md": emitReference(document),
+  ...publishedFiles(document, "reference.html"),
+  "reference.md": reference,
+  // An error's `help` leads here.
+  "reference.html": await markdownPage({ title, description, markdown: reference }),
 };
 for (const [name, text] of Object.entries(published)) writeFileSync(join(out, name), text);
 chmodSync(join(out, "src/command.js"), 0o755);

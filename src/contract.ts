@@ -54,6 +54,16 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
+/** The last argument of a method that waits. */
+export interface WaitOptions extends CallOptions {
+  /** Milliseconds for the whole wait; default 600,000. */
+  readonly timeout?: number | undefined;
+  /** Milliseconds before it looks for the second time; so much longer every time; default 1,000. Up to half of it is left to chance. */
+  readonly interval?: number | undefined;
+  /** The longest it gets, in milliseconds; default 5,000. */
+  readonly maxInterval?: number | undefined;
+}
+
 /** The last argument of a method that makes a resource. */
 export interface CreateOptions extends CallOptions {
   /** After a lost response, look whether the resource was made before sending again; default false. */
@@ -224,6 +234,14 @@ export type ErrorKind = "invalid" | "notFound" | "noRoute" | "exists" | "busy" |
 
 /** The code of each kind of error, where the document names one. */
 export type ErrorKinds = { readonly [Kind in ErrorKind]?: string };
+
+/** A field of a request, and the rule that it breaks. */
+export interface Violation {
+  /** As in `order.lines[0].count`. */
+  readonly path: string;
+  /** As in `must be at most 65535`. */
+  readonly rule: string;
+}
 
 /** One violated keyword, as Ajv reports it. */
 export interface SchemaError {

@@ -1,18 +1,13 @@
 import { constraintWords } from "./constraint-words.ts";
-import type { SchemaError } from "./contract.ts";
+import type { SchemaError, Violation } from "./contract.ts";
 
-/** One broken rule, in words for people. */
-export interface Violation {
-  /** The field, as in `order.lines[0].count`. */
-  readonly path: string;
-  /** The rule it breaks, with its limit, as in `must be at most 65535`. */
-  readonly rule: string;
-  /** Both in a sentence: `Invalid <path>: <rule>`. */
+/** A violation, and a sentence for people: `Invalid <path>: <rule>`. */
+export interface ExplainedViolation extends Violation {
   readonly message: string;
 }
 
 /** Makes a violation of a field and the rule it breaks. */
-export const createViolation = (path: string, rule: string): Violation => ({
+export const createViolation = (path: string, rule: string): ExplainedViolation => ({
   path,
   rule,
   message: `Invalid ${path}: ${rule}`,
@@ -33,7 +28,7 @@ const ruleOf = (keyword: string, limit: unknown): string => {
 export const explain = (
   { instancePath, keyword, params }: SchemaError,
   root = "body",
-): Violation => {
+): ExplainedViolation => {
   // Ajv puts the limit, or the name of the property, last in `params`.
   const last = Object.values(params).at(-1);
   const names = instancePath
@@ -49,14 +44,38 @@ export const explain = (
   return createViolation(path || root, ruleOf(keyword, last));
 };
 
+/** Keywords that fail by what stands below them: their error comes behind those, and says less. */
+const COMPOSITE = new Set(["anyOf", "oneOf", "if", "contains", "propertyNames"]);
+
+/** The errors of a validator, those together that are about one thing. */
+const groupsOf = (errors: readonly SchemaError[]): SchemaError[][] => {
+  const groups: SchemaError[][] = [];
+  for (const error of errors) {
+    const isOutside = ([each]: SchemaError[]) => !each?.instancePath.startsWith(error.instancePath);
+    const start = COMPOSITE.has(error.keyword)
+      ? groups.findLastIndex(isOutside) + 1
+      : groups.length;
+    groups.push([...groups.splice(start).flat(), error]);
+  }
+  return groups;
+};
+
 /**
  * Explains the error that got furthest into the value. It is the one to show: of alternatives (`anyOf`) Ajv reports
  * every branch's errors, and the branch that was meant is the one that fitted longest.
  */
-export const explainFirst = (errors: readonly SchemaError[], root?: string): Violation => {
+const explainDeepest = (errors: readonly SchemaError[], root?: string): ExplainedViolation => {
   const depth = (error: SchemaError) => error.instancePath.split("/").length;
   return explain(
     errors.reduce((best, error) => (depth(error) > depth(best) ? error : best)),
     root,
   );
 };
+
+/** Explains everything that a validator found, in the order of the schema. */
+export const explainAll = (errors: readonly SchemaError[], root?: string): ExplainedViolation[] =>
+  groupsOf(errors).map((group) => explainDeepest(group, root));
+
+/** Explains the first thing that a validator found. */
+export const explainFirst = (errors: readonly SchemaError[], root?: string): ExplainedViolation =>
+  explainDeepest(groupsOf(errors)[0] ?? [], root);

@@ -35,6 +35,6 @@ export const createMethods = (send: Send) => ({
 /** Tells whether an error came from the API, and which one: by its code, or by operation and status. */
 export const isApiError = /* @__PURE__ */ isApiErrorOf<operations, ErrorCode>();
 
-export type { Call, CallOptions, CreateOptions, Input, List, Page, Send } from "../../src/client/index.ts";
+export type { Call, CallOptions, CreateOptions, Input, List, Page, Send, WaitOptions } from "../../src/client/index.ts";
 
 export type Methods = ReturnType<typeof createMethods>;

@@ -1,33 +1,17 @@
 import type { ClientContext } from "./context.ts";
-import { ApiError, ResponseFormatError, UncertainOutcomeError } from "./errors.ts";
+import { ApiError, helpOf, ResponseFormatError, UncertainOutcomeError } from "./errors.ts";
 import type { ClientError } from "./errors.ts";
 import { at } from "../dotted-path.ts";
+import { parseJson } from "./json.ts";
+import { redact } from "./redact.ts";
 import type { CallState, ClientRequest } from "./request.ts";
 import { classify, isRepeatable, retryAfterOf } from "./retry-policy.ts";
 import type { Verdict } from "./retry-policy.ts";
 
-/** Headers of a request that hold a credential. */
-const CONFIDENTIAL = /auth|cookie|secret|token/i;
-
 /** Headers of a response that may stand in errors and events. */
 const PUBLIC = /^(allow|content-(length|type)|date|retry-after)$|request-id|ratelimit/;
 
-/** What is shorter hides nothing. */
-const SHORTEST_SECRET = 4;
-
-/** Takes a call's credentials out of a text that came from outside: some servers echo them. */
-export const redact = (text: string, { request, secrets }: CallState): string => {
-  const all = [...secrets];
-  request?.headers.forEach((value, name) => {
-    // The whole value, and a signature alone, which is its last part.
-    if (CONFIDENTIAL.test(name)) all.push(value, value.split("=").at(-1) ?? "");
-  });
-  return all
-    .filter(({ length }) => length >= SHORTEST_SECRET)
-    .reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
-};
-
-/** The same for everything in a parsed value. */
+/** Takes a call's credentials out of everything in a parsed value. */
 const redactAll = (value: unknown, call: CallState): unknown => {
   if (typeof value === "string") return redact(value, call);
   if (Array.isArray(value)) return value.map((each) => redactAll(each, call));
@@ -59,6 +43,9 @@ export const detailsOf = (
 export const isPage = (body: unknown): boolean =>
   typeof body === "string" && /^\s*<(!doctype |)html/i.test(body);
 
+/** Whether a text begins as JSON does, and doesn't end so. */
+const isCutOff = (text: string): boolean => /^\s*[[{]/.test(text) && parseJson(text) === undefined;
+
 /** Makes the error of a response that isn't what the document says. */
 export const toFormatError = (
   response: Pick<Response, "status" | "headers">,
@@ -69,7 +56,7 @@ export const toFormatError = (
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const start = redact(text, call).slice(0, 200);
   return new ResponseFormatError(
-    `The answer with status ${response.status} is not the API's: ${start || "empty"}${call.hint}`,
+    `The answer with status ${response.status} is ${isCutOff(text) ? "cut off" : "not the API's"}: ${start || "empty"}${call.hint}`,
     { ...detailsOf(response, call), start, retryable },
   );
 };
@@ -113,8 +100,11 @@ export const toApiError = (
   body: unknown,
   call: CallState,
   known: Pick<ApiError, "code" | "retryable">,
-  { errors = {} }: ClientContext,
+  { errors = {}, docs }: ClientContext,
 ): ApiError => {
+  const { operation } = call;
+  const { code } = known;
+  const ofStatus = operation && code === String(response.status) ? `${operation.id}-` : "";
   const said = redactAll(body, call);
   const { requestId, ...details } = detailsOf(response, call);
   const text = typeof said === "string" ? said : "";
@@ -124,6 +114,7 @@ export const toApiError = (
     ...known,
     requestId: textAt(said, errors.requestId) || requestId,
     body: said,
+    help: docs + helpOf(ofStatus + code),
     details: errors.details === undefined ? undefined : at(said, errors.details),
   });
 };

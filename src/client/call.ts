@@ -18,7 +18,7 @@ export const createCheck =
     const wrapper = envelope?.request;
     const body = wrapper && input.body !== undefined ? { [wrapper]: input.body } : input.body;
     const violation = validate?.(id, { ...input, body });
-    if (violation) throw invalid(violation.path, violation.rule);
+    if (violation) throw invalid(violation.path, violation.rule, violation.violations);
     return body;
   };
 
@@ -108,6 +108,7 @@ export const createSendCall =
     } catch (error) {
       if (!(error instanceof ClientError)) throw error;
       error.operationId ??= id;
+      error.attempts ??= call.attempts;
       // Here it leads to the caller; where it was made, in the middle of the chain, it may not.
       (Error as Stacks).captureStackTrace?.(error);
       throw error;

@@ -1,9 +1,13 @@
+import type { Violation } from "../contract.ts";
 import { ConfigurationError, ValidationError } from "./errors.ts";
 import type { ClientError } from "./errors.ts";
 
-/** Makes a ValidationError of a field and its rule. */
-export const invalid = (path: string, rule: string): ValidationError =>
-  new ValidationError(`Invalid ${path}: ${rule}`, { path, rule });
+/** Makes a ValidationError of a field and its rule; `violations` are all that there are. */
+export const invalid = (
+  path: string,
+  rule: string,
+  violations: readonly Violation[] = [{ path, rule }],
+): ValidationError => new ValidationError(`Invalid ${path}: ${rule}`, { path, rule, violations });
 
 /** Makes a ConfigurationError of an option and what is wrong with it. */
 export const misconfigured = (option: string, wrong: string): ConfigurationError =>

@@ -1,5 +1,5 @@
-import { redact } from "./api-error.ts";
 import { ClientError, ConnectionError } from "./errors.ts";
+import { redact } from "./redact.ts";
 import type { Middleware } from "./request.ts";
 import { TRANSIENT } from "./retry-policy.ts";
 
@@ -78,6 +78,7 @@ export const explainConnection: Middleware = (next) => async (request, call) => 
   try {
     call.request = request;
     call.mayHaveRun = true;
+    call.answer = "No answer";
     return await next(request, call);
   } catch (error) {
     request.signal?.throwIfAborted();
@@ -85,7 +86,7 @@ export const explainConnection: Middleware = (next) => async (request, call) => 
     const fault = rootOf(error);
     const reasons = reasonsOf(fault);
     const words = redact(reasons.join("; "), call);
-    throw new ConnectionError(`No answer from ${new URL(request.url).origin}: ${words}`, {
+    throw new ConnectionError(`${call.answer} from ${new URL(request.url).origin}: ${words}`, {
       reason: redact(String(fault.code ?? words), call),
       ...diagnose(reasons),
     });

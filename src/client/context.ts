@@ -1,4 +1,11 @@
-import type { CallOptions, CreateOptions, ErrorShape, Input, Operation } from "../contract.ts";
+import type {
+  CallOptions,
+  CreateOptions,
+  ErrorShape,
+  Input,
+  Operation,
+  WaitOptions,
+} from "../contract.ts";
 import type { Clock } from "./clock.ts";
 import type { Emit } from "./events.ts";
 import type { ClientResponse } from "./request.ts";
@@ -18,6 +25,8 @@ export interface ClientContext {
   readonly maxBytes: number;
   /** Where an error body keeps what an error tells. */
   readonly errors: ErrorShape | undefined;
+  /** What the address of an error's explanation starts with. */
+  readonly docs: string;
   /** The code of errors that say "not now": such a request surely did not run. */
   readonly busy: string | undefined;
   /** What must not stand in an error beside credentials in headers. */
@@ -40,7 +49,7 @@ export interface Result<Data = unknown> {
 export type SendCall = (
   operation: Operation,
   input: Input,
-  options?: CreateOptions,
+  options?: CreateOptions & WaitOptions,
 ) => Promise<Result>;
 
 /** Goes around the sending of one call of a method: looks before it, or sends it more than once. */

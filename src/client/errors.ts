@@ -1,3 +1,5 @@
+import type { Violation } from "../contract.ts";
+
 /** Marks the errors of every copy of this package, so that one knows those of another. */
 const BRAND = Symbol.for("ga-listeners.error");
 
@@ -8,6 +10,8 @@ export class ClientError extends Error {
 
   /** The operation that failed; missing where the call came through `http`. */
   declare operationId?: string | undefined;
+  /** How many times it was sent; missing where the call came through `http`. */
+  declare attempts?: number | undefined;
   /** The same call may go well later. */
   declare readonly retryable?: boolean | undefined;
 
@@ -40,6 +44,10 @@ export class ClientError extends Error {
 export const isKind = (error: unknown, kind: string): boolean =>
   (Object(error) as { readonly [BRAND]?: unknown })[BRAND] === kind;
 
+/** Where the reference of a document explains something. */
+export const helpOf = (subject: string): string =>
+  `reference.html#${subject.toLowerCase().replaceAll(".", "-")}`;
+
 /** The API answered with an error of its own. The message is the API's. */
 export class ApiError extends ClientError {
   protected static override readonly kind = "ApiError";
@@ -57,12 +65,12 @@ export class ApiError extends ClientError {
   /** The part of the body that the document names so; which fields are wrong, for one thing. */
   declare readonly details?: unknown;
 
-  /** Where the reference explains the code, relative to the docs site. */
-  help: string;
+  /** Where the reference explains the code, or the status where there is no code. It starts with the client's `docs`. */
+  declare help: string;
 
   constructor(message: string, fields?: object) {
     super(message, fields);
-    this.help = `reference.html#${String(this.code).toLowerCase().replaceAll(".", "-")}`;
+    this.help ??= helpOf(String(this.code));
   }
 }
 
@@ -121,6 +129,8 @@ export class ValidationError extends ClientError {
   declare readonly path: string;
   /** As in `must be at most 65535`. */
   declare readonly rule: string;
+  /** Everything that is wrong with the request, `path` and `rule` first. */
+  declare readonly violations: readonly Violation[];
 }
 
 /** A request that must not run twice may have run once: nobody knows. `cause` says what happened last. */

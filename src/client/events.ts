@@ -1,3 +1,4 @@
+import { redact } from "./redact.ts";
 import type { CallState } from "./request.ts";
 
 /** What happened during a call. It never holds a credential. */
@@ -8,8 +9,13 @@ export interface ClientEvent {
    * its answer.
    */
   readonly type: "request" | "response" | "error" | "retry" | "wait" | "reconcile";
+  /** Tells one call from the others of this program. What waits or reconciles is one, and what it sends are others. */
+  readonly callId: number;
   /** Missing where the call came through `http`. */
   readonly operationId?: string | undefined;
+  readonly method?: string | undefined;
+  /** Where it is sent, without the query, which may hold a secret. */
+  readonly url?: string | undefined;
   /** Counts from 1. */
   readonly attempt?: number;
   readonly status?: number;
@@ -23,16 +29,27 @@ export interface ClientEvent {
 }
 
 /** Reports what happened during a call of an operation. */
-export type Emit = (call: Pick<CallState, "operation">, event: ClientEvent) => void;
+export type Emit = (
+  call: CallState,
+  event: Omit<ClientEvent, "callId" | "operationId" | "method" | "url">,
+) => void;
 
 /** Makes of a listener one that can't break a call: what it throws is thrown on its own, as an event target does. */
 export const createEmitter = (
   onEvent: ((event: ClientEvent) => void) | undefined,
 ): Emit | undefined =>
   onEvent &&
-  (({ operation }, event) => {
+  ((call, event) => {
+    const { id: callId, operation, request } = call;
+    const { method = operation?.method, url = "" } = request ?? {};
     try {
-      onEvent({ operationId: operation?.id, ...event });
+      onEvent({
+        callId,
+        operationId: operation?.id,
+        method,
+        url: redact(url.replace(/[?#].*/s, ""), call) || undefined,
+        ...event,
+      });
     } catch (error) {
       queueMicrotask(() => {
         throw error;

@@ -8,6 +8,7 @@ import type { ClientError, TimeoutError } from "./errors.ts";
 import { createPages } from "./pagination.ts";
 import type { ListOperation } from "./pagination.ts";
 import { runInTurn } from "./queue.ts";
+import { createCallState } from "./request.ts";
 
 /** How a resource whose create lost its answer is found. */
 export interface Lookup {
@@ -65,7 +66,8 @@ export const reconcile =
   (sendCall, context) =>
   async (operation, asked, options = {}) => {
     if (options.reconcile !== true) return sendCall(operation, asked, options);
-    const { clock, emit, backOff, check } = context;
+    const { clock, emit, backOff, check, secrets } = context;
+    const call = createCallState({ operation, secrets });
     const { list, parent, unique, createdAt = "" } = lookup;
     // The caller may change it before it is its turn.
     const input = { ...asked, body: structuredClone(asked.body) };
@@ -107,7 +109,7 @@ export const reconcile =
         const [own, ...others] = findCreated(before.found, now.found, lookup);
         const isOlder = Date.parse(String(own?.[createdAt])) < since;
         if (own && others.length === 0 && !isOlder) {
-          emit?.({ operation }, { type: "reconcile", attempt, reason: "found" });
+          emit?.(call, { type: "reconcile", attempt, reason: "found" });
           return { data: own, response: now.response };
         }
         // Its place is taken by one that was there before: so no send of ours was accepted.
@@ -115,14 +117,14 @@ export const reconcile =
         const delayMs = backOff.delay(attempt, false);
         if (own || attempt >= backOff.attempts || delayMs > left())
           throw lost as UncertainOutcomeError;
-        emit?.({ operation }, { type: "reconcile", attempt, delayMs, reason: "not found" });
+        emit?.(call, { type: "reconcile", attempt, delayMs, reason: "not found" });
         await sleep(clock, delayMs, signal);
       }
     };
 
     const { timeout = context.timeout, signal } = options;
     const explain = (error: TimeoutError): ClientError =>
-      lost ?? (wasSent ? toUncertain(error, operation, { operation }) : error);
+      lost ?? (wasSent ? toUncertain(error, operation, call) : error);
     const key = `${operation.id} ${JSON.stringify([asked.path, query])}`;
     return withDeadline(context, { timeout, signal, explain }, (own, left) =>
       runInTurn(context, key, () => create(own, left)),

@@ -48,6 +48,8 @@ export class ClientResponse {
 
 /** What is known of a call while its requests are sent: one for all attempts. */
 export interface CallState {
+  /** Tells it from the other calls of this program. */
+  readonly id: number;
   /** Missing where the call came through `http`. */
   readonly operation?: Operation | undefined;
   /** Milliseconds for the whole call; the client's where missing. */
@@ -58,6 +60,10 @@ export interface CallState {
   request?: ClientRequest;
   /** How many milliseconds are left for the call. */
   left: () => number;
+  /** How many attempts there have been. */
+  attempts: number;
+  /** What there is of the present attempt's answer, in words. */
+  answer: string;
   /** An attempt was sent, and nothing says that it did not run. */
   mayHaveRun: boolean;
   /** A fresh credential was tried after a 401. */
@@ -72,11 +78,16 @@ export type Fetcher = (request: ClientRequest, call: CallState) => Promise<Clien
 /** Goes around the sending of every request. */
 export type Middleware = (next: Fetcher) => Fetcher;
 
+let calls = 0;
+
 /** What is known of a call before anything is sent. */
 export const createCallState = (
   given: Pick<CallState, "operation" | "timeout" | "secrets">,
 ): CallState => ({
   ...given,
+  id: ++calls,
+  attempts: 0,
+  answer: "",
   left: () => Infinity,
   mayHaveRun: false,
   reauthenticated: false,

@@ -6,6 +6,10 @@ import type { Fetcher } from "./request.ts";
 
 const isRedirect = (status: number): boolean => status >= 300 && status < 400 && status !== 304;
 
+/** The origin of an address; its path may hold a secret. A browser doesn't tell where a redirect leads. */
+const originOf = (address: string, base?: string): string =>
+  URL.canParse(address, base) ? new URL(address, base).origin : "elsewhere";
+
 /** Statuses with which a platform's Response takes no body. */
 const BODILESS = new Set([204, 205, 304]);
 
@@ -71,9 +75,13 @@ export const sendAndRead =
       redirect: "manual",
     });
     const { status, type } = response;
+    call.answer = "A cut-off answer";
     if (type === "opaqueredirect" || isRedirect(status)) {
       void response.body?.cancel();
-      throw new RedirectError("Redirects are not followed", { status });
+      const target = originOf(response.headers.get("location") ?? "//", url);
+      throw new RedirectError(`Redirects are not followed: ${originOf(url)} leads to ${target}`, {
+        status,
+      });
     }
     const read = await readResponse(response, maxBytes);
     if (read.bytes.length > maxBytes) {

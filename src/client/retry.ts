@@ -77,7 +77,8 @@ export const retry =
   (next) =>
   async (request, call) => {
     const { clock, emit, backOff } = context;
-    for (let attempt = 1; ; attempt++) {
+    for (;;) {
+      const attempt = ++call.attempts;
       const outcome = await attemptOnce(context, next, request, call, attempt);
       const { response, failure } = outcome;
       if (!failure) {

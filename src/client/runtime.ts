@@ -45,6 +45,8 @@ export interface RuntimeOptions {
   readonly clock?: Clock | undefined;
   /** Where an error body keeps code, message and request id; without it the status is the code. */
   readonly errors?: ErrorShape | undefined;
+  /** Where the docs of the API are, as in `https://docs.example/api/`; what `help` of its errors starts with. Default: it is relative to them. */
+  readonly docs?: string | undefined;
   /** What must not stand in an error beside credentials in headers, such as a password in a body. */
   readonly secrets?: readonly string[] | undefined;
   /** The codes of kinds of errors. One that says busy did not run, and is sent again later. */
@@ -74,6 +76,7 @@ const createContext = (options: RuntimeOptions): ClientContext => {
     timeout,
     maxBytes,
     errors: options.errors,
+    docs: options.docs?.replace(/\/?$/, "/") ?? "",
     busy: options.errorKinds?.busy,
     secrets: options.secrets ?? [],
     connect: (api) =>

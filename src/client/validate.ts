@@ -1,11 +1,13 @@
-import type { Input, RequestRules, Validator } from "../contract.ts";
-import { createViolation, explainFirst } from "../validation-message.ts";
+import type { Input, RequestRules, Validator, Violation } from "../contract.ts";
+import { explainAll } from "../validation-message.ts";
 
-/** Finds the first field of a request that breaks a rule. */
-export type Validate = (
-  operationId: string,
-  input: Input,
-) => { readonly path: string; readonly rule: string } | undefined;
+/** The first field of a request that breaks a rule; of `createValidate` with all others that do. */
+export interface RequestViolation extends Violation {
+  readonly violations?: readonly Violation[];
+}
+
+/** Finds what is wrong with a request. */
+export type Validate = (operationId: string, input: Input) => RequestViolation | undefined;
 
 const places = ["path", "query", "header", "body"] as const;
 
@@ -24,14 +26,18 @@ export const createValidate =
   ): Validate =>
   (operationId, input) => {
     const schemas = requests[operationId];
-    for (const place of places) {
+    const violations: Violation[] = places.flatMap((place) => {
       const check = schemas?.[place];
-      if (!check) continue;
       // What JSON doesn't carry isn't sent.
-      const sent: unknown = JSON.parse(JSON.stringify(input[place] ?? {}));
-      if (!check(sent)) return explainFirst(check.errors ?? [], place);
-    }
+      if (!check || check(JSON.parse(JSON.stringify(input[place] ?? {})))) return [];
+      return explainAll(check.errors ?? [], place).map(({ path, rule }) => ({ path, rule }));
+    });
     const { body } = input;
-    const violation = body === undefined ? undefined : requestRules[operationId]?.body?.(body);
-    return violation && createViolation(violation.path, violation.rule);
+    if (violations.length === 0 && body !== undefined) {
+      // Rules are only asked of what follows the schemas.
+      const broken = requestRules[operationId]?.body?.(body);
+      if (broken) violations.push({ path: broken.path, rule: broken.rule });
+    }
+    const [first] = violations;
+    return first && { ...first, violations };
   };

@@ -1,10 +1,11 @@
 import type { Operation } from "../contract.ts";
+import { checkNumbers } from "./checks.ts";
 import { sleep } from "./clock.ts";
 import type { Around, Result } from "./context.ts";
 import { withDeadline } from "./deadline.ts";
 import { ApiError, ClientError, TimeoutError } from "./errors.ts";
 import { at } from "../dotted-path.ts";
-import { ClientResponse } from "./request.ts";
+import { ClientResponse, createCallState } from "./request.ts";
 
 /** How long a resource that was just created may still be unknown, in milliseconds. */
 const GRACE = 10_000;
@@ -27,10 +28,6 @@ export interface Goal {
   readonly failed: readonly string[];
 }
 
-/** Up to 5 seconds, a little longer every time, and not always the same. */
-const pauseOf = (attempt: number, random: number): number =>
-  (0.5 + random / 2) * Math.min(5000, 1000 * attempt);
-
 /** Whether the status is the one to wait for. Throws where it never will be. */
 const isReached = (
   status: string,
@@ -52,8 +49,14 @@ const isReached = (
 export const waitUntil =
   (goal: Goal): Around =>
   (sendCall, context) =>
-  (operation, input, { timeout = PATIENCE, signal, headers } = {}) => {
-    const { clock, emit } = context;
+  (
+    operation,
+    input,
+    { timeout = PATIENCE, interval = 1000, maxInterval = 5000, signal, headers } = {},
+  ) => {
+    checkNumbers({ interval, maxInterval });
+    const { clock, emit, secrets } = context;
+    const call = createCallState({ operation, secrets });
 
     let lastStatus = "unknown";
     let lastError: ClientError | undefined;
@@ -90,9 +93,11 @@ export const waitUntil =
       for (let attempt = 1; ; attempt++) {
         const result = await look(own);
         const reason = result ? lastStatus : (lastError?.name ?? "");
-        emit?.({ operation }, { type: "wait", attempt, reason });
+        emit?.(call, { type: "wait", attempt, reason });
         if (result && isReached(lastStatus, operation, goal, timeout - left())) return result;
-        await sleep(clock, pauseOf(attempt, clock.random()), own);
+        // A little longer every time, and not always the same.
+        const pause = Math.min(maxInterval, interval * attempt) * (0.5 + clock.random() / 2);
+        await sleep(clock, pause, own);
       }
     });
   };

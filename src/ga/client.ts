@@ -15,6 +15,8 @@ import { version } from "./version.ts";
 export interface ClientOptions extends Omit<RuntimeOptions, "baseUrl" | "errors" | "errorKinds"> {
   /** Where the API is; default `https://ga.myhuaweicloud.com`. */
   readonly baseUrl?: string | undefined;
+  /** Where the docs are hosted; default where the package has them, from a project's folder. What `help` of errors starts with. */
+  readonly docs?: string | undefined;
 }
 
 /** The methods that wait for a listener. */
@@ -30,12 +32,16 @@ export interface Client extends Methods {
 const platform = (): string =>
   globalThis.navigator?.userAgent ?? `Node.js/${globalThis.process?.versions?.node ?? "?"}`;
 
+/** The reference that is installed with this package, from a project's own folder. */
+const PACKED_DOCS = "node_modules/ga-listeners/dist/package/";
+
 /** Makes a client of the listener API. */
 export const createClient = (options: ClientOptions = {}): Client => {
-  const { baseUrl = servers[0] ?? "", userAgent = "" } = options;
+  const { baseUrl = servers[0] ?? "", userAgent = "", docs = PACKED_DOCS } = options;
   const { send, http } = createRuntime<paths>({
     ...options,
     baseUrl,
+    docs,
     userAgent: `${userAgent} ga-listeners/${version} ${platform()}`.trim(),
     errors: errorShape,
     errorKinds,

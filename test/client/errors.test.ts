@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { ApiError, GaError, isApiError, token } from "../../src/index.ts";
+import { ApiError, GaError, iamPassword, isApiError, token } from "../../src/index.ts";
 import { createRuntime } from "../../src/client/runtime.ts";
 import { errors } from "../../generated/operations.ts";
 import {
@@ -35,7 +35,8 @@ describe("an ApiError", () => {
       operationId: "showListener",
       retryable: false,
       headers: { "content-type": "application/json", "retry-after": "3" },
-      help: "reference.html#ga-9002",
+      help: "node_modules/ga-listeners/dist/package/reference.html#ga-9002",
+      attempts: 1,
     });
     expect(Object.keys((failure as ApiError).headers)).not.toContain("set-cookie");
     expect(inspect(failure)).toMatch(/^ApiError: Not found: x/);
@@ -45,6 +46,26 @@ describe("an ApiError", () => {
     const body = { error_code: "APIGW.0301", error_msg: "no" };
     expect(await show(json(401, body, { "X-Request-Id": "h" }))).toMatchObject({ requestId: "h" });
     expect(await show(json(401, body))).toMatchObject({ requestId: undefined });
+  });
+
+  test.each(["https://docs.example/ga", "https://docs.example/ga/"])(
+    "has its help below %s, where the docs are hosted",
+    async (docs) => {
+      const { ga } = createObserved([gaError(404, "GA.9002")], { docs });
+      const failure = await failureOf(ga.listeners.show(listener.id));
+      expect(failure).toMatchObject({ help: "https://docs.example/ga/reference.html#ga-9002" });
+    },
+  );
+
+  test("without a code has the help of its operation's status", async () => {
+    const refused = json(401, { error: { code: 401, message: "wrong", title: "Unauthorized" } });
+    const auth = iamPassword({ user: "me", password: secrets.password, domain: "us" });
+    const { ga } = createObserved([refused], { auth, docs: "https://docs.example" });
+    expect(await failureOf(ga.listeners.show(listener.id))).toMatchObject({
+      operationId: "createToken",
+      code: "401",
+      help: "https://docs.example/reference.html#createtoken-401",
+    });
   });
 
   test("has a request id of text, whatever the body holds", async () => {
@@ -110,6 +131,15 @@ describe("a ResponseFormatError", () => {
     expect(await show(answer)).toMatchObject({ name: "ResponseFormatError", status, start });
   });
 
+  test.each([
+    ["an answer that is cut off", new Response(` ${cut}`), "is cut off:  {"],
+    ["an error that is cut off", new Response('[{"a', { status: 400 }), "is cut off: [{"],
+    ["JSON of another kind", json(200, { data: 1 }), "is not the API's: {"],
+    ["a page", new Response("<html>"), "is not the API's: <html>"],
+  ])("says in words that it was %s", async (_, answer, words) => {
+    expect(String(await show(answer))).toContain(words);
+  });
+
   test.each([["{}"], [""], ['{"listeners":{}}'], ['{"listeners":"abc"}']])(
     "comes from a list that is %j",
     async (body) => {
@@ -168,6 +198,52 @@ describe("a ConnectionError", () => {
     const isHopeless = /CERT|VERIFY/.test(reason);
     expect(failure).toMatchObject({ name: "ConnectionError", retryable: !isHopeless });
     expect((failure as Error).cause).toBeUndefined();
+  });
+});
+
+test("an answer that breaks off in its body was cut off, and the next attempt's may not come at all", async () => {
+  const cut = () =>
+    new Response(new ReadableStream({ pull: (stream) => stream.error(lost("UND_ERR_SOCKET")) }));
+  expect(String(await show(cut))).toBe(
+    "ConnectionError: A cut-off answer from https://ga.myhuaweicloud.com: UND_ERR_SOCKET",
+  );
+  const reset: Answer = () => Promise.reject(lost("ECONNRESET"));
+  const { ga, clock } = createObserved([cut, reset]);
+  expect(String(await failureOf(clock.run(ga.listeners.show(listener.id))))).toBe(
+    "ConnectionError: No answer from https://ga.myhuaweicloud.com: ECONNRESET",
+  );
+});
+
+test.each([
+  ["https://login.example/?secret=1", "https://login.example"],
+  ["/elsewhere", "https://ga.myhuaweicloud.com"],
+  ["http://ga.myhuaweicloud.com/", "http://ga.myhuaweicloud.com"],
+  ["https://[nowhere", "elsewhere"],
+])("a RedirectError says whose redirect to %s leads where", async (location, origin) => {
+  const answer = new Response(null, { status: 302, headers: { location } });
+  expect(await show(answer)).toMatchObject({
+    name: "RedirectError",
+    message: `Redirects are not followed: https://ga.myhuaweicloud.com leads to ${origin}`,
+  });
+});
+
+test("an error says how often the call was sent", async () => {
+  const busy = gaError(503, "SYS.0503", "busy");
+  const { ga, clock } = createObserved([busy]);
+  expect(await failureOf(clock.run(ga.listeners.show(listener.id)))).toMatchObject({
+    name: "ApiError",
+    attempts: 4,
+  });
+  expect(await failureOf(clock.run(ga.listeners.create(option)))).toMatchObject({
+    name: "UncertainOutcomeError",
+    attempts: 1,
+  });
+  const late = failureOf(ga.listeners.show(listener.id, { timeout: 40_000 }));
+  await clock.advance(40_000);
+  expect(await late).toMatchObject({ attempts: 4 });
+  expect(await failureOf(ga.listeners.show(".."))).toMatchObject({
+    name: "ValidationError",
+    attempts: 0,
   });
 });
 

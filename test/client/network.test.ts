@@ -167,7 +167,11 @@ test("a redirect hands nothing to where it leads", async () => {
     const calls = [() => ga.listeners.list(), () => ga.listeners.create(option)];
     for (const call of calls) {
       const failure = await failureOf(Promise.resolve(call()));
-      expect(failure).toMatchObject({ name: "RedirectError", status });
+      expect(failure).toMatchObject({
+        name: "RedirectError",
+        status,
+        message: `Redirects are not followed: ${mock.url} leads to ${elsewhere.url}`,
+      });
     }
   }
   expect(elsewhere.journal.list()).toEqual([]);
@@ -181,6 +185,7 @@ test("a connection that is refused is tried four times, and the request surely d
   const ga = connect({ auth: token(secrets.token), baseUrl: `http://127.0.0.1:${port}` });
   const failure = await failureOf(clock.run(ga.listeners.create(option)));
   expect(failure).toMatchObject({ name: "ConnectionError", reason: "ECONNREFUSED", refused: true });
+  expect(failure).toMatchObject({ attempts: 4 });
   expect(attemptsOf("createListener")).toBe(4);
 });
 

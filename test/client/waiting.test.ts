@@ -37,6 +37,26 @@ describe("waitUntilActive", () => {
     expect(await slept(1)).toEqual([1000, 2000, 3000, 4000, 5000, 5000, 5000]);
   });
 
+  test("waits as long as it is told, up to what it is told", async () => {
+    const { ga, clock } = createObserved([
+      ...Array.from({ length: 4 }, () => of("PENDING")),
+      of("ACTIVE"),
+    ]);
+    clock.chance = 1;
+    const options = { interval: 20, maxInterval: 50 };
+    await clock.run(ga.listeners.waitUntilActive(id, options));
+    expect(clock.slept).toEqual([20, 40, 50, 50]);
+  });
+
+  test.each(["interval", "maxInterval"])("refuses an %s that is no number", async (name) => {
+    const { ga, sent } = createObserved([of("PENDING")]);
+    const failure = await failureOf(
+      Promise.resolve().then(() => ga.listeners.waitUntilActive(id, { [name]: "1s" as never })),
+    );
+    expect(failure).toMatchObject({ name: "ConfigurationError", option: name });
+    expect(sent).toHaveLength(0);
+  });
+
   test.each(["ERROR", "DELETING"])("fails at once when the listener is %s", async (status) => {
     const { ga, clock, sent } = createObserved([of("PENDING"), of(status)]);
     const failure = await failureOf(clock.run(ga.listeners.waitUntilActive(id)));

@@ -53,6 +53,37 @@ describe("with validate", () => {
     expect(sent).toHaveLength(0);
   });
 
+  test("all that is wrong is told, the first as path and rule", async () => {
+    const { ga } = createObserved([json(200, {})], { validate });
+    const tags = [{ key: "a".repeat(129), value: "b" }];
+    const wrong = { name: "a b", protocol: "HTTP", port_ranges: [range(0, 70000)], nmae: 1, tags };
+    const call = ga.listeners.create({ ...option, ...wrong } as typeof option);
+    const failure = await failureOf(call);
+    expect(failure).toMatchObject({ name: "ValidationError", path: "listener.nmae" });
+    const { violations } = failure as ValidationError;
+    expect(violations.map(({ path, rule }) => `${path} ${rule}`)).toEqual([
+      "listener.nmae is not a known property",
+      "listener.name must match ^[A-Za-z0-9-]+$",
+      "listener.protocol must be one of TCP, UDP",
+      "listener.port_ranges[0].from_port must be at least 1",
+      "listener.port_ranges[0].to_port must be at most 65535",
+      "listener.tags[0].key length must be at most 128",
+    ]);
+    expect(JSON.parse(JSON.stringify(failure))).toMatchObject({ violations });
+  });
+
+  test("one that is wrong alone is all that is told, a rule of the document or the client's own", async () => {
+    const { ga } = createObserved([json(200, {})], { validate });
+    const overlap = ga.listeners.create({ ...option, port_ranges: [range(1, 2), range(2, 3)] });
+    const rule = "2-3 must not overlap 1-2";
+    expect(await failureOf(overlap)).toMatchObject({
+      violations: [{ path: "listener.port_ranges[1]", rule }],
+    });
+    expect(await failureOf(ga.listeners.show(".."))).toMatchObject({
+      violations: [{ path: "listener_id", rule: "must not be empty, dots or control characters" }],
+    });
+  });
+
   test("what is right is sent, with 64 characters, adjacent ranges and undefined fields", async () => {
     const { ga, sent } = createObserved([json(200, { listener, listeners: [], page_info: {} })], {
       validate,

@@ -30,7 +30,7 @@ export const emitClient = (model: Model, types: Types, runtime: string): string 
   });
   const ids = model.operations.map(({ id }) => `  ${id},\n`);
   const text = methods.join("\n");
-  const used = ["Call", "CallOptions", "CreateOptions", "List"].filter((name) =>
+  const used = ["Call", "CallOptions", "CreateOptions", "List", "WaitOptions"].filter((name) =>
     new RegExp(`: ${name}\\b`).test(text),
   );
   const values = ["reconcile", "serialize", "waitUntil"].filter((name) =>
@@ -48,7 +48,7 @@ export const emitClient = (model: Model, types: Types, runtime: string): string 
       imports(),
     `/** Every method, sent by \`send\`. */\nexport const createMethods = (send: Send) => ({\n${text}});\n`,
     `/** Tells whether an error came from the API, and which one: by its code, or by operation and status. */\nexport const isApiError = /* @__PURE__ */ isApiErrorOf<operations, ErrorCode>();\n`,
-    `export type { Call, CallOptions, CreateOptions, Input, List, Page, Send } from ${JSON.stringify(runtime)};\n`,
+    `export type { Call, CallOptions, CreateOptions, Input, List, Page, Send, WaitOptions } from ${JSON.stringify(runtime)};\n`,
     `export type Methods = ReturnType<typeof createMethods>;\n`,
   ].join("\n");
 };

@@ -72,9 +72,12 @@ export const waitMethodsOf = (
     const parameters = path.map(
       ({ argument }) => `@param ${argument.name} ${firstSentence(argument.comment)}`,
     );
-    const all = [...parameters, `@param ${options} Signal, timeout and headers of this call.`];
+    const all = [
+      ...parameters,
+      `@param ${options} Signal, timeout and headers of this wait, and how often it looks: \`interval\`, \`maxInterval\`.`,
+    ];
     return `${docComment([...comment, "", ...all].join("\n"), "    ")}\
-    ${propertyKey(taken.take(name))}: (${[...signature, `${options}?: CallOptions`].join(", ")}): Promise<${givesResource ? toLocal(own.result) : "void"}> =>
+    ${propertyKey(taken.take(name))}: (${[...signature, `${options}?: WaitOptions`].join(", ")}): Promise<${givesResource ? toLocal(own.result) : "void"}> =>
       send(${show.id}, ${input}, ${options}),
 `;
   });

@@ -63,7 +63,8 @@ export interface WaitModel {
   readonly givesResource: boolean;
 }
 
-const RHYTHM = "It asks every few seconds, by default for 10 minutes.";
+const RHYTHM =
+  "It asks after a second and then ever less often, down to every 5 seconds, by default for 10 minutes.";
 
 /** The methods that wait, beside the operation that shows a resource with a life cycle. */
 export const waitsOf = (show: OperationModel, operations: Operations): WaitModel[] => {

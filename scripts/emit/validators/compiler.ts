@@ -16,6 +16,8 @@ import validation from "ajv/dist/vocabularies/validation/index.js";
 export const createCompiler = (tracksEvaluated: boolean): Ajv.default => {
   const ajv = new Ajv.default({
     strict: false,
+    // Whoever fills in a form wants to know all that is wrong at once.
+    allErrors: true,
     logger: false,
     inlineRefs: false,
     next: true,

@@ -1,6 +1,6 @@
 import { createViolation, explainFirst } from "../../validation-message.ts";
 import type { SchemaError } from "../../contract.ts";
-import type { Violation } from "../../validation-message.ts";
+import type { ExplainedViolation } from "../../validation-message.ts";
 
 /** One entry of Prism's `validations.input`. */
 export interface PrismViolation {
@@ -38,7 +38,9 @@ const toSchemaError = ({ path = [], code, message }: PrismViolation): SchemaErro
 });
 
 /** Says what Prism's violations mean, in the wording of every mock; undefined where there is only advice. */
-export const explainPrism = (violations: readonly PrismViolation[]): Violation | undefined => {
+export const explainPrism = (
+  violations: readonly PrismViolation[],
+): ExplainedViolation | undefined => {
   const errors = violations.filter(({ severity }) => severity === 0);
   const first = errors[0];
   if (first === undefined) return undefined;

@@ -3,7 +3,7 @@ import { setPath } from "../../dotted-path.ts";
 import { take } from "./ordered-list.ts";
 import { add, busyState, createState, makeValue, startTransition } from "./store.ts";
 import type { MovableClock } from "../clock.ts";
-import type { Violation } from "../../validation-message.ts";
+import type { ExplainedViolation } from "../../validation-message.ts";
 import type { Resource } from "./resource.ts";
 import type { Item, State, Store, Transition } from "./store.ts";
 import type { Value } from "../types.ts";
@@ -152,7 +152,7 @@ const transitionOf = (store: Store, value: Value, reading: SeedReading): Transit
 };
 
 /** What is wrong with a value by the schema of the response that shows one, if anything. */
-const findViolation = ({ resource }: Store, value: Value): Violation | undefined => {
+const findViolation = ({ resource }: Store, value: Value): ExplainedViolation | undefined => {
   const { document, operations } = resource;
   const show = operations.find(({ role }) => role === "show");
   const validate = show && document.responses?.[show.operation.id]?.[show.status];
