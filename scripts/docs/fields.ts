@@ -19,7 +19,26 @@ export interface FieldScope {
   /** What has been decided, and which rules schemas have: gathered where they are written. */
   readonly decisions: Decisions;
   readonly rules: PlacedRule[];
+  /**
+   * Where components are written out at the places that use them: those around this place, so that one which holds itself is
+   * written once. Undefined where a component is a link to its own section.
+   */
+  readonly writtenOut: ReadonlySet<string> | undefined;
 }
+
+/** A schema with the component it refers to written out, where that is wanted. */
+const writeOut = <Scope extends FieldScope>(
+  scope: Scope,
+  schema: Schema,
+): { scope: Scope; schema: Schema } => {
+  const { $ref, ...own } = schema;
+  if ($ref === undefined || scope.writtenOut === undefined || scope.writtenOut.has($ref))
+    return { scope, schema };
+  const target = lookUp(scope.document, $ref) as Schema | undefined;
+  if (typeof target !== "object") return { scope, schema };
+  const around = { ...scope, writtenOut: new Set([...scope.writtenOut, $ref]) };
+  return writeOut(around, { ...target, ...own });
+};
 
 const typesIn = (schema: Schema): string[] => {
   const types = typeof schema.type === "string" ? [schema.type] : [...(schema.type ?? [])];
@@ -120,10 +139,11 @@ const example = (schema: Schema): string | undefined => {
 
 /** What can be said about a value below its name: description, values, constraints, an example, what it is made of. */
 export const bodyOf = (
-  scope: FieldScope,
-  schema: Schema,
+  outer: FieldScope,
+  referring: Schema,
   ...owner: readonly string[]
 ): (string | undefined)[] => {
+  const { scope, schema } = writeOut(outer, referring);
   const { description, title, externalDocs } = schema;
   return [
     title === undefined || title === description ? undefined : plain(title),
@@ -180,8 +200,10 @@ const rules = (scope: FieldScope, schema: Schema, owner: readonly string[]): str
     return ruleNote(rule, anchor, scope.errors.get(rule.error));
   });
 
-const isInline = (schema: Schema | boolean | undefined): schema is Schema =>
-  typeof schema === "object" && schema.$ref === undefined;
+/** Whether what there is to say about a schema stands here: it has no name, or its component is written out. */
+export const isInline = (scope: FieldScope, schema: Schema | boolean | undefined): schema is Schema =>
+  typeof schema === "object" &&
+  (schema.$ref === undefined || scope.writtenOut?.has(schema.$ref) === false);
 
 /** Properties, items and alternatives that have no name of their own. */
 const structure = (scope: FieldScope, schema: Schema, owner: readonly string[]): string[] => {
@@ -217,18 +239,18 @@ const structure = (scope: FieldScope, schema: Schema, owner: readonly string[]):
         ]
       : []),
     ...(schema.prefixItems ?? []).flatMap((item, at) =>
-      isInline(item)
+      isInline(scope, item)
         ? nested(scope, `Item ${String(at + 1)}`, item, [...owner, `item-${String(at + 1)}`])
         : [],
     ),
     ...Object.entries(schema.$defs ?? {}).flatMap(([name, each]) =>
-      isInline(each) ? nested(scope, `Where it says ${code(name)}`, each, [...owner, name]) : [],
+      isInline(scope, each) ? nested(scope, `Where it says ${code(name)}`, each, [...owner, name]) : [],
     ),
-    ...(isInline(items) ? nested(scope, "Each item", items, [...owner, "items"]) : []),
+    ...(isInline(scope, items) ? nested(scope, "Each item", items, [...owner, "items"]) : []),
     ...(isList
       ? []
       : parts.flatMap(([name, part]) =>
-          isInline(part) ? nested(scope, partName(name), part, [...owner, name]) : [],
+          isInline(scope, part) ? nested(scope, partName(name), part, [...owner, name]) : [],
         )),
   ];
 };

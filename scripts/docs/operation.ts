@@ -13,7 +13,7 @@ import {
 import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
 import { ruleSentence, type PlacedResourceRule } from "./rules.ts";
-import { bodyOf, field, seeAlso, typeOf, type FieldScope } from "./fields.ts";
+import { bodyOf, field, isInline, seeAlso, typeOf, type FieldScope } from "./fields.ts";
 import { block, code, listItem, json, paragraphs, anchorTag, plain } from "./markdown.ts";
 import { embedded } from "./embed.ts";
 
@@ -23,6 +23,8 @@ export interface OperationScope extends FieldScope {
   readonly operations: ReadonlyMap<string, string>;
   readonly permissions: ReadonlyMap<string, string>;
   readonly resourceRules: readonly PlacedResourceRule[];
+  /** Whether examples stand beside the text, not in it. */
+  readonly hasExamplesBeside: boolean;
   /** The error code in an example's value, where the document says where it stands. */
   readonly codeIn: (value: unknown) => string | undefined;
 }
@@ -35,10 +37,27 @@ const listed = (heading: string, items: readonly string[]): string | undefined =
 
 /** Everything about one operation: what it does, what it takes, what it answers. */
 export const operationSection = (scope: OperationScope, operation: OperationModel): string => {
-  const { id, method, path, source } = operation;
+  const { id, source } = operation;
+  return paragraphs([
+    `### ${anchorTag(scope.operations.get(id) ?? "")}${plain(titleOf(operation))}`,
+    [code(addressOf(operation)), ...factsOf(scope, operation)].join(" · "),
+    ...aboutOperation(scope, operation),
+    ...contractOf(scope, operation),
+    samples(source),
+  ]);
+};
+
+/** What an operation is called where people read. */
+export const titleOf = ({ source, method, path }: OperationModel): string =>
+  source.summary ?? source.operationId ?? `${method.toUpperCase()} ${path}`;
+
+export const addressOf = ({ method, path }: OperationModel): string =>
+  `${method.toUpperCase()} ${path}`;
+
+/** What is known of an operation at a glance. */
+export const factsOf = (scope: OperationScope, { id, source }: OperationModel): string[] => {
   const permission = source["x-permission"];
-  const facts = [
-    code(`${method.toUpperCase()} ${path}`),
+  return [
     `operation ${code(source.operationId ?? id)}`,
     ...(permission === undefined
       ? []
@@ -46,14 +65,29 @@ export const operationSection = (scope: OperationScope, operation: OperationMode
     authenticationOf(source.security ?? scope.document.security ?? []),
     ...(source.deprecated === true ? ["deprecated"] : []),
   ];
-  const anchor = scope.operations.get(id) ?? "";
-  return paragraphs([
-    `### ${anchorTag(anchor)}${plain(source.summary ?? source.operationId ?? `${method.toUpperCase()} ${path}`)}`,
-    facts.join(" · "),
+};
+
+/** What an operation does, and where. */
+export const aboutOperation = (
+  scope: OperationScope,
+  operation: OperationModel,
+): (string | undefined)[] => {
+  const { id, source } = operation;
+  return [
     serverLine(scope, operation),
     source.description === undefined ? undefined : embedded(3, source.description),
     seeAlso((source as { readonly externalDocs?: unknown }).externalDocs),
     scope.decisions.note(source["x-decision"], scope.anchors, id),
+  ];
+};
+
+/** What an operation takes and answers, each part with its heading. */
+export const contractOf = (
+  scope: OperationScope,
+  operation: OperationModel,
+): (string | undefined)[] => {
+  const { id, source } = operation;
+  return [
     listed("#### Rules", ruleLines(scope, id)),
     listed("#### Parameters", parameters(scope, operation)),
     requestBody(scope, operation),
@@ -64,8 +98,7 @@ export const operationSection = (scope: OperationScope, operation: OperationMode
     ...Object.entries(source.callbacks ?? {}).flatMap(([name, each]) =>
       calledBack(scope, "Callback", name, resolve(scope.document, each)),
     ),
-    samples(source),
-  ]);
+  ];
 };
 
 /** What the other side calls: each request with where it goes, what it carries and what it expects. */
@@ -147,10 +180,10 @@ const ruleLines = ({ resourceRules, errors }: OperationScope, id: string): strin
       ]),
     );
 
-const parameters = (scope: FieldScope, { id, parameters: all }: OperationModel): string[] =>
+const parameters = (scope: OperationScope, { id, parameters: all }: OperationModel): string[] =>
   all.map((each) => parameter(scope, each, id));
 
-const parameter = (scope: FieldScope, source: ParameterObject, owner: string): string => {
+const parameter = (scope: OperationScope, source: ParameterObject, owner: string): string => {
   const { name, required, deprecated, description, schema, content, style, explode } = source;
   const [type, media] = Object.entries(content ?? {})[0] ?? [];
   return field(
@@ -175,18 +208,18 @@ const parameter = (scope: FieldScope, source: ParameterObject, owner: string): s
   );
 };
 
-const requestBody = (scope: FieldScope, { id, body }: OperationModel): string | undefined => {
+const requestBody = (scope: OperationScope, { id, body }: OperationModel): string | undefined => {
   if (body === undefined) return undefined;
   return paragraphs(["#### Request body", bodyText(scope, body, id)]);
 };
 
-const bodyText = (scope: FieldScope, body: RequestBody, id: string): string =>
+const bodyText = (scope: OperationScope, body: RequestBody, id: string): string =>
   paragraphs([
     body.description === undefined ? undefined : embedded(4, body.description),
     ...Object.entries(body.content ?? {}).flatMap(([type, media]) => [
       `${code(type)}, ${body.required === true ? "required" : "optional"}: ${typeOf(scope, media.schema ?? true)}`,
       ...inline(scope, media, id, "request"),
-      ...examples(scope, media),
+      ...(scope.hasExamplesBeside ? [] : examples(scope, media)),
       media.encoding === undefined ? undefined : `Encoding: ${code(media.encoding)}`,
     ]),
   ]);
@@ -197,7 +230,7 @@ const inline = (
   { schema }: MediaType,
   ...owner: readonly string[]
 ): (string | undefined)[] => {
-  if (schema === undefined || schema.$ref !== undefined) return [];
+  if (!isInline(scope, schema)) return [];
   const parts = bodyOf(scope, schema, ...owner);
   return [
     parts.filter((part) => part !== undefined && part !== "" && part.startsWith("- ")).join("\n"),
@@ -205,29 +238,47 @@ const inline = (
   ];
 };
 
-const examples = (scope: FieldScope, media: MediaType): string[] => {
+/** An example of what is sent or answered. */
+export interface ShownExample {
+  /** Its name among others, empty where it is the only one. */
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string | undefined;
+  readonly text: string;
+  readonly language: string;
+}
+
+/** The examples of a body that have a value. */
+export const examplesOf = ({ document }: FieldScope, media: MediaType): ShownExample[] => {
   const named = Object.entries(media.examples ?? {}).map(
-    ([name, each]) => [name, resolve(scope.document, each)] as [string, Example],
+    ([name, each]) => [name, resolve(document, each)] as [string, Example],
   );
   const all =
     named.length === 0 && media.example !== undefined
       ? [["", { value: media.example }] as [string, Example]]
       : named;
   return all.flatMap(([name, { summary, description, value }]) => {
-    const title = [
-      plain(summary ?? description ?? ""),
-      name === "" ? "" : `(${code(name)})`,
-    ].filter((part) => part !== "");
-    const text = typeof value === "string" ? value : json(value);
+    const isText = typeof value === "string";
+    const text = isText ? value : json(value);
     return value === undefined
       ? []
-      : [
-          `Example: ${title.join(" ")}`,
-          summary === undefined || description === undefined ? "" : embedded(6, description),
-          block(text, typeof value === "string" ? "" : "json"),
-        ].filter((part) => part !== "");
+      : {
+          ...{ name, text, language: isText ? "" : "json" },
+          summary: summary ?? description ?? "",
+          description: summary === undefined ? undefined : description,
+        };
   });
 };
+
+const examples = (scope: FieldScope, media: MediaType): string[] =>
+  examplesOf(scope, media).flatMap(({ name, summary, description, text, language }) => {
+    const title = [plain(summary), name === "" ? "" : `(${code(name)})`];
+    return [
+      `Example: ${title.filter((part) => part !== "").join(" ")}`,
+      ...(description === undefined ? [] : [embedded(6, description)]),
+      block(text, language),
+    ];
+  });
 
 /** One answer. Error examples are named by their codes, which have a section of their own. */
 const responseItem = (
@@ -261,7 +312,7 @@ const responseItem = (
     links.length === 0 ? undefined : paragraphs(["Links:", links.join("\n")]),
     ...media.flatMap(([, each]) => [
       ...inline(scope, each, id, status),
-      ...(codes.length > 0 ? [] : examples(scope, each)),
+      ...(codes.length > 0 || scope.hasExamplesBeside ? [] : examples(scope, each)),
     ]),
   ]);
 };
@@ -308,9 +359,12 @@ interface Sample {
   readonly source?: string;
 }
 
-const samples = (operation: OperationObject): string | undefined => {
-  const all =
-    (operation as { readonly "x-codeSamples"?: readonly Sample[] })["x-codeSamples"] ?? [];
+/** Code that calls an operation, in several languages. */
+export const samplesOf = (operation: OperationObject): readonly Sample[] =>
+  (operation as { readonly "x-codeSamples"?: readonly Sample[] })["x-codeSamples"] ?? [];
+
+export const samples = (operation: OperationObject): string | undefined => {
+  const all = samplesOf(operation);
   if (all.length === 0) return undefined;
   return paragraphs([
     "#### Samples",

@@ -18,10 +18,15 @@ import { modelOf } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { referenceTo, resolve } from "../document/pointer.ts";
 
-interface Chapter {
+/** A part of the reference: prose, a group of operations, or a table made of the document. */
+export interface Chapter {
   readonly title: string;
   readonly anchor: string;
   readonly text: string;
+  readonly kind: "guide" | "group" | "table";
+  /** Of a group: its operations, and what is said before them. */
+  readonly operations: readonly OperationModel[];
+  readonly intro: string;
 }
 
 /**
@@ -42,26 +47,35 @@ export const rulesIn = (document: Document): readonly PlacedRule[] =>
 export const chapterOf = (document: Document, title: string): string =>
   writeReference(document).chapters.find((each) => each.title === title)?.text ?? "";
 
-interface Reference {
+/** The reference in its parts. */
+export interface Reference {
   readonly text: string;
+  /** What stands before the chapters: what the API is, and who answers for it. */
+  readonly intro: string;
+  readonly operations: readonly OperationModel[];
+  readonly errors: readonly CatalogueError[];
+  readonly scope: OperationScope;
   readonly chapters: readonly Chapter[];
   readonly decisions: Decision[];
   readonly rules: readonly PlacedRule[];
 }
 
-const writeReference = (document: Document, model = modelOf(document)): Reference => {
+export const writeReference = (document: Document, model = modelOf(document)): Reference => {
   const operations = inReadingOrder(document, model.operations);
   const { errors, shape } = catalogueOf(document, operations);
   const anchors = new Anchors();
   const scope = scopeOf(document, anchors, operations, errors, shape.code);
   const chapters = chaptersOf(scope, operations, errors);
   const { title, version, summary, description } = document.info;
-  const text = `${paragraphs([
-    `# ${plain(title)}`,
+  const intro = paragraphs([
     summary === undefined ? undefined : plain(summary),
     `Version ${version}, OpenAPI ${document.openapi}.`,
     description === undefined ? undefined : embedded(1, description),
     ...imprint(document),
+  ]);
+  const text = `${paragraphs([
+    `# ${plain(title)}`,
+    intro,
     `## ${anchorTag(anchors.take("contents"))}Contents`,
     chapters.map((each) => `- [${plain(each.title)}](#${each.anchor})`).join("\n"),
     ...chapters.map((each) =>
@@ -69,7 +83,7 @@ const writeReference = (document: Document, model = modelOf(document)): Referenc
     ),
   ])}\n`;
   return {
-    ...{ text, chapters, decisions: scope.decisions.list() },
+    ...{ text, intro, chapters, operations, errors, scope, decisions: scope.decisions.list() },
     rules: [...scope.resourceRules, ...scope.rules],
   };
 };
@@ -121,6 +135,8 @@ const scopeOf = (
     anchors,
     decisions: new Decisions(),
     rules: [],
+    writtenOut: undefined,
+    hasExamplesBeside: false,
     errors: take(errors.map((each) => each.code)),
     operations: take(operations.map(({ id }) => id)),
     resourceRules: resourceRules(document, anchors, operations),
@@ -144,21 +160,29 @@ const chaptersOf = (
   errors: readonly CatalogueError[],
 ): Chapter[] => {
   const { document, anchors } = scope;
-  const chapter = (title: string, text: string): Chapter[] =>
-    text === "" ? [] : [{ title, anchor: anchors.take(title), text }];
+  const chapter = (title: string, text: string, more: Partial<Chapter> = {}): Chapter[] =>
+    text === ""
+      ? []
+      : [
+          {
+            ...{ title, anchor: anchors.take(title), text, kind: "table", operations: [], intro: "" },
+            ...more,
+          },
+        ];
+  const group = (title: string, intro: string, own: readonly OperationModel[]): Chapter[] =>
+    chapter(title, paragraphs([intro, ...own.map((each) => operationSection(scope, each))]), {
+      ...{ kind: "group", operations: own, intro },
+    });
   const tags = document.tags ?? [];
   const named = new Set(tags.map(({ name }) => name));
   const ofTag = (name: string) => operations.filter(({ source }) => source.tags?.[0] === name);
   const rest = operations.filter(({ source }) => !named.has(source.tags?.[0] ?? ""));
-  const tagChapter = ({ name, description, externalDocs }: Tag): Chapter[] =>
-    chapter(
-      name,
-      paragraphs([
-        embedded(2, description ?? ""),
-        seeAlso(externalDocs),
-        ...ofTag(name).map((each) => operationSection(scope, each)),
-      ]),
-    );
+  const tagChapter = (tag: Tag): Chapter[] => {
+    const text = paragraphs([embedded(2, tag.description ?? ""), seeAlso(tag.externalDocs)]);
+    return tag["x-traitTag"] === true
+      ? chapter(tag.name, text, { kind: "guide" })
+      : group(tag.name, text, ofTag(tag.name));
+  };
   return [
     ...chapter(
       "Servers",
@@ -166,10 +190,7 @@ const chaptersOf = (
     ),
     ...chapter("Authentication", authentication(scope)),
     ...tags.flatMap(tagChapter),
-    ...chapter(
-      tags.length === 0 ? "Operations" : "Other operations",
-      paragraphs(rest.map((each) => operationSection(scope, each))),
-    ),
+    ...group(tags.length === 0 ? "Operations" : "Other operations", "", rest),
     ...chapter(
       "Webhooks",
       paragraphs(
