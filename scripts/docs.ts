@@ -1,15 +1,13 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { changelog } from "./docs/changelog.ts";
 import { compare } from "./docs/compatibility.ts";
-import { llmsText } from "./docs/llms.ts";
 import { redocDocument } from "./docs/redoc-document.ts";
 import { buildRedocPage } from "./docs/redoc.ts";
-import { markdownPage } from "./docs/html.ts";
 import { publishedFiles } from "./docs/published-document.ts";
 import { mergeDocuments, readSources } from "./docs/site-document.ts";
-import { emitReference } from "./docs/reference.ts";
+import { siteFiles } from "./docs/site/site.ts";
 import { takeNoOptions } from "./no-options.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -30,23 +28,16 @@ const readChangelog = async (): Promise<string> => {
  * @returns The folder.
  */
 export const buildDocs = async (folder: string = here("../dist/docs")): Promise<string> => {
-  await mkdir(folder, { recursive: true });
   const document = mergeDocuments(await readSources());
-  const { title, summary: description = title } = document.info;
-  const reference = emitReference(document);
-  const write = (name: string, text: string) => writeFile(join(folder, name), text);
-  await Promise.all([
-    buildRedocPage(redocDocument(document)).then((page) => write("index.html", page)),
-    readChangelog()
-      .then((markdown) => markdownPage({ title: `Changelog: ${title}`, description, markdown }))
-      .then((page) => write("changelog.html", page)),
-    markdownPage({ title, description, markdown: reference }).then((page) =>
-      write("reference.html", page),
-    ),
-    write("reference.md", reference),
-    write("llms.txt", llmsText(document)),
-    ...Object.entries(publishedFiles(document, "reference.html")).map((file) => write(...file)),
+  const [pages, redoc] = await Promise.all([
+    readChangelog().then((changelog) => siteFiles(document, { changelog })),
+    buildRedocPage(redocDocument(document)),
   ]);
+  const files = { ...pages, "redoc.html": redoc, ...publishedFiles(document, "reference.html") };
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
   return folder;
 };
 

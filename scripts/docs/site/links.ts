@@ -1,0 +1,35 @@
+/** Which page has which address of the reference. */
+import type { Page } from "./page.ts";
+
+const ANCHOR = /<a id="([^"]+)"><\/a>/g;
+const LINK = /\]\(#([^()\s]+)\)/g;
+
+/** The way from a page to the root of the site: nothing, or `../` for each folder. */
+export const rootFrom = (path: string): string => "../".repeat(path.split("/").length - 1);
+
+export class Links {
+  readonly #pages = new Map<string, string>();
+
+  /** The first page that has an address is where it leads. */
+  constructor(pages: readonly Page[]) {
+    for (const { path, markdown } of pages)
+      for (const [, anchor = ""] of markdown.matchAll(ANCHOR))
+        if (!this.#pages.has(anchor)) this.#pages.set(anchor, path);
+  }
+
+  /** The path of the page that has it. */
+  pageOf(anchor: string): string | undefined {
+    return this.#pages.get(anchor);
+  }
+
+  /** Makes the links of a page's text lead to the pages that have what they name. */
+  relink({ path, markdown }: Page, ending: ".html" | ".md"): (text: string) => string {
+    const own = new Set([...markdown.matchAll(ANCHOR)].map(([, anchor = ""]) => anchor));
+    return (text) =>
+      text.replace(LINK, (whole, anchor: string) => {
+        const target = this.#pages.get(anchor);
+        if (own.has(anchor) || target === undefined) return whole;
+        return `](${rootFrom(path)}${target}${ending}#${anchor})`;
+      });
+  }
+}

@@ -1,0 +1,148 @@
+/** Markdown of the emitters as HTML: lists of fields can be folded, whatever has an anchor links to itself, code has colours. */
+import { Marked, type Tokens } from "marked";
+import { Anchors } from "../markdown.ts";
+import { highlight } from "./highlight.ts";
+
+const ANCHORS = /<a id="([^"]+)"><\/a>/g;
+
+/** Plain text as HTML. */
+export const escapeHtml = (text: string): string =>
+  text.replace(
+    /[&<>"]/g,
+    (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign,
+  );
+
+/** A heading below the first, for a list of what is on the page. */
+export interface Heading {
+  readonly id: string;
+  readonly depth: number;
+  /** Its text as HTML, without links. */
+  readonly html: string;
+}
+
+export interface Rendered {
+  readonly html: string;
+  readonly headings: readonly Heading[];
+}
+
+/** A block of code that can be scrolled by keyboard, with its language for whoever adds buttons. */
+export const codeBlock = (text: string, language = ""): string => {
+  const label = language === "" ? "Code" : language;
+  return `<figure class="code" data-language="${escapeHtml(language)}"><pre tabindex="0" role="group" aria-label="${escapeHtml(label)}"><code>${highlight(text, language)}</code></pre></figure>\n`;
+};
+
+const selfLink = (id: string, inner: string): string =>
+  `<a class="self" href="#${id}">${inner}</a>`;
+
+/** The anchor, name and remarks that a list item of the emitters begins with. */
+const HEAD = /^<a id="([^"]+)"><\/a><strong>([\s\S]*?)<\/strong>(?: · ([\s\S]*))?$/;
+
+/** The first line of a field, parameter, header or answer, in its parts. */
+const fieldHead = (inner: string): { id: string; html: string; kind: string } | undefined => {
+  const [, id, name, rest = ""] = HEAD.exec(inner.trim()) ?? [];
+  if (id === undefined || name === undefined) return undefined;
+  const status = /^(\d|default)/.exec(name)?.[1];
+  if (status !== undefined) {
+    const title = `<strong class="status" data-class="${status}">${name}</strong>`;
+    return { id, kind: "answer", html: `${selfLink(id, title)} ${rest}` };
+  }
+  const [type = "", ...notes] = rest.split(" · ");
+  const marks = notes.map((note) => `<span class="note ${Anchors.of(note)}">${note}</span>`);
+  const parts = [
+    selfLink(id, `<strong>${name}</strong>`),
+    ...(type === "" ? [] : [`<span class="type">${type}</span>`]),
+    ...marks,
+  ];
+  return { id, kind: "field", html: parts.join(" ") };
+};
+
+/** How many names a folded list shows. */
+const NAMED_FIELDS = 4;
+
+const namesIn = (items: readonly Tokens.ListItem[]): string[] =>
+  items.flatMap(({ text }) => /\*\*(`+) ?(.*?) ?\1\*\*/.exec(text)?.[2] ?? []);
+
+const fold = (list: string, items: readonly Tokens.ListItem[], isOpen: boolean): string => {
+  const names = namesIn(items);
+  const shown = names.slice(0, NAMED_FIELDS).map((name) => `<code>${escapeHtml(name)}</code>`);
+  const more = names.length > NAMED_FIELDS ? " …" : "";
+  const count = items.length === 1 ? "1 field" : `${String(items.length)} fields`;
+  return `<details${isOpen ? " open" : ""}><summary>${count}: ${shown.join(" ")}${more}</summary>\n${list}</details>\n`;
+};
+
+export interface RenderOptions {
+  /** Whether nested fields are unfolded at first. */
+  readonly isOpen?: boolean;
+  /** The addresses that the page has already given. */
+  readonly anchors?: Anchors;
+}
+
+export const render = (
+  markdown: string,
+  { isOpen = false, anchors = new Anchors() }: RenderOptions = {},
+): Rendered => {
+  const headings: Heading[] = [];
+  for (const [, id = ""] of markdown.matchAll(ANCHORS)) anchors.take(id);
+  let depth = 0;
+  let anchor: string | undefined;
+  const marked = new Marked({
+    gfm: true,
+    renderer: {
+      html({ text }: Tokens.HTML | Tokens.Tag) {
+        anchor = [...text.trim().matchAll(ANCHORS)].at(-1)?.[1] ?? anchor;
+        return text;
+      },
+      strong({ tokens }: Tokens.Strong) {
+        const inner = `<strong>${this.parser.parseInline(tokens)}</strong>`;
+        const target = anchor;
+        anchor = undefined;
+        return target === undefined || depth > 0 ? inner : selfLink(target, inner);
+      },
+      heading({ tokens, depth: level, text }: Tokens.Heading) {
+        const inner = this.parser.parseInline(tokens);
+        const [, own] = /<a id="([^"]+)"><\/a>/.exec(inner) ?? [];
+        anchor = undefined;
+        const title = inner.replace(ANCHORS, "");
+        const tag = `h${String(level)}`;
+        const id = own ?? (level < 5 ? anchors.take(text) : undefined);
+        if (id === undefined || level === 1) return `<${tag}>${title}</${tag}>\n`;
+        headings.push({ id, depth: level, html: title.replace(/<\/?a\b[^>]*>/g, "") });
+        return `<${tag} id="${id}">${selfLink(id, title)}</${tag}>\n`;
+      },
+      list(token: Tokens.List) {
+        depth += 1;
+        const items = token.items.map((item) => {
+          const body = this.parser.parse(item.tokens);
+          const [, first = "", rest = ""] = /^(?:<p>)?([\s\S]*?)(?:<\/p>\n?([\s\S]*))?$/.exec(body) ?? [];
+          const head = fieldHead(item.loose ? first : body);
+          return head === undefined
+            ? { isField: false, html: `<li>${body}</li>` }
+            : {
+                isField: true,
+                html: `<li class="${head.kind}" id="${head.id}"><p class="head">${head.html}</p>\n${rest}</li>`,
+              };
+        });
+        depth -= 1;
+        const tag = token.ordered ? "ol" : "ul";
+        const areFields = items.every(({ isField }) => isField);
+        const start = token.ordered && token.start !== 1 ? ` start="${String(token.start)}"` : "";
+        const html = `<${tag}${start}${areFields ? ' class="fields"' : ""}>\n${items.map((each) => each.html).join("\n")}\n</${tag}>\n`;
+        return areFields && depth > 0 ? fold(html, token.items, isOpen) : html;
+      },
+      blockquote({ tokens }: Tokens.Blockquote) {
+        const inner = this.parser.parse(tokens);
+        return `<blockquote${inner.includes("Decision:") ? ' class="decision"' : ""}>\n${inner}</blockquote>\n`;
+      },
+      code({ text, lang = "" }: Tokens.Code) {
+        return codeBlock(text, lang);
+      },
+      table(token: Tokens.Table) {
+        const row = (cells: readonly Tokens.TableCell[], tag: "th" | "td"): string =>
+          `<tr>${cells.map((each) => `<${tag}>${this.parser.parseInline(each.tokens)}</${tag}>`).join("")}</tr>`;
+        const body = token.rows.map((cells) => row(cells, "td")).join("\n");
+        return `<div class="table" tabindex="0" role="group" aria-label="Table"><table><thead>${row(token.header, "th")}</thead><tbody>${body}</tbody></table></div>\n`;
+      },
+    },
+  });
+  return { html: marked.parse(markdown, { async: false }), headings };
+};

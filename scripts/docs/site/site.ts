@@ -1,0 +1,30 @@
+// The site of a document: a folder of static pages. Read: pages.ts (which pages there are) with page.ts, operation-page.ts and
+// links.ts; render.ts (Markdown to HTML) and shell.ts (what is around it); assets.ts with browser/ and site.css.
+import { llmsText } from "../llms.ts";
+import { writeReference } from "../reference.ts";
+import type { Document } from "../../document/types.ts";
+import { assetFiles, headScript } from "./assets.ts";
+import { Links } from "./links.ts";
+import { pagesOf, type Extras } from "./pages.ts";
+import { pageHtml, type Site } from "./shell.ts";
+
+/** Every file of the site that is made of text, by its path. */
+export const siteFiles = async (
+  document: Document,
+  extras: Extras = {},
+): Promise<Record<string, string>> => {
+  const reference = writeReference(document);
+  const pages = pagesOf(document, reference, extras);
+  const links = new Links(pages);
+  const [assets, script] = await Promise.all([assetFiles(), headScript()]);
+  const site: Site = { title: document.info.title, pages, headScript: script };
+  const written = pages.flatMap((page) => [
+    [`${page.path}.html`, pageHtml(site, page, page.body(links.relink(page, ".html")))],
+    [`${page.path}.md`, `${links.relink(page, ".md")(page.markdown).trim()}\n`],
+  ]);
+  return {
+    ...assets,
+    ...Object.fromEntries(written),
+    "llms.txt": llmsText(document),
+  };
+};
