@@ -201,7 +201,10 @@ const rules = (scope: FieldScope, schema: Schema, owner: readonly string[]): str
   });
 
 /** Whether what there is to say about a schema stands here: it has no name, or its component is written out. */
-export const isInline = (scope: FieldScope, schema: Schema | boolean | undefined): schema is Schema =>
+export const isInline = (
+  scope: FieldScope,
+  schema: Schema | boolean | undefined,
+): schema is Schema =>
   typeof schema === "object" &&
   (schema.$ref === undefined || scope.writtenOut?.has(schema.$ref) === false);
 
@@ -244,7 +247,9 @@ const structure = (scope: FieldScope, schema: Schema, owner: readonly string[]):
         : [],
     ),
     ...Object.entries(schema.$defs ?? {}).flatMap(([name, each]) =>
-      isInline(scope, each) ? nested(scope, `Where it says ${code(name)}`, each, [...owner, name]) : [],
+      isInline(scope, each)
+        ? nested(scope, `Where it says ${code(name)}`, each, [...owner, name])
+        : [],
     ),
     ...(isInline(scope, items) ? nested(scope, "Each item", items, [...owner, "items"]) : []),
     ...(isList

@@ -48,7 +48,7 @@ export const chapterOf = (document: Document, title: string): string =>
   writeReference(document).chapters.find((each) => each.title === title)?.text ?? "";
 
 /** The reference in its parts. */
-export interface Reference {
+export interface WrittenReference {
   readonly text: string;
   /** What stands before the chapters: what the API is, and who answers for it. */
   readonly intro: string;
@@ -60,7 +60,7 @@ export interface Reference {
   readonly rules: readonly PlacedRule[];
 }
 
-export const writeReference = (document: Document, model = modelOf(document)): Reference => {
+export const writeReference = (document: Document, model = modelOf(document)): WrittenReference => {
   const operations = inReadingOrder(document, model.operations);
   const { errors, shape } = catalogueOf(document, operations);
   const anchors = new Anchors();
@@ -165,7 +165,14 @@ const chaptersOf = (
       ? []
       : [
           {
-            ...{ title, anchor: anchors.take(title), text, kind: "table", operations: [], intro: "" },
+            ...{
+              title,
+              anchor: anchors.take(title),
+              text,
+              kind: "table",
+              operations: [],
+              intro: "",
+            },
             ...more,
           },
         ];

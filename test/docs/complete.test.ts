@@ -2,10 +2,10 @@
 import { join } from "node:path";
 import { marked } from "marked";
 import { describe, expect, test } from "vitest";
-import { markdownPage } from "../../scripts/docs/html.ts";
 import { llmsText } from "../../scripts/docs/llms.ts";
 import { emitReference } from "../../scripts/docs/reference.ts";
 import { mergeDocuments, readSources } from "../../scripts/docs/site-document.ts";
+import { siteFiles } from "../../scripts/docs/site/site.ts";
 import { bundle } from "../../scripts/document/bundle.ts";
 import { modelOf } from "../../scripts/document/model.ts";
 import { emitTypes } from "../../scripts/emit/types/index.ts";
@@ -56,7 +56,8 @@ const isToldOtherwise = ({ path, text }: Leaf): boolean =>
   // A component that nothing of the page uses by itself stands where it is used.
   /^\/components\/(examples|responses|parameters|headers|requestBodies)\//.test(path);
 
-describe.each(documents)("%s", (_name, document) => {
+describe.each(documents)("%s", async (_name, document) => {
+  const files = await siteFiles(document);
   const reference = emitReference(document);
   const all = leavesOf(document).filter((each) => !isToldOtherwise(each));
 
@@ -74,9 +75,23 @@ describe.each(documents)("%s", (_name, document) => {
     expect(missing(reference)).toEqual([]);
   });
 
-  test("reference.html has them too", async () => {
-    const page = await markdownPage({ title: "A", description: "B", markdown: reference });
+  test("reference.html has them too", () => {
+    const page = files["reference.html"] ?? "";
     expect(missing(page, (text) => marked.parse(text, { async: false }))).toEqual([]);
+  });
+
+  const pagesOf = (ending: string): string =>
+    Object.entries(files)
+      .filter(([path]) => path.endsWith(ending) && !path.startsWith("reference."))
+      .map(([, text]) => text)
+      .join("\n");
+
+  test("the pages have them, without the one that has all", () => {
+    expect(missing(pagesOf(".html"), (text) => marked.parse(text, { async: false }))).toEqual([]);
+  });
+
+  test("and so have their twins in Markdown", () => {
+    expect(missing(pagesOf(".md"))).toEqual([]);
   });
 
   const limits = all.filter(

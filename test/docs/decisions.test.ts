@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { markdownPage } from "../../scripts/docs/html.ts";
 import { llmsText } from "../../scripts/docs/llms.ts";
 import { redocDocument } from "../../scripts/docs/redoc-document.ts";
 import { emitReference } from "../../scripts/docs/reference.ts";
 import { mergeDocuments, readSources } from "../../scripts/docs/site-document.ts";
+import { siteFiles } from "../../scripts/docs/site/site.ts";
 import type { Document } from "../../scripts/document/types.ts";
 
 const document = mergeDocuments(await readSources());
 const reference = emitReference(document);
-const html = await markdownPage({ title: "Title", description: "Text", markdown: reference });
+const html = (await siteFiles(document))["reference.html"] ?? "";
 
 /** Every decision that stands anywhere in a value. */
 const decisionsIn = (value: unknown): string[] => {

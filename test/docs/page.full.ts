@@ -25,13 +25,15 @@ afterEach(() => docs.leave());
 afterAll(() => docs.close());
 
 test("the menu leads to every chapter and operation", async () => {
-  const { page } = await docs.open("/");
+  const { page } = await docs.open("/redoc.html");
   const menu = page.getByRole("navigation", { name: "Contents" });
   for (const group of groups) {
     await menu.getByText(group, { exact: true }).click();
     for (const { id, source } of operations.filter((each) => each.source.tags?.[0] === group)) {
       await menu.getByText(source.summary ?? "", { exact: true }).click();
-      await expect.poll(() => page.url()).toBe(`${docs.url}/#/${slug(group)}/${id.toLowerCase()}`);
+      await expect
+        .poll(() => page.url())
+        .toBe(`${docs.url}/redoc.html#/${slug(group)}/${id.toLowerCase()}`);
       await heading(page, source.summary ?? "").waitFor();
       const permission = source["x-permission"];
       if (permission !== undefined) await content(page).getByText(permission).first().waitFor();
@@ -49,7 +51,7 @@ test.each([
   ["fetch", "js"],
   ["Python requests", "py"],
 ])("every operation has its sample for %s", async (label, extension) => {
-  const { page } = await docs.open("/#/listeners/createlistener");
+  const { page } = await docs.open("/redoc.html#/listeners/createlistener");
   const panel = page.locator(".panel-request-samples").first();
   await panel.getByRole("button", { name: "TypeScript client" }).click();
   await page.getByRole("menuitem", { name: label, exact: true }).click();
@@ -57,27 +59,29 @@ test.each([
     const file = join(import.meta.dirname, `../../openapi/samples/${id}.${extension}`);
     const lines = (await readFile(file, "utf8")).split("\n");
     const [longest = ""] = lines.toSorted((one, other) => other.length - one.length);
-    await page.goto(`${docs.url}/#/${slug(source.tags?.[0] ?? "")}/${id.toLowerCase()}`);
+    await page.goto(`${docs.url}/redoc.html#/${slug(source.tags?.[0] ?? "")}/${id.toLowerCase()}`);
     await page.locator(".panel-request-samples", { hasText: longest.trim() }).first().waitFor();
   }
 });
 
 describe.each(looks)("on %s", (_, options) => {
-  test.each(["/", "/#/listeners/createlistener", "/#/errors", "/#/error-codes"])(
-    "%s has no serious fault of accessibility and fits the width",
-    async (path) => {
-      const { page } = await docs.open(path, options);
-      await content(page).getByRole("heading").first().waitFor();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(
-        ({ impact }) => impact === "serious" || impact === "critical",
-      );
+  test.each([
+    "/redoc.html",
+    "/redoc.html#/listeners/createlistener",
+    "/redoc.html#/errors",
+    "/redoc.html#/error-codes",
+  ])("%s has no serious fault of accessibility and fits the width", async (path) => {
+    const { page } = await docs.open(path, options);
+    await content(page).getByRole("heading").first().waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(
+      ({ impact }) => impact === "serious" || impact === "critical",
+    );
 
-      expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width).toBeLessThanOrEqual(options.viewport?.width ?? 0);
-    },
-  );
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(options.viewport?.width ?? 0);
+  });
 });
 
 describe.each(looks)("the reference on %s", (_, options) => {

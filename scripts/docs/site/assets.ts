@@ -13,7 +13,9 @@ const STYLES: readonly string[] = ["site.css"];
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-const bundle = async (entryPoints: Readonly<Record<string, string>>): Promise<Map<string, string>> => {
+const bundle = async (
+  entryPoints: Readonly<Record<string, string>>,
+): Promise<Map<string, string>> => {
   const { outputFiles } = await build({
     entryPoints: { ...entryPoints },
     ...{ bundle: true, minify: true, write: false, charset: "utf8", legalComments: "inline" },

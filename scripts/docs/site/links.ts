@@ -1,5 +1,5 @@
 /** Which page has which address of the reference. */
-import type { Page } from "./page.ts";
+import type { SitePage } from "./page.ts";
 
 const ANCHOR = /<a id="([^"]+)"><\/a>/g;
 const LINK = /\]\(#([^()\s]+)\)/g;
@@ -11,7 +11,7 @@ export class Links {
   readonly #pages = new Map<string, string>();
 
   /** The first page that has an address is where it leads. */
-  constructor(pages: readonly Page[]) {
+  constructor(pages: readonly SitePage[]) {
     for (const { path, markdown } of pages)
       for (const [, anchor = ""] of markdown.matchAll(ANCHOR))
         if (!this.#pages.has(anchor)) this.#pages.set(anchor, path);
@@ -23,7 +23,7 @@ export class Links {
   }
 
   /** Makes the links of a page's text lead to the pages that have what they name. */
-  relink({ path, markdown }: Page, ending: ".html" | ".md"): (text: string) => string {
+  relink({ path, markdown }: SitePage, ending: ".html" | ".md"): (text: string) => string {
     const own = new Set([...markdown.matchAll(ANCHOR)].map(([, anchor = ""]) => anchor));
     return (text) =>
       text.replace(LINK, (whole, anchor: string) => {

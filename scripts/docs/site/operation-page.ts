@@ -15,7 +15,7 @@ import {
   type ShownExample,
 } from "../operation.ts";
 import type { OperationModel } from "../../document/operations.ts";
-import { firstSentence, type Page } from "./page.ts";
+import { firstSentence, type SitePage } from "./page.ts";
 import { codeBlock, escapeHtml, render, type Rendered } from "./render.ts";
 
 interface Beside extends ShownExample {
@@ -24,10 +24,7 @@ interface Beside extends ShownExample {
 }
 
 /** The examples of request and answers; an error that has a code is shown where its code is explained. */
-const examplesBeside = (
-  scope: OperationScope,
-  { body, responses }: OperationModel,
-): Beside[] => {
+const examplesBeside = (scope: OperationScope, { body, responses }: OperationModel): Beside[] => {
   const sent = Object.values(body?.content ?? {}).flatMap((media) => examplesOf(scope, media));
   const answered = Object.entries(responses).flatMap(([status, { content }]) =>
     Object.values(content ?? {})
@@ -86,7 +83,9 @@ const aside = (
   const code =
     sources.length === 0 ? "" : `<h2 id="samples">Samples</h2>\n${tabs("language", sources)}`;
   const html = code + shown.join("");
-  return html === "" ? "" : `<aside class="beside" aria-label="Samples and examples">\n${html}</aside>\n`;
+  return html === ""
+    ? ""
+    : `<aside class="beside" aria-label="Samples and examples">\n${html}</aside>\n`;
 };
 
 /** How a method is written: in its colour, and as a word. */
@@ -99,8 +98,8 @@ export const methodTag = (method: string): string =>
 export const operationPage = (
   shared: OperationScope,
   operation: OperationModel,
-  { path, group }: Pick<Page, "path" | "group">,
-): Page => {
+  { path, group }: Pick<SitePage, "path" | "group">,
+): SitePage => {
   const scope: OperationScope = {
     ...shared,
     anchors: new Anchors(),
@@ -136,7 +135,17 @@ export const operationPage = (
 <header id="${anchor}">
 <h1>${escapeHtml(title)}</h1>
 <p class="address">${address}</p>
-<div class="facts">${render(relink(facts.split(" · ").map((fact) => `- ${fact}`).join("\n")), { anchors }).html}</div>
+<div class="facts">${
+        render(
+          relink(
+            facts
+              .split(" · ")
+              .map((fact) => `- ${fact}`)
+              .join("\n"),
+          ),
+          { anchors },
+        ).html
+      }</div>
 ${head.html}</header>
 ${aside(operation, examples, relink)}<div class="contract">
 ${main.html}</div>

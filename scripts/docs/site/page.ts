@@ -3,7 +3,7 @@ import { embedded } from "../embed.ts";
 import { anchorTag, paragraphs, plain } from "../markdown.ts";
 import { render, type Rendered } from "./render.ts";
 
-export interface Page {
+export interface SitePage {
   /** From the root of the site: `operations/createlistener`. */
   readonly path: string;
   readonly title: string;
@@ -27,23 +27,27 @@ export const firstSentence = (text: string): string => {
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
     .split("\n\n")
     .find((part) => /^[^#|>`-]/.test(part.trim()));
-  const line = (prose ?? "").replace(/[`*\\]/g, "").replace(/\s+/g, " ").trim();
+  const line = (prose ?? "")
+    .replace(/[`*\\]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
   return (/^.+?[.:](?=\s|$)/.exec(line)?.[0] ?? line).replace(/:$/, ".");
 };
 
 /** A page that is one text. Its anchor is the one that the reference has for it. */
 export const textPage = (
-  { anchor, text, ...page }: Omit<Page, "markdown" | "body" | "description"> & {
+  {
+    anchor,
+    text,
+    ...page
+  }: Omit<SitePage, "markdown" | "body" | "description"> & {
     readonly anchor: string;
     readonly text: string;
     readonly description?: string;
   },
   arrange: (rendered: Rendered) => Rendered = (rendered) => rendered,
-): Page => {
-  const markdown = paragraphs([
-    `# ${anchorTag(anchor)}${plain(page.title)}`,
-    embedded(1, text),
-  ]);
+): SitePage => {
+  const markdown = paragraphs([`# ${anchorTag(anchor)}${plain(page.title)}`, embedded(1, text)]);
   return {
     description: firstSentence(text) || page.title,
     ...page,

@@ -1,12 +1,11 @@
 /** The pages of a document's site, in reading order. */
 import { Anchors, anchorTag, code, paragraphs, plain } from "../markdown.ts";
-import { embedded } from "../embed.ts";
 import { addressOf, titleOf } from "../operation.ts";
-import type { Chapter, Reference } from "../reference.ts";
+import type { Chapter, WrittenReference } from "../reference.ts";
 import type { OperationModel } from "../../document/operations.ts";
 import type { Document } from "../../document/types.ts";
 import { operationPage } from "./operation-page.ts";
-import { firstSentence, textPage, type Page } from "./page.ts";
+import { firstSentence, textPage, type SitePage } from "./page.ts";
 import { render, type Rendered } from "./render.ts";
 
 /** What may stand beside the pages that are made of the document. */
@@ -29,13 +28,15 @@ const pathsIn = () => {
 
 const tableOf = (
   operations: readonly OperationModel[],
-  { scope }: Pick<Reference, "scope">,
+  { scope }: Pick<WrittenReference, "scope">,
 ): string => {
   const hasPermissions = operations.some(({ source }) => source["x-permission"] !== undefined);
   const rows = operations.map((each) => [
     `[${plain(titleOf(each))}](#${scope.operations.get(each.id) ?? ""})`,
     code(addressOf(each)),
-    ...(hasPermissions ? [each.source["x-permission"] ?? ""].map((name) => name && code(name)) : []),
+    ...(hasPermissions
+      ? [each.source["x-permission"] ?? ""].map((name) => name && code(name))
+      : []),
   ]);
   const head = ["To", "call", ...(hasPermissions ? ["with permission"] : [])];
   return [head, head.map(() => "---"), ...rows]
@@ -52,10 +53,16 @@ const DOWNLOADS = [
 ].join("\n");
 
 /** The first page: what the API is, the first chapter of prose, and the ways on. */
-const frontPage = (document: Document, reference: Reference, first: Chapter | undefined): Page => {
+const frontPage = (
+  document: Document,
+  reference: WrittenReference,
+  first: Chapter | undefined,
+): SitePage => {
   const { title, summary = title } = document.info;
   const { chapters } = reference;
-  const guides = chapters.filter(({ kind, ...each }) => kind === "guide" && each.anchor !== first?.anchor);
+  const guides = chapters.filter(
+    ({ kind, ...each }) => kind === "guide" && each.anchor !== first?.anchor,
+  );
   const groups = chapters.filter(({ kind }) => kind === "group");
   const servers = chapters.find((each) => each.title === "Servers");
   const markdown = paragraphs([
@@ -105,9 +112,9 @@ const inSections =
 
 const tablePage = (
   { title, anchor, text }: Chapter,
-  { scope }: Reference,
+  { scope }: WrittenReference,
   pathOf: ReturnType<typeof pathsIn>,
-): Page =>
+): SitePage =>
   textPage(
     {
       ...{ path: pathOf("", PATHS[title] ?? title), title, label: title, group: "Reference" },
@@ -119,9 +126,9 @@ const tablePage = (
 /** A group of operations, and the page of each. */
 const groupPages = (
   { title, anchor, intro, operations }: Chapter,
-  reference: Reference,
+  reference: WrittenReference,
   pathOf: ReturnType<typeof pathsIn>,
-): Page[] => [
+): SitePage[] => [
   textPage({
     ...{ path: pathOf("groups", title), title, label: "Overview", group: title, anchor },
     text: paragraphs([intro, "## Operations", tableOf(operations, reference)]),
@@ -135,7 +142,7 @@ const groupPages = (
 ];
 
 /** All on one page: the reference as it stands, for paper and for searching in it. */
-const wholePage = (document: Document, reference: Reference): Page => {
+const wholePage = (document: Document, reference: WrittenReference): SitePage => {
   const title = `${document.info.title}: the whole reference`;
   return {
     ...{ path: "reference", title, label: "All on one page", group: "More" },
@@ -145,13 +152,17 @@ const wholePage = (document: Document, reference: Reference): Page => {
   };
 };
 
-const changelogPage = (markdown: string): Page => ({
+const changelogPage = (markdown: string): SitePage => ({
   ...{ path: "changelog", title: "Changelog", label: "Changelog", group: "More", markdown },
   description: "What has changed, and what differs from the last release.",
   body: () => render(markdown),
 });
 
-export const pagesOf = (document: Document, reference: Reference, extras: Extras): Page[] => {
+export const pagesOf = (
+  document: Document,
+  reference: WrittenReference,
+  extras: Extras,
+): SitePage[] => {
   const pathOf = pathsIn();
   ["index", "reference", "changelog", "redoc", "evidence"].forEach((each) => pathOf("", each));
   const { chapters } = reference;

@@ -113,7 +113,8 @@ export const render = (
         depth += 1;
         const items = token.items.map((item) => {
           const body = this.parser.parse(item.tokens);
-          const [, first = "", rest = ""] = /^(?:<p>)?([\s\S]*?)(?:<\/p>\n?([\s\S]*))?$/.exec(body) ?? [];
+          const [, first = "", rest = ""] =
+            /^(?:<p>)?([\s\S]*?)(?:<\/p>\n?([\s\S]*))?$/.exec(body) ?? [];
           const head = fieldHead(item.loose ? first : body);
           return head === undefined
             ? { isField: false, html: `<li>${body}</li>` }

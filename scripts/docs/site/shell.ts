@@ -3,25 +3,25 @@ import type { Rendered, Heading } from "./render.ts";
 import { escapeHtml } from "./render.ts";
 import { rootFrom } from "./links.ts";
 import { methodTag } from "./operation-page.ts";
-import type { Page } from "./page.ts";
+import type { SitePage } from "./page.ts";
 import { contentPolicy } from "./policy.ts";
 
 /** What all pages share. */
 export interface Site {
   readonly title: string;
-  readonly pages: readonly Page[];
+  readonly pages: readonly SitePage[];
   /** Runs in the head of each page. */
   readonly headScript: string;
 }
 
-const entry = (page: Page, present: Page): string => {
+const entry = (page: SitePage, present: SitePage): string => {
   const isPresent = page.path === present.path ? ' aria-current="page"' : "";
   const method = page.method === undefined ? "" : `${methodTag(page.method)} `;
   const href = `${rootFrom(present.path)}${page.path}.html`;
   return `<li><a href="${href}"${isPresent}>${method}<span>${escapeHtml(page.label)}</span></a></li>`;
 };
 
-const sidebar = ({ pages }: Site, present: Page): string => {
+const sidebar = ({ pages }: Site, present: SitePage): string => {
   const groups = [...new Set(pages.map(({ group }) => group))];
   const lists = groups.map((group) => {
     const all = pages.filter((each) => each.group === group);
@@ -31,9 +31,9 @@ const sidebar = ({ pages }: Site, present: Page): string => {
   return `<nav id="sidebar" class="sidebar" aria-label="Pages">\n${lists.join("\n")}\n</nav>`;
 };
 
-const pager = ({ pages }: Site, present: Page): string => {
+const pager = ({ pages }: Site, present: SitePage): string => {
   const at = pages.indexOf(present);
-  const link = (page: Page | undefined, rel: "prev" | "next", words: string): string =>
+  const link = (page: SitePage | undefined, rel: "prev" | "next", words: string): string =>
     page === undefined
       ? ""
       : `<a rel="${rel}" href="${rootFrom(present.path)}${page.path}.html"><span>${words}</span> ${escapeHtml(page.title)}</a>`;
@@ -62,7 +62,7 @@ const header = (site: Site, root: string): string => `<header class="top">
 </header>`;
 
 /** The whole HTML of a page. */
-export const pageHtml = (site: Site, page: Page, { html, headings }: Rendered): string => {
+export const pageHtml = (site: Site, page: SitePage, { html, headings }: Rendered): string => {
   const root = rootFrom(page.path);
   const title = page.title === site.title ? page.title : `${page.title} · ${site.title}`;
   const isOperation = page.method !== undefined;

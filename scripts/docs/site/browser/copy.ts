@@ -32,7 +32,6 @@ const copy = async (text: string): Promise<boolean> => {
     area.value = text;
     document.body.append(area);
     area.select();
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way where there is no navigator.clipboard
     const copied = document.execCommand("copy");
     area.remove();
     return copied;
