@@ -8,10 +8,10 @@ import { join } from "node:path";
 import { takeNoOptions } from "./no-options.ts";
 
 takeNoOptions("builds the package into dist/package");
-import { markdownPage } from "./docs/html.ts";
 import { publishedFiles } from "./docs/published-document.ts";
 import { emitReference } from "./docs/reference.ts";
 import { mergeDocuments, readSources } from "./docs/site-document.ts";
+import { standalonePage } from "./docs/site/standalone.ts";
 
 const root = join(import.meta.dirname, "..");
 const out = join(root, "dist/package");
@@ -28,13 +28,11 @@ for (const file of globSync("generated/**/*.{js,d.ts}", { cwd: root })) {
   copyFileSync(join(root, file), join(out, file));
 }
 const document = mergeDocuments(await readSources());
-const reference = emitReference(document);
-const { title, summary: description = title } = document.info;
 const published = {
   ...publishedFiles(document, "reference.html"),
-  "reference.md": reference,
+  "reference.md": emitReference(document),
   // An error's `help` leads here.
-  "reference.html": await markdownPage({ title, description, markdown: reference }),
+  "reference.html": await standalonePage(document),
 };
 for (const [name, text] of Object.entries(published)) writeFileSync(join(out, name), text);
 chmodSync(join(out, "src/command.js"), 0o755);

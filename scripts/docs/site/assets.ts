@@ -24,20 +24,23 @@ const bundle = async (
   return new Map(outputFiles.map(({ path, text }) => [path.replace(/^.*[/\\]/, ""), text]));
 };
 
+/** The style of all pages. */
+export const styleSheet = async (): Promise<string> => {
+  const parts = await Promise.all(STYLES.map((path) => readFile(here(path), "utf8")));
+  const { outputFiles } = await build({
+    stdin: { contents: parts.join("\n"), loader: "css" },
+    ...{ minify: true, write: false, charset: "utf8" },
+  });
+  return (outputFiles[0]?.text ?? "").trim();
+};
+
 /** Files by their path on the site. */
 export const assetFiles = async (): Promise<Record<string, string>> => {
   const entries = Object.entries(SCRIPTS).map(([name, path]) => [name, here(path)] as const);
-  const [scripts, ...styles] = await Promise.all([
-    bundle(Object.fromEntries(entries)),
-    ...STYLES.map((path) => readFile(here(path), "utf8")),
-  ]);
-  const { outputFiles } = await build({
-    stdin: { contents: styles.join("\n"), loader: "css" },
-    ...{ minify: true, write: false, charset: "utf8" },
-  });
+  const [scripts, style] = await Promise.all([bundle(Object.fromEntries(entries)), styleSheet()]);
   return {
     ...Object.fromEntries([...scripts].map(([name, text]) => [`assets/${name}`, text])),
-    "assets/site.css": outputFiles[0]?.text ?? "",
+    "assets/site.css": style,
   };
 };
 

@@ -1,8 +1,8 @@
 /** What a page may do. `'self'` holds for files of a folder too, so the site works without a server. */
 import { createHash } from "node:crypto";
 
-const hashOf = (script: string): string =>
-  `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
+const hashOf = (text: string): string =>
+  `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /** @param inline The scripts that stand in the page itself. */
 export const contentPolicy = (inline: readonly string[]): string =>
@@ -14,3 +14,7 @@ export const contentPolicy = (inline: readonly string[]): string =>
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
+
+/** What a page without scripts may do, whose style stands in it. */
+export const standalonePolicy = (style: string): string =>
+  `default-src 'none'; style-src ${hashOf(style)}; img-src data:; base-uri 'none'; form-action 'none'`;
