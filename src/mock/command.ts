@@ -3,7 +3,7 @@ import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 import { readOptions } from "./options.ts";
 import { whenParentEnds } from "./parent.ts";
 import { startMock } from "./adapters/start.ts";
-import type { Seed } from "./memory/snapshot.ts";
+import type { Seed } from "./control/seed.ts";
 import type { CommandOptions } from "./options.ts";
 import type { MockServer } from "./adapters/start.ts";
 import type { Service } from "./create.ts";
@@ -18,8 +18,8 @@ export interface CommandService extends Service {
   example(mock: Pick<MockServer, "url" | "token">): string;
   /** Lines to print above the mock's own, asked for when it is ready. */
   introduce?(): Promise<string>;
-  /** What `--seed example` stands for. */
-  exampleSeed(random: number): Promise<Seed>;
+  /** Seeds that have a name, for `--seed`; loaded when one is asked for. */
+  scenarios(): Promise<Readonly<Record<string, (random: number) => Seed>>>;
 }
 
 /** What bytes are encoded as: by their mark, or by where the zeros of the first character of JSON stand. */
@@ -32,17 +32,16 @@ const encodingOf = ([first, second]: Uint8Array): string => {
 export const decodeText = (bytes: Uint8Array): string =>
   new TextDecoder(encodingOf(bytes)).decode(bytes); // which leaves the mark out
 
-const readSeed = async (
-  file: string,
-  random: number,
-  { exampleSeed }: CommandService,
-): Promise<Seed> => {
-  if (file === "example") return exampleSeed(random);
+const readSeed = async (file: string, random: number, service: CommandService): Promise<Seed> => {
+  const scenarios = await service.scenarios();
+  const scenario = Object.hasOwn(scenarios, file) ? scenarios[file] : undefined;
+  if (scenario) return scenario(random);
   try {
     return JSON.parse(decodeText(readFileSync(file))) as Seed; // checked when the mock is made
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const reason = code === "ENOENT" ? "there is no such file" : message;
+    const names = Object.keys(scenarios).join(", ");
+    const reason = code === "ENOENT" ? `there is no such file, nor is it one of ${names}` : message;
     throw new TypeError(`The seed ${file} can't be read: ${reason}`, { cause: error });
   }
 };

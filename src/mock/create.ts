@@ -1,7 +1,7 @@
 import { createHandler, namespaceHeader } from "./handler.ts";
 import { isLatency, longestWait } from "./control/fault-rule.ts";
 import { parseDuration } from "./duration.ts";
-import type { Seed } from "./memory/snapshot.ts";
+import type { Seed } from "./control/seed.ts";
 import { createMemoryFactory } from "./memory/memory.ts";
 import type { MockHandler, MockHandlerOptions } from "./handler.ts";
 import type { MemoryOptions } from "./memory/memory.ts";

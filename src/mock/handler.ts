@@ -42,6 +42,8 @@ export interface MockHandlerOptions {
   readonly documents: readonly MockDocument[];
   /** Makes a namespace's memory; left out, every request goes to the contract mock. */
   readonly createMemory?: ((clock: MovableClock) => Memory) | undefined;
+  /** What every namespace starts with; the faults of it are read here. Throws a SeedError where one is wrong. */
+  readonly seed?: unknown;
   /** Answers from the documents' examples. */
   readonly contractMock: ContractMock;
   /** Milliseconds every answer takes, or a range to draw from; default none. */
@@ -122,9 +124,9 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
   const gateway = createGateway(documents);
   const corsHeaders = corsHeadersOf(documents);
   const operations = documents.flatMap((document) => Object.keys(document.operations));
-  const { journal, longestWait, bounds } = options;
+  const { journal, longestWait, bounds, seed } = options;
   const namespaces = createNamespaces(
-    () => createNamespace({ operations, random, now, createMemory, journal, longestWait }),
+    () => createNamespace({ operations, random, now, createMemory, journal, longestWait, seed }),
     bounds,
   );
   const chance = createRandom(random);

@@ -2,10 +2,12 @@ import { parseDuration } from "./duration.ts";
 import { createClock } from "./clock.ts";
 import { createRandom } from "./random.ts";
 import { createFaults } from "./control/faults.ts";
+import { readFaults } from "./control/seed.ts";
 import { createJournal } from "./control/journal.ts";
 import type { MovableClock } from "./clock.ts";
 import type { Memory } from "./memory/memory.ts";
 import type { NamespaceHandles } from "./control/control.ts";
+import type { FaultRule } from "./control/fault-rule.ts";
 import type { FaultOutcome } from "./control/faults.ts";
 import type { OpenJournal } from "./control/journal.ts";
 import type { MatchedRequest, MockResponse, Rejection } from "./types.ts";
@@ -44,6 +46,8 @@ export interface NamespaceOptions {
   readonly longestWait?: number | undefined;
   /** Makes the memory; left out in a mock that has none. */
   readonly createMemory?: ((clock: MovableClock) => Memory) | undefined;
+  /** What it starts with; of it the faults are read here. Throws a SeedError where one is wrong. */
+  readonly seed?: unknown;
 }
 
 /** Makes one namespace. */
@@ -54,6 +58,7 @@ export const createNamespace = ({
   journal: entries,
   longestWait,
   createMemory,
+  seed,
 }: NamespaceOptions): OpenNamespace => {
   const clock = createClock(now);
   const memory = createMemory?.(clock);
@@ -65,6 +70,12 @@ export const createNamespace = ({
     now: clock.now,
     longestWait,
   });
+  const putFaults = (rules: readonly FaultRule[] = []): void => {
+    faults.restart();
+    for (const rule of rules) faults.add(rule);
+  };
+  const firstFaults = readFaults(seed, faults.parse);
+  putFaults(firstFaults);
   const journal = createJournal(entries);
   const end = (): void => {
     const { waiting } = life;
@@ -89,10 +100,12 @@ export const createNamespace = ({
       },
     },
     state: {
-      export: () => memory?.export() ?? {},
+      export: () => ({ ...memory?.export(), faults: faults.remaining() }),
       import(value) {
         if (memory === undefined) throw new TypeError("This mock has no memory.");
+        const rules = readFaults(value, faults.parse);
         memory.import(value);
+        if (rules !== undefined) putFaults(rules);
       },
     },
     journal,
@@ -104,7 +117,7 @@ export const createNamespace = ({
       end();
       clock.reset();
       memory?.reset();
-      faults.restart();
+      putFaults(firstFaults);
       journal.restart();
       chance = createRandom(random);
     },

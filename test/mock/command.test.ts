@@ -159,7 +159,11 @@ describe("ga-listeners mock", () => {
   });
 
   test.each([
-    ["missing.json", undefined, /can't be read: there is no such file\n$/],
+    [
+      "missing.json",
+      undefined,
+      /can't be read: there is no such file, nor is it one of example, empty, quota, flaky, expiring\n$/,
+    ],
     ["broken.json", "{", /can't be read: .*JSON.*\n$/],
     [
       "wrong.json",

@@ -8,6 +8,7 @@ export { apis } from "../../src/ga/documents.ts";
 export { service } from "../../src/ga/mock/create.ts";
 export { createMock, startMock } from "../../src/ga/mock/index.ts";
 export { exampleSeed } from "../../src/ga/mock/example-seed.ts";
+export { scenarios } from "../../src/ga/mock/scenarios.ts";
 export { handlers } from "../../src/ga/mock/msw.ts";
 export { sources } from "../../src/ga/mock/sources.ts";
 export { createTagHandlers } from "../../src/ga/mock/tag-handlers.ts";
@@ -42,7 +43,8 @@ export type { FaultRule, JournalEntry, MockServer } from "../../src/mock/index.t
 export type { JournalRecord } from "../../src/mock/control/journal.ts";
 export type { Handlers } from "../../src/mock/memory/handlers.ts";
 export type { MemoryOptions } from "../../src/mock/memory/memory.ts";
-export type { Seed, SeedItem } from "../../src/mock/memory/snapshot.ts";
+export type { Seed } from "../../src/mock/control/seed.ts";
+export type { SeedItem } from "../../src/mock/memory/snapshot.ts";
 export type * from "../../src/mock/examples/prism-package.ts";
 export type * from "../../src/mock/types.ts";
 

@@ -11,8 +11,12 @@ Serves the listener API, and the IAM operation that yields a token, from memory.
   --host 127.0.0.1       which address to listen on
   --stateless            answer everything from the document's examples (Prism)
   --settle 2s|0|manual   how long a listener stays PENDING or DELETING
-  --seed FILE|example    start with what this JSON file says, or with a listener in
-                         each condition there is and 1,200 to turn pages in
+  --seed FILE|NAME       start with what this JSON file says, or in a situation with a name:
+                         example   a listener in each condition there is, and 1,200 to page in
+                         empty     nothing
+                         quota     an accelerator that takes no further listener
+                         flaky     one listener; answers are slow, fail, or get lost
+                         expiring  one listener, and expiring-token, valid for a minute
   --latency 50-200       milliseconds every answer takes: a number or a range
   --random 1             what ids and chance start from
   --control-origin URL   let pages of this origin use /_mock/ (repeatable; * for all)
@@ -34,5 +38,5 @@ export const runMock = (
     command: "ga-listeners mock",
     help,
     example: ({ url, token }) => `curl -H "X-Auth-Token: ${token}" ${url}/v1/listeners`,
-    exampleSeed: async (random) => (await import("./example-seed.ts")).exampleSeed(random),
+    scenarios: async () => (await import("./scenarios.ts")).scenarios,
   });

@@ -1,6 +1,6 @@
 import { createRandom } from "../../mock/random.ts";
 import { account } from "./accounts.ts";
-import type { Seed, SeedItem } from "../../mock/memory/snapshot.ts";
+import type { MemorySeed, SeedItem } from "../../mock/memory/snapshot.ts";
 
 /** How many plain listeners the example has, to turn pages in; ten on each accelerator. */
 const pageFillers = 1200;
@@ -82,7 +82,7 @@ const examples: readonly SeedItem[] = [
  * A seed with one listener in each interesting condition, named after it, and 1,200 more to turn pages in. What is
  * PENDING or DELETING stays so until it is told to settle. Equal numbers give equal ids; default 1.
  */
-export const exampleSeed = (random = 1): Required<Omit<Seed, "clock">> => {
+export const exampleSeed = (random = 1): Required<Omit<MemorySeed, "clock">> => {
   const chance = createRandom(random);
   const listeners: SeedItem[] = [];
   let accelerator = "ac1bf54f-6a23-4074-af77-800648d25bc8";

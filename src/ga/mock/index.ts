@@ -6,12 +6,14 @@
  */
 export { createMock } from "./create.ts";
 export { exampleSeed } from "./example-seed.ts";
+export { scenarios } from "./scenarios.ts";
 export { startMock } from "./start.ts";
 export { SeedError } from "../../mock/memory/snapshot.ts";
 export type { Mock } from "../../mock/adapters/fetch.ts";
 export type { MockOptions, MockParts, Namespace } from "../../mock/create.ts";
 export type { Duration } from "../../mock/duration.ts";
-export type { Seed, SeedItem, SeedToken } from "../../mock/memory/snapshot.ts";
+export type { Seed } from "../../mock/control/seed.ts";
+export type { SeedItem, SeedToken } from "../../mock/memory/snapshot.ts";
 export type { FaultRule } from "../../mock/control/fault-rule.ts";
 export type { Fault, Faults } from "../../mock/control/faults.ts";
 export type { Journal, JournalEntry, JournalFilter } from "../../mock/control/journal.ts";

@@ -9,7 +9,7 @@ import { parseDuration } from "../duration.ts";
 import { splitUrl } from "../gateway/gateway.ts";
 import { jsonResponse } from "../types.ts";
 import { isTrusted, untrustedMessage } from "./origin.ts";
-import type { Seed } from "../memory/snapshot.ts";
+import type { Seed } from "./seed.ts";
 import type { FaultRule } from "./fault-rule.ts";
 import type { Duration } from "../duration.ts";
 import type { Fault, Faults } from "./faults.ts";

@@ -131,6 +131,10 @@ export const createFaults = ({
   /** Forgets all rules, and counts from 1 again. */
   restart(): void;
   match(matched: MatchedRequest): FaultOutcome | undefined;
+  /** Checks a rule. Throws a TypeError on a wrong one. */
+  parse(rule: unknown): FaultRule;
+  /** The rules as they would have to be added for the same to go wrong from here on. */
+  remaining(): readonly FaultRule[];
 } => {
   let next = 1;
   let rules: (FaultRule & { id: number; seen: number; happened: number })[] = [];
@@ -142,10 +146,21 @@ export const createFaults = ({
     return rule.probability === undefined || random() < rule.probability;
   };
 
+  const parse = (rule: unknown): FaultRule => parseFault(rule, operations, longestWait);
+
   return {
+    parse,
+    remaining: () =>
+      rules
+        .filter(({ happened, count = Infinity }) => happened < count)
+        .map(({ id: _, seen, happened, ...rule }) => ({
+          ...rule,
+          ...(rule.skip === undefined ? {} : { skip: Math.max(0, rule.skip - seen) }),
+          ...(rule.count === undefined ? {} : { count: rule.count - happened }),
+        })),
     add(rule) {
       const fault = {
-        ...parseFault(rule, operations, longestWait),
+        ...parse(rule),
         id: next++,
         seen: 0,
         happened: 0,

@@ -22,7 +22,7 @@ import type {
   Rejection,
 } from "../types.ts";
 import type { Handlers } from "./handlers.ts";
-import type { Seed } from "./snapshot.ts";
+import type { MemorySeed } from "./snapshot.ts";
 import type { State } from "./store.ts";
 
 /** What memories are made with. */
@@ -36,7 +36,7 @@ export interface MemoryOptions {
   readonly settle?: number | "manual" | undefined;
   /** What made-up ids and tokens start from. Default 1. */
   readonly random?: number | undefined;
-  /** What every memory starts with: a Seed. Default: nothing. */
+  /** What every memory starts with: a MemorySeed. Default: nothing. */
   readonly seed?: unknown;
 }
 
@@ -58,7 +58,7 @@ export interface Memory {
   settle(): void;
   /** Back to what it started with. */
   reset(): void;
-  export(): Seed;
+  export(): MemorySeed;
   /** Replaces everything. Throws a SeedError, and changes nothing, where the value is no seed. */
   import(value: unknown): void;
   /** About how many bytes it takes. */

@@ -9,11 +9,11 @@ import type { Item, State, Store, Transition } from "./store.ts";
 import type { Value } from "../types.ts";
 
 /**
- * What a state starts with, and what it is exported as: one format, plain JSON. Everything is optional. Within one
+ * What a memory starts with, and what it is exported as: one format, plain JSON. Everything is optional. Within one
  * resource, things are listed oldest first, and ids must differ; the resource's own rules (overlap, quota …) are not
  * applied, so that a seed may set up what no request could.
  */
-export interface Seed {
+export interface MemorySeed {
   /** What made-up ids and tokens start from: 0 to 2³² − 1. Default: the engine's. */
   readonly random?: number;
   /** By the resource's name. */
@@ -236,6 +236,7 @@ const readState = (
     "resources",
     "tokens",
     "clock",
+    "faults", // which the namespace reads
   ]);
   if (typeof start !== "number" || !Number.isInteger(start) || start < 0 || start >= 2 ** 32) {
     throw new SeedError("random", "must be an integer from 0 to 4294967295");
@@ -281,7 +282,7 @@ const exportItem = ({ value, transition, dependents }: Item): SeedItem => ({
 export const exportState = (
   { stores, tokens, random }: State,
   clock: MovableClock,
-): Required<Seed> => ({
+): Required<MemorySeed> => ({
   clock: { now: new Date(clock.now()).toISOString(), ahead: clock.ahead },
   random: random.position,
   resources: Object.fromEntries(

@@ -57,7 +57,7 @@ describe("a seed", () => {
     [
       "an unknown part",
       { listeners: [] },
-      "Invalid seed.listeners: is not a known property, only random, resources, tokens, clock are",
+      "Invalid seed.listeners: is not a known property, only random, resources, tokens, clock, faults are",
     ],
     [
       "an unknown resource",
