@@ -1,7 +1,7 @@
 // Made by `npm run generate` from an OpenAPI document. Change the document, not this file.
 
-import type { Call, CallOptions, CreateOptions, List, WaitOptions, Send } from "../src/client/index.ts";
-import { isApiErrorOf, reconcile, waitUntil } from "../src/client/index.ts";
+import type { Call, CallOptions, CreateOptions, List, WaitOptions, Secret, Send } from "../src/client/index.ts";
+import { credentialsOf, isApiErrorOf, reconcile, waitUntil } from "../src/client/index.ts";
 import {
   listListeners,
   createListener,
@@ -14,6 +14,7 @@ import {
   listListenerTags,
   filterListenersByTag,
   countListenersByTag,
+  security,
 } from "./operations.ts";
 import type { ErrorCode } from "./operations.ts";
 import type { operations } from "./schema.ts";
@@ -43,7 +44,7 @@ export const createMethods = (send: Send) => ({
      *
      * Decision: The list is in the order in which the listeners were added, oldest first.
      *
-     * `GET /v1/listeners` · Permission: `ga:listener:list`
+     * `GET /v1/listeners` · Permission: `ga:listener:list` · Authentication: `token` or `signature`
      *
      * @param options Signal, timeout and headers of this call.
      * @throws on 400, 401, 403, 405, 406, 429, 500, 503
@@ -68,7 +69,7 @@ export const createMethods = (send: Send) => ({
      *
      * Rule tag-limit: of listener {self.id} must be at most 20 (GA.9103).
      *
-     * `POST /v1/listeners` · Permission: `ga:listener:create`
+     * `POST /v1/listeners` · Permission: `ga:listener:create` · Authentication: `token` or `signature`
      *
      * @param options Signal, timeout and headers of this call.
      * @throws on 400, 401, 403, 404, 405, 406, 413, 415, 429, 500, 503
@@ -82,7 +83,7 @@ export const createMethods = (send: Send) => ({
      * Answers with one listener. This is how to follow a change: ask every 5 seconds until the status is neither `PENDING` nor
      * `DELETING`, or, after a delete, until the answer is 404.
      *
-     * `GET /v1/listeners/{listener_id}` · Permission: `ga:listener:get`
+     * `GET /v1/listeners/{listener_id}` · Permission: `ga:listener:get` · Authentication: `token` or `signature`
      *
      * @param listenerId The listener's id. Any text of this length may be one, so an id that names nothing is answered with 404, not 400.
      * @param options Signal, timeout and headers of this call.
@@ -103,7 +104,7 @@ export const createMethods = (send: Send) => ({
      *
      * Rule tag-limit: of listener {self.id} must be at most 20 (GA.9103).
      *
-     * `PUT /v1/listeners/{listener_id}` · Permission: `ga:listener:update`
+     * `PUT /v1/listeners/{listener_id}` · Permission: `ga:listener:update` · Authentication: `token` or `signature`
      *
      * @param listenerId The listener's id. Any text of this length may be one, so an id that names nothing is answered with 404, not 400.
      * @param options Signal, timeout and headers of this call.
@@ -120,7 +121,7 @@ export const createMethods = (send: Send) => ({
      *
      * Rule frozen: must not be frozen (GA.9006).
      *
-     * `DELETE /v1/listeners/{listener_id}` · Permission: `ga:listener:delete`
+     * `DELETE /v1/listeners/{listener_id}` · Permission: `ga:listener:delete` · Authentication: `token` or `signature`
      *
      * @param listenerId The listener's id. Any text of this length may be one, so an id that names nothing is answered with 404, not 400.
      * @param options Signal, timeout and headers of this call.
@@ -157,7 +158,7 @@ export const createMethods = (send: Send) => ({
      *
      * Decision: A tag whose key is there already gets the new value.
      *
-     * `POST /v1/ga-listeners/{listener_id}/tags/create` · Permission: `ga:tag:create`
+     * `POST /v1/ga-listeners/{listener_id}/tags/create` · Permission: `ga:tag:create` · Authentication: `token` or `signature`
      *
      * @param listenerId The listener's id. Any text of this length may be one, so an id that names nothing is answered with 404, not 400.
      * @param options Signal, timeout and headers of this call.
@@ -173,7 +174,7 @@ export const createMethods = (send: Send) => ({
      *
      * Decision: A key the listener doesn't have is no error.
      *
-     * `DELETE /v1/ga-listeners/{listener_id}/tags/delete` · Permission: `ga:tag:delete`
+     * `DELETE /v1/ga-listeners/{listener_id}/tags/delete` · Permission: `ga:tag:delete` · Authentication: `token` or `signature`
      *
      * @param listenerId The listener's id. Any text of this length may be one, so an id that names nothing is answered with 404, not 400.
      * @param options Signal, timeout and headers of this call.
@@ -189,7 +190,7 @@ export const createMethods = (send: Send) => ({
      *
      * Decision: The status is 200; the vendor's pages don't name it.
      *
-     * `GET /v1/ga-listeners/{listener_id}/tags` · Permission: `ga:tag:get`
+     * `GET /v1/ga-listeners/{listener_id}/tags` · Permission: `ga:tag:get` · Authentication: `token` or `signature`
      *
      * @param listenerId The listener's id. Any text of this length may be one, so an id that names nothing is answered with 404, not 400.
      * @param options Signal, timeout and headers of this call.
@@ -205,7 +206,7 @@ export const createMethods = (send: Send) => ({
      *
      * Decision: The status is 200 and the permission that of showing tags; the vendor's pages name neither.
      *
-     * `GET /v1/ga-listeners/tags` · Permission: `ga:tag:get`
+     * `GET /v1/ga-listeners/tags` · Permission: `ga:tag:get` · Authentication: `token` or `signature`
      *
      * @param options Signal, timeout and headers of this call.
      * @throws on 400, 401, 403, 405, 406, 429, 500, 503
@@ -221,7 +222,7 @@ export const createMethods = (send: Send) => ({
      *
      * Decision: The status is 200 and the permission that of showing tags; the vendor's pages name neither.
      *
-     * `POST /v1/ga-listeners/resource-instances/filter` · Permission: `ga:tag:get`
+     * `POST /v1/ga-listeners/resource-instances/filter` · Permission: `ga:tag:get` · Authentication: `token` or `signature`
      *
      * @param options Signal, timeout and headers of this call.
      * @throws on 400, 401, 403, 405, 406, 413, 415, 429, 500, 503
@@ -236,7 +237,7 @@ export const createMethods = (send: Send) => ({
      *
      * Decision: The status is 200 and the permission that of showing tags; the vendor's pages name neither.
      *
-     * `POST /v1/ga-listeners/resource-instances/count` · Permission: `ga:tag:get`
+     * `POST /v1/ga-listeners/resource-instances/count` · Permission: `ga:tag:get` · Authentication: `token` or `signature`
      *
      * @param options Signal, timeout and headers of this call.
      * @throws on 400, 401, 403, 405, 406, 413, 415, 429, 500, 503
@@ -248,6 +249,35 @@ export const createMethods = (send: Send) => ({
 
 /** Tells whether an error came from the API, and which one: by its code, or by operation and status. */
 export const isApiError = /* @__PURE__ */ isApiErrorOf<operations, ErrorCode>();
+
+/**
+ * Makes the runtime's `auth` of credentials by the names of their security schemes: at least all of one set that an
+ * operation asks for. Each call carries all that one alternative of its operation asks for.
+ */
+export const credentials = /* @__PURE__ */ credentialsOf<
+  {
+    /**
+     * A token of the Identity and Access Management service (IAM): the value of the header `X-Subject-Token` in the answer to
+     * [`createToken`](iam/reference.md#createtoken). GA is a global service, so ask for a token with the scope **domain**. A token
+     * lives 24 hours; keep it and use it again.
+     *
+     * Sent in the header `X-Auth-Token`.
+     */
+    readonly token: Secret;
+    /**
+     * A signature made with an access key (AK/SK), instead of a token: `SDK-HMAC-SHA256 Access=…, SignedHeaders=…, Signature=…`.
+     *
+     * A signed request carries `X-Sdk-Date` (`YYYYMMDDTHHMMSSZ`, at most 15 minutes off, and itself signed) and `X-Domain-Id` (the
+     * account's id), with a temporary key also `X-Security-Token`, and no `X-Auth-Token`. Its body may be 12 MB long.
+     *
+     * Sent in the header `Authorization`.
+     */
+    readonly signature: Secret;
+  },
+  ["token", "signature"]
+>(security, { listListeners, createListener, showListener, updateListener, deleteListener, createListenerTags, deleteListenerTags, showListenerTags, listListenerTags, filterListenersByTag, countListenersByTag });
+
+export type Credentials = Parameters<typeof credentials>[0];
 
 export type { Call, CallOptions, CreateOptions, Input, List, Page, Send, WaitOptions } from "../src/client/index.ts";
 

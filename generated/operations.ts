@@ -1,6 +1,6 @@
 // Made by `npm run generate` from an OpenAPI document. Change the document, not this file.
 
-import type { CatalogueEntry, Contract, ErrorKinds, ErrorShape, Operation } from "../src/client/index.ts";
+import type { CatalogueEntry, Contract, ErrorKinds, ErrorShape, Operation, Security } from "../src/client/index.ts";
 
 export const listListeners = {
   id: "listListeners",
@@ -105,7 +105,7 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
   listListeners: {
     tag: "Listeners",
     permission: "ga:listener:list",
-    security: ["token", "signature"],
+    security: [{ token: [] }, { signature: [] }],
     parameters: [{ name: "limit", in: "query", type: "integer", default: 500 }, { name: "marker", in: "query" }, { name: "page_reverse", in: "query", type: "boolean", default: false }, { name: "id", in: "query" }, { name: "accelerator_id", in: "query" }, { name: "name", in: "query" }, { name: "status", in: "query" }],
     responses: { "200": { headers: ["X-Request-Id"], types: { "application/json": ["lastPage", "firstPage", "empty"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
     resource: { name: "listener", role: "list" },
@@ -113,7 +113,7 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
   createListener: {
     tag: "Listeners",
     permission: "ga:listener:create",
-    security: ["token", "signature"],
+    security: [{ token: [] }, { signature: [] }],
     parameters: [],
     request: { required: true, types: { "application/json": ["vendor", "minimal"] } },
     responses: { "201": { headers: ["X-Request-Id"], types: { "application/json": ["vendor", "pending"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9004", "GA.9006", "GA.9101", "GA.9103", "GA.9104", "GA.9105", "GA.9106", "GA.9107", "GA.9108", "GA.9109", "GA.9110"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "404": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9002", "SYS.0404", "APIGW.0101"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "413": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "415": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
@@ -122,7 +122,7 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
   showListener: {
     tag: "Listeners",
     permission: "ga:listener:get",
-    security: ["token", "signature"],
+    security: [{ token: [] }, { signature: [] }],
     parameters: [{ name: "listener_id", in: "path", required: true }],
     responses: { "200": { headers: ["X-Request-Id"], types: { "application/json": ["active", "pending"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "404": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9002", "SYS.0404", "APIGW.0101"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
     resource: { name: "listener", role: "show" },
@@ -130,7 +130,7 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
   updateListener: {
     tag: "Listeners",
     permission: "ga:listener:update",
-    security: ["token", "signature"],
+    security: [{ token: [] }, { signature: [] }],
     parameters: [{ name: "listener_id", in: "path", required: true }],
     request: { required: true, types: { "application/json": ["ports", "rename"] } },
     responses: { "200": { headers: ["X-Request-Id"], types: { "application/json": ["pending"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9004", "GA.9006", "GA.9101", "GA.9104", "GA.9110"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "404": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9002", "SYS.0404", "APIGW.0101"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "413": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "415": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
@@ -139,7 +139,7 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
   deleteListener: {
     tag: "Listeners",
     permission: "ga:listener:delete",
-    security: ["token", "signature"],
+    security: [{ token: [] }, { signature: [] }],
     parameters: [{ name: "listener_id", in: "path", required: true }],
     responses: { "204": { headers: ["X-Request-Id"], types: {} }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9004", "GA.9006"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "404": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9002", "SYS.0404", "APIGW.0101"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "409": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9005"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
     resource: { name: "listener", role: "delete" },
@@ -147,7 +147,7 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
   createListenerTags: {
     tag: "Listener tags",
     permission: "ga:tag:create",
-    security: ["token", "signature"],
+    security: [{ token: [] }, { signature: [] }],
     parameters: [{ name: "listener_id", in: "path", required: true }],
     request: { required: true, types: { "application/json": ["one", "emptyValues"] } },
     responses: { "204": { headers: ["X-Request-Id"], types: {} }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9004", "GA.9006", "GA.9103", "GA.9107", "GA.9108", "GA.9109", "GA.9110"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "404": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9002", "SYS.0404", "APIGW.0101"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "413": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "415": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
@@ -155,7 +155,7 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
   deleteListenerTags: {
     tag: "Listener tags",
     permission: "ga:tag:delete",
-    security: ["token", "signature"],
+    security: [{ token: [] }, { signature: [] }],
     parameters: [{ name: "listener_id", in: "path", required: true }],
     request: { required: true, types: { "application/json": ["byKey", "withValue"] } },
     responses: { "204": { headers: ["X-Request-Id"], types: {} }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9004", "GA.9006", "GA.9107", "GA.9109", "GA.9110"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "404": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9002", "SYS.0404", "APIGW.0101"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "413": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "415": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
@@ -163,21 +163,21 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
   showListenerTags: {
     tag: "Listener tags",
     permission: "ga:tag:get",
-    security: ["token", "signature"],
+    security: [{ token: [] }, { signature: [] }],
     parameters: [{ name: "listener_id", in: "path", required: true }],
     responses: { "200": { headers: ["X-Request-Id"], types: { "application/json": ["tags", "none"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "404": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9002", "SYS.0404", "APIGW.0101"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
   },
   listListenerTags: {
     tag: "Listener tags",
     permission: "ga:tag:get",
-    security: ["token", "signature"],
+    security: [{ token: [] }, { signature: [] }],
     parameters: [{ name: "limit", in: "query", type: "integer", default: 1000 }, { name: "offset", in: "query", type: "integer", default: 0 }],
     responses: { "200": { headers: ["X-Request-Id"], types: { "application/json": ["tags", "none"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
   },
   filterListenersByTag: {
     tag: "Listener tags",
     permission: "ga:tag:get",
-    security: ["token", "signature"],
+    security: [{ token: [] }, { signature: [] }],
     parameters: [{ name: "limit", in: "query", type: "integer", default: 1000 }, { name: "offset", in: "query", type: "integer", default: 0 }],
     request: { required: true, types: { "application/json": ["byTag", "byName", "all"] } },
     responses: { "200": { headers: ["X-Request-Id"], types: { "application/json": ["found", "none"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9107", "GA.9108", "GA.9109"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "413": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "415": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
@@ -185,7 +185,7 @@ export const contracts: { readonly [Id in OperationId]: Contract } = {
   countListenersByTag: {
     tag: "Listener tags",
     permission: "ga:tag:get",
-    security: ["token", "signature"],
+    security: [{ token: [] }, { signature: [] }],
     parameters: [],
     request: { required: true, types: { "application/json": ["byTag", "byName", "all"] } },
     responses: { "200": { headers: ["X-Request-Id"], types: { "application/json": ["count"] } }, "400": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9001", "GA.9107", "GA.9108", "GA.9109"] } }, "401": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0301"] } }, "403": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0302"] } }, "405": { headers: ["X-Request-Id", "Allow"], types: { "application/json": ["APIGW.0101"] } }, "406": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "413": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "415": { headers: ["X-Request-Id"], types: { "application/json": ["APIGW.0201"] } }, "429": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["APIGW.0308"] } }, "500": { headers: ["X-Request-Id"], types: { "application/json": ["GA.9201", "GA.9206", "GA.9209", "SYS.0500"] } }, "503": { headers: ["X-Request-Id", "Retry-After"], types: { "application/json": ["SYS.0503"] } } },
@@ -235,3 +235,12 @@ export const errorKinds: ErrorKinds = { invalid: "GA.9001", notFound: "GA.9002",
 
 /** The document's servers, the first being the one to use. */
 export const servers: readonly string[] = ["https://ga.myhuaweicloud.com", "http://127.0.0.1:4010"];
+
+/** The security schemes, and what operations ask for as a rule. */
+export const security: Security = {
+  schemes: {
+    token: { type: "apiKey", in: "header", name: "X-Auth-Token" },
+    signature: { type: "apiKey", in: "header", name: "Authorization" },
+  },
+  needs: [{ token: [] }, { signature: [] }],
+};

@@ -42,6 +42,30 @@ export interface Operation {
   readonly safe?: true;
   /** The errors that the document describes without JSON, by how their statuses start: `404`, `4`, or `` for any. */
   readonly plainErrors?: readonly string[];
+  /** What it asks for, where that is not what the document's operations ask for as a rule. */
+  readonly security?: readonly SecurityRequirement[];
+}
+
+/** One way to be let in: all of these security schemes, each with the scopes that it needs. None: nothing is asked for. */
+export interface SecurityRequirement {
+  readonly [scheme: string]: readonly string[];
+}
+
+/** How a credential is sent, as OpenAPI's Security Scheme Object says it. */
+export type SecurityScheme =
+  | {
+      readonly type: "apiKey";
+      readonly in: "header" | "query" | "cookie";
+      readonly name: string;
+    }
+  | { readonly type: "http"; readonly scheme: string }
+  | { readonly type: "oauth2" | "openIdConnect" | "mutualTLS" };
+
+/** The security schemes of a document. */
+export interface Security {
+  readonly schemes: { readonly [name: string]: SecurityScheme };
+  /** What operations ask for that don't say otherwise: any one of these; nothing where there are none. */
+  readonly needs: readonly SecurityRequirement[];
 }
 
 /** The last argument of every method. */
@@ -157,17 +181,12 @@ export interface Examples {
   readonly [operation: string]: { readonly [status: string]: ResponseExamples };
 }
 
-/** Where each security scheme of a document has its credential. */
-export interface Credentials {
-  readonly [scheme: string]: { readonly in: "header" | "query" | "cookie"; readonly name: string };
-}
-
 /** What a server, a document page or a test needs beside the call. */
 export interface Contract {
   readonly tag?: string;
   readonly permission?: string;
-  /** Names of the security schemes of which any one suffices; empty for a public operation. */
-  readonly security: readonly string[];
+  /** The alternatives of which any one suffices; none for a public operation. */
+  readonly security: readonly SecurityRequirement[];
   readonly parameters: readonly Parameter[];
   readonly request?: { readonly required: boolean; readonly types: MediaTypes };
   /** By status, range of statuses or `default`. */

@@ -1,6 +1,6 @@
 // Made by `npm run generate` from an OpenAPI document. Change the document, not this file.
 
-import type { Credentials, Examples, ResponseExamples } from "../../src/client/index.ts";
+import type { Examples, ResponseExamples } from "../../src/client/index.ts";
 
 const response1: ResponseExamples = { headers: { "X-Request-Id": "915a14a6-867b-4af7-83d1-70efceb146f9", "X-Subject-Token": "MIIDexampleToken" }, types: { "application/json": { short: { token: { methods: ["password"], expires_at: "2019-01-09T01:20:00.000000Z", issued_at: "2019-01-08T01:20:00.000000Z", user: { id: "7116d09f88fa41908676fdd4b039e95b", name: "listener-admin", domain: { id: "99a3fff0d03c428eac3678da6a7d0f24", name: "listener-account" } }, domain: { id: "99a3fff0d03c428eac3678da6a7d0f24", name: "listener-account" }, roles: [{ id: "0", name: "te_admin" }] } }, withCatalog: { token: { methods: ["password"], expires_at: "2019-01-09T01:20:00.000000Z", issued_at: "2019-01-08T01:20:00.000000Z", user: { id: "7116d09f88fa41908676fdd4b039e95b", name: "listener-admin", domain: { id: "99a3fff0d03c428eac3678da6a7d0f24", name: "listener-account" } }, domain: { id: "99a3fff0d03c428eac3678da6a7d0f24", name: "listener-account" }, roles: [{ id: "0", name: "te_admin" }], catalog: [{ id: "100a6a3477f1495286579b819d399e36", name: "iam", type: "iam", endpoints: [{ id: "33e1cbdd86d34e89a63cf8ad16a5f49f", interface: "public", region: "*", region_id: "*", url: "https://iam.myhuaweicloud.com/v3.0" }] }] } } } } };
 const response2: ResponseExamples = { headers: { "X-Request-Id": "915a14a6-867b-4af7-83d1-70efceb146f9" }, types: { "application/json": { "400": { error: { code: 400, message: "Invalid auth.scope: is required", title: "Bad Request" } } } } };
@@ -18,6 +18,3 @@ const response11: ResponseExamples = { headers: { "X-Request-Id": "915a14a6-867b
 export const examples: Examples = {
   createToken: { "201": response1, "400": response2, "401": response3, "403": response4, "404": response5, "405": response6, "406": response7, "413": response8, "415": response9, "500": response10, "503": response11 },
 };
-
-/** Where each security scheme has its credential. */
-export const credentials: Credentials = {};

@@ -66,7 +66,7 @@ const core = (
 
 const operationLine = (
   document: Document,
-  { id, method, path, source, parameters, body, responses }: OperationModel,
+  { id, method, path, source, parameters, body, responses, security }: OperationModel,
 ): string => {
   const servers = source.servers ?? document.paths?.[path]?.servers;
   const inputs = parameters.map(
@@ -86,7 +86,7 @@ const operationLine = (
   });
   return [
     `- [${id}](reference.md#${Anchors.of(id)}): ${source.summary ?? ""}. \`${method.toUpperCase()} ${path}\``,
-    `; ${authenticationOf(source.security ?? document.security ?? []).replaceAll("`", "")}`,
+    `; ${authenticationOf(security, (name) => name)}`,
     servers === undefined ? "" : `; at ${servers.map(({ url }) => url).join(", ")}`,
     source["x-permission"] === undefined ? "" : ` (permission ${source["x-permission"]})`,
     ...[...inputs, ...bodies].map((each) => `\n  - ${each}`),

@@ -1,3 +1,5 @@
+import type { SecurityRequirement } from "../../src/contract.ts";
+import { asksNothing, securityWords } from "../../src/security-words.ts";
 import {
   METHODS,
   type Example,
@@ -55,14 +57,17 @@ export const addressOf = ({ method, path }: OperationModel): string =>
   `${method.toUpperCase()} ${path}`;
 
 /** What is known of an operation at a glance. */
-export const factsOf = (scope: OperationScope, { id, source }: OperationModel): string[] => {
+export const factsOf = (
+  scope: OperationScope,
+  { id, source, security }: OperationModel,
+): string[] => {
   const permission = source["x-permission"];
   return [
     `operation ${code(source.operationId ?? id)}`,
     ...(permission === undefined
       ? []
       : [`permission ${linked(permission, scope.permissions.get(permission))}`]),
-    authenticationOf(source.security ?? scope.document.security ?? []),
+    authenticationOf(security),
     ...(source.deprecated === true ? ["deprecated"] : []),
   ];
 };
@@ -135,17 +140,12 @@ export const calledBack = (
 
 /** Who may call: alternatives joined by "or", what is needed together by "and", each with its scopes. */
 export const authenticationOf = (
-  security: readonly Readonly<Record<string, readonly string[]>>[],
+  security: readonly SecurityRequirement[],
+  show: (name: string) => string = code,
 ): string => {
-  const alternatives = security.flatMap((each) => {
-    const needed = Object.entries(each).map(([name, scopes]) =>
-      scopes.length === 0 ? code(name) : `${code(name)} (${scopes.map(code).join(", ")})`,
-    );
-    return needed.length === 0 ? [] : [needed.join(" and ")];
-  });
-  if (alternatives.length === 0) return "no authentication";
-  const isOptional = alternatives.length < security.length;
-  return `authentication ${alternatives.join(" or ")}${isOptional ? ", or none" : ""}`;
+  const words = securityWords(security, show);
+  if (words === "") return "no authentication";
+  return `authentication ${words}${asksNothing(security) ? ", or none" : ""}`;
 };
 
 /** The servers of an operation, where they are others than the document's. */

@@ -51,8 +51,8 @@ export const nameOperations = <Each extends Nameable>(
 
 /** What operations.ts and client.ts declare beside the operations, and the global types they use. */
 const RESERVED_EXPORTS = (
-  "operations contracts errors errorShape errorKinds servers serverTemplates createMethods serialize reconcile waitUntil Operation ServerTemplate Paging Parameter Contract CatalogueEntry " +
-  "ErrorShape ErrorKinds ErrorCode isApiError isApiErrorOf OperationId CallOptions CreateOptions Call Page List Input Send Methods"
+  "operations contracts errors errorShape errorKinds servers serverTemplates security createMethods serialize reconcile waitUntil Operation ServerTemplate Paging Parameter Contract CatalogueEntry " +
+  "ErrorShape ErrorKinds ErrorCode Security Credentials Secret Login credentials credentialsOf isApiError isApiErrorOf OperationId CallOptions CreateOptions Call Page List Input Send Methods"
 ).split(" ");
 
 const isPlain = (id: string): boolean => isIdentifier(id) && toIdentifier(id) === id;

@@ -1,3 +1,4 @@
+import type { SecurityRequirement } from "../../src/contract.ts";
 import { nameOperations, type OperationNames } from "./operation-names.ts";
 import { referenceTo, resolve } from "./pointer.ts";
 import {
@@ -24,8 +25,8 @@ export interface OperationModel extends OperationNames {
   readonly parameters: readonly ParameterObject<NormalSchema>[];
   readonly body: RequestBody<NormalSchema> | undefined;
   readonly responses: Readonly<Record<string, Response<NormalSchema>>>;
-  /** Names of the security schemes of which any one suffices. */
-  readonly security: readonly string[];
+  /** The alternatives of which any one suffices: the operation's own, or else the document's. */
+  readonly security: readonly SecurityRequirement[];
   readonly resource: (ResourceObject & { readonly role: string }) | undefined;
 }
 
@@ -61,7 +62,7 @@ const operationsOfPath = (
           .filter(([status]) => !status.startsWith("x-"))
           .map(([status, response]) => [status, resolve(document, response)]),
       ),
-      security: schemeNames(source.security ?? document.security ?? []),
+      security: source.security ?? document.security ?? [],
       resource:
         item["x-resource"] && role !== undefined ? { ...item["x-resource"], role } : undefined,
     };
@@ -79,12 +80,6 @@ const parametersOf = (
   }
   return [...parameters.values()];
 };
-
-/** `[]`, or an alternative that asks for nothing, means that the operation is public. */
-const schemeNames = (security: NonNullable<OperationObject["security"]>): string[] =>
-  security.some((alternative) => Object.keys(alternative).length === 0)
-    ? []
-    : [...new Set(security.flatMap((alternative) => Object.keys(alternative)))];
 
 /** The path's parameters in the order of the path; one that is not declared is a string. */
 export const pathParametersOf = ({

@@ -1,4 +1,4 @@
-import type { Lifecycle, Paging, Parent } from "../../src/contract.ts";
+import type { Lifecycle, Paging, Parent, SecurityRequirement } from "../../src/contract.ts";
 
 /**
  * The parts of an OpenAPI 3.0 or 3.1 document that the emitters read. Extensions and unknown keywords pass through.
@@ -9,7 +9,7 @@ export interface Document<Kind = Schema> {
   readonly info: Info;
   readonly servers?: readonly Server[];
   readonly tags?: readonly Tag[];
-  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly security?: readonly SecurityRequirement[];
   readonly paths?: Readonly<Record<string, PathItem<Kind>>>;
   readonly webhooks?: Readonly<Record<string, PathItem<Kind>>>;
   readonly components?: Components<Kind>;
@@ -102,7 +102,7 @@ export interface OperationObject<Kind = Schema> extends Reference {
   readonly description?: string;
   readonly tags?: readonly string[];
   readonly deprecated?: boolean;
-  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly security?: readonly SecurityRequirement[];
   readonly servers?: readonly Server[];
   readonly parameters?: readonly ParameterObject<Kind>[];
   readonly requestBody?: RequestBody<Kind>;

@@ -5,8 +5,9 @@ import type { Model } from "./model.ts";
 import { parametersIn, successes, type OperationModel } from "./operations.ts";
 import { unicodePattern } from "./pattern.ts";
 import { lookUp, referenceTo, stepsOf } from "./pointer.ts";
+import { securityProblems, securitySchemesOf } from "./security.ts";
 import { childrenOf } from "./schema-keywords.ts";
-import type { Document, MediaType, NormalSchema, Schema } from "./types.ts";
+import type { Document, MediaType, NormalDocument, NormalSchema, Schema } from "./types.ts";
 
 /** Something in a document that the output can't express. */
 export interface Warning {
@@ -19,10 +20,12 @@ export interface Warning {
 }
 
 /** What a reader of the output would miss without being told. */
-export const warningsOf = ({ source, strange, operations }: Model): Warning[] => {
+export const warningsOf = ({ source, document, strange, operations }: Model): Warning[] => {
   const ids = new Set(operations.map(({ id }) => id));
   return [
     ...operations.flatMap((each) => warningsOfOperation(each, ids)),
+    ...operations.flatMap((each) => ownServerNotes(document, each)),
+    ...securityWarnings(document, operations),
     ...schemaWarnings(source),
     ...serverWarnings(source),
     ...strange.map((pointer): Warning => {
@@ -64,7 +67,7 @@ const isNumbered = ({ id, source }: OperationModel, ids: ReadonlySet<string>): b
 };
 
 const warningsOfOperation = (operation: OperationModel, ids: ReadonlySet<string>): Warning[] => {
-  const { id, method, source, reference } = operation;
+  const { id, method, reference } = operation;
   const at = (level: Level, pointer: string, message: string): Warning => ({
     level,
     pointer,
@@ -115,15 +118,48 @@ const warningsOfOperation = (operation: OperationModel, ids: ReadonlySet<string>
         `browsers don't let scripts set cookies; ${name} is only sent elsewhere`,
       ),
     ),
-    ...("servers" in source
-      ? [
-          at(
-            "note",
-            `${reference}/servers`,
-            "a server of its own is ignored; the client has one base URL",
-          ),
-        ]
-      : []),
+  ];
+};
+
+/** A server that an operation has of its own, or of its path. */
+const ownServerNotes = (
+  document: NormalDocument,
+  { id, path, source, reference }: OperationModel,
+): Warning[] => {
+  const isOwn = source.servers !== undefined;
+  if (!isOwn && document.paths?.[path]?.servers === undefined) return [];
+  return [
+    {
+      level: "note",
+      pointer: `${isOwn ? reference : referenceTo("paths", path)}/servers`,
+      operation: id,
+      message: `${isOwn ? "a server of its own" : "its path's server"} is ignored; the client has one base URL`,
+    },
+  ];
+};
+
+/** What the document asks for as a rule is told once, what operations ask for beside it at each of them. */
+const securityWarnings = (
+  document: NormalDocument,
+  operations: readonly OperationModel[],
+): Warning[] => {
+  const schemes = securitySchemesOf(document);
+  const problems = securityProblems(document.security ?? [], schemes);
+  const own = operations.filter(({ source }) => source.security !== undefined);
+  return [
+    ...problems.map((message): Warning => ({
+      level: "warning",
+      pointer: referenceTo("security"),
+      message,
+    })),
+    ...own.flatMap(({ id, reference, security }) =>
+      securityProblems(security, schemes).map((message): Warning => ({
+        level: "warning",
+        pointer: `${reference}/security`,
+        operation: id,
+        message,
+      })),
+    ),
   ];
 };
 

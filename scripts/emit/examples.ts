@@ -26,10 +26,9 @@ export const emitExamples = ({ document, operations }: Model, runtime: string): 
     return `  ${id}: { ${statuses.join(", ")} },\n`;
   });
   return [
-    `import type { Credentials, Examples${names.size === 0 ? "" : ", ResponseExamples"} } from ${JSON.stringify(runtime)};\n`,
+    `import type { Examples${names.size === 0 ? "" : ", ResponseExamples"} } from ${JSON.stringify(runtime)};\n`,
     [...names].map(([text, name]) => `const ${name}: ResponseExamples = ${text};\n`).join(""),
     `/** What the document shows of each operation's responses, by status, range of statuses or \`default\`. */\nexport const examples: Examples = {\n${table.join("")}};\n`,
-    `/** Where each security scheme has its credential. */\nexport const credentials: Credentials = ${inline(credentialsOf(document))};\n`,
   ].join("\n");
 };
 
@@ -85,22 +84,3 @@ const headerExample = (
         .join(",")
     : String(value);
 };
-
-interface SecurityScheme {
-  readonly $ref?: string;
-  readonly type: string;
-  readonly in?: string;
-  readonly name?: string;
-}
-
-/** All but an API key travel in Authorization; a client's certificate isn't seen in a request. */
-const credentialsOf = (document: NormalDocument) =>
-  Object.fromEntries(
-    Object.entries(document.components?.["securitySchemes"] ?? {}).flatMap(([key, scheme]) => {
-      const { type, in: place, name } = resolve(document, scheme as SecurityScheme);
-      if (type === "mutualTLS") return [];
-      return [
-        [key, type === "apiKey" ? { in: place, name } : { in: "header", name: "Authorization" }],
-      ];
-    }),
-  );

@@ -1,3 +1,4 @@
+import type { SecurityScheme } from "../../src/contract.ts";
 import type {
   MediaType,
   NormalDocument,
@@ -7,8 +8,14 @@ import type {
 } from "../document/types.ts";
 import { catalogueOf } from "../document/error-catalogue.ts";
 import type { Model } from "../document/model.ts";
+import { propertyKey } from "../document/names.ts";
 import { propertyOf } from "../document/composition.ts";
 import { preferred } from "../document/media.ts";
+import {
+  isSameSecurity,
+  securitySchemesOf,
+  type SecuritySchemeObject,
+} from "../document/security.ts";
 import { successes, type OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
 import { templateOf } from "./client/serialization.ts";
@@ -19,8 +26,9 @@ export const emitOperations = ({ document, operations }: Model, runtime: string)
   const { errors, shape, kinds } = catalogueOf(document, operations);
   const ids = operations.map(({ id }) => id);
   const templates = templatesOf(document.servers ?? []);
+  const security = securityOf(document);
   return [
-    `import type { ${errors.length === 0 ? "" : "CatalogueEntry, "}Contract, ErrorKinds, ErrorShape, Operation${templates.length > 0 ? ", ServerTemplate" : ""} } from ${JSON.stringify(runtime)};\n`,
+    `import type { ${errors.length === 0 ? "" : "CatalogueEntry, "}Contract, ErrorKinds, ErrorShape, Operation${security.length > 0 ? ", Security" : ""}${templates.length > 0 ? ", ServerTemplate" : ""} } from ${JSON.stringify(runtime)};\n`,
     ...operations.map(
       (each) =>
         `export const ${each.id} = ${literal(callOf(each, document))} as const satisfies Operation;\n`,
@@ -40,6 +48,7 @@ export const emitOperations = ({ document, operations }: Model, runtime: string)
     `/** The code of each kind of error. */\nexport const errorKinds: ErrorKinds = ${inline(kinds)};\n`,
     `/** The document's servers, the first being the one to use. */\nexport const servers: readonly string[] = ${inline(document.servers?.map(serverUrl) ?? [])};\n`,
     ...templates,
+    ...security,
   ].join("\n");
 };
 
@@ -71,6 +80,26 @@ const templatesOf = (servers: readonly Server[]): string[] => {
   ];
 };
 
+/** The security schemes, for those who send credentials by their names. */
+const securityOf = (document: NormalDocument): string[] => {
+  const schemes = Object.entries(securitySchemesOf(document));
+  if (schemes.length === 0) return [];
+  const rows = schemes.map(
+    ([name, scheme]) => `    ${propertyKey(name)}: ${inline(sentBy(scheme))},\n`,
+  );
+  return [
+    `/** The security schemes, and what operations ask for as a rule. */\nexport const security: Security = {\n  schemes: {\n${rows.join("")}  },\n  needs: ${inline(document.security ?? [])},\n};\n`,
+  ];
+};
+
+/** What there is to know of a scheme to send a credential. */
+const sentBy = (scheme: SecuritySchemeObject): SecurityScheme => {
+  if (scheme.type === "apiKey") return { type: scheme.type, in: scheme.in, name: scheme.name };
+  return scheme.type === "http"
+    ? { type: scheme.type, scheme: scheme.scheme }
+    : { type: scheme.type };
+};
+
 /** A server's URL with the default of each of its variables. */
 const serverUrl = ({ url, variables = {} }: Server): string =>
   url.replace(/\{([^}]+)\}/g, (whole, name: string) => {
@@ -90,6 +119,9 @@ const callOf = (operation: OperationModel, document: NormalDocument) => {
     empty: hasNoBody(operation) ? true : undefined,
     safe: source["x-safe"] === true ? true : undefined,
     plainErrors: plainErrorsOf(operation),
+    security: isSameSecurity(operation.security, document.security ?? [])
+      ? undefined
+      : operation.security,
   });
 };
 

@@ -1,11 +1,11 @@
 import { checkHeaders, invalid, misconfigured } from "./checks.ts";
 import type { ClientContext } from "./context.ts";
-import type { ClientRequest, Middleware } from "./request.ts";
+import type { CallState, ClientRequest, Middleware } from "./request.ts";
 
 /** Puts a credential on requests. Made by `token`, `iamPassword`, `accessKey` or by hand. */
 export interface Auth {
-  /** Called for every attempt; sets headers. */
-  apply(request: ClientRequest, context: ClientContext): Promise<void> | undefined;
+  /** Called for every attempt; sets headers, or changes the URL's query. */
+  apply(request: ClientRequest, context: ClientContext, call: CallState): Promise<void> | undefined;
   /** Called after a 401. True: send once more, a fresh credential may help. A text: what is wrong, for the error. */
   refused?(
     request: ClientRequest,
@@ -29,7 +29,7 @@ export const authenticate =
   async (request, call) => {
     // A call through `http` can name another base URL; the credential doesn't go there.
     if (!request.url.startsWith(`${origin}/`)) throw invalid("url", `must begin with ${origin}`);
-    await auth.apply(request, context);
+    await auth.apply(request, context, call);
     const response = await next(request, call);
     if (response.status !== 401 || call.reauthenticated) return response;
     const advice = auth.refused?.(request, response, context);
@@ -37,6 +37,6 @@ export const authenticate =
     if (advice !== true) return response;
     call.reauthenticated = true;
     call.mayHaveRun = false;
-    await auth.apply(request, context);
+    await auth.apply(request, context, call);
     return next(request, call);
   };

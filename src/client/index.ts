@@ -22,6 +22,8 @@ export {
 } from "./errors.ts";
 export { isApiErrorOf } from "./is-api-error.ts";
 export type { ErrorBodyOf, IsApiError } from "./is-api-error.ts";
+export { credentialsOf } from "./security.ts";
+export type { CredentialsFor, Login, Secret, UserPassword } from "./security.ts";
 export { waitUntil } from "./waiter.ts";
 export * as serialize from "./serialize.ts";
 export type { Send } from "./context.ts";

@@ -2,7 +2,8 @@ import type { Operation } from "../contract.ts";
 
 /** One request, as it goes over the wire. A plain record costs a third of the platform's own. */
 export interface ClientRequest {
-  readonly url: string;
+  /** A credential may stand in its query. */
+  url: string;
   readonly method: string;
   readonly headers: Headers;
   /** A text stays one, so that it is signed and sent again as it is. */
@@ -55,7 +56,7 @@ export interface CallState {
   /** Milliseconds for the whole call; the client's where missing. */
   readonly timeout?: number | undefined;
   /** What must not stand in an error beside the credentials in the headers. */
-  readonly secrets: readonly string[];
+  secrets: readonly string[];
   /** What is sent, with its credentials; missing where nothing was. */
   request?: ClientRequest;
   /** How many milliseconds are left for the call. */

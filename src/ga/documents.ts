@@ -18,6 +18,7 @@ export const apis: readonly [listeners: MockDocument, iam: MockDocument] = [
     requestRules,
     resourceRules,
     servers: listeners.servers,
+    security: listeners.security,
     examples: () => import("../../generated/examples.ts"),
   },
   {

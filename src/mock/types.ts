@@ -1,7 +1,6 @@
 import type {
   CatalogueEntry,
   Contract,
-  Credentials,
   ErrorKind,
   ErrorKinds,
   ErrorShape,
@@ -10,6 +9,7 @@ import type {
   RequestRules,
   RequestValidators,
   ResourceRule,
+  Security,
   Validator,
 } from "../contract.ts";
 
@@ -65,11 +65,10 @@ export interface MockDocument {
   /** The rules about what is remembered, by resource. */
   readonly resourceRules?: Readonly<Record<string, readonly ResourceRule[]>>;
   readonly servers?: readonly string[];
+  /** How credentials are sent; nothing is known of them where it is missing. */
+  readonly security?: Security;
   /** What the document shows of its responses; loaded when a request asks for it. */
-  readonly examples?: () => Promise<{
-    readonly examples: Examples;
-    readonly credentials: Credentials;
-  }>;
+  readonly examples?: () => Promise<{ readonly examples: Examples }>;
 }
 
 /** A request that has been matched: it names an operation and can be read. */

@@ -27,6 +27,7 @@ test.each<[string, RegExp]>([
     /^search\.json:\d+:\d+ note: search: browsers don't let scripts set cookies; session is only sent elsewhere\n$/,
   ],
   ["events.yaml", /^$/],
+  ["vault.yaml", /^$/],
   [
     "words.yaml",
     /^words\.yaml:\d+:\d+ warning: getUsers2: its name is taken by an earlier operation, so it is called getUsers2\n$/,
@@ -45,6 +46,41 @@ test("what OpenAPI doesn't allow in a path or a server is told with what was mad
     "paths.yaml warning: searchAll: the query in the path is sent with every call",
     "paths.yaml warning: searchAll: what is behind # in the path is not sent",
     "paths.yaml warning: the server's variable zone has no default; it stays in the URL as it is",
+    "",
+  ]);
+});
+
+test("what can't be proven, and servers that the client doesn't go to, are told at their places", async () => {
+  const home = await mkdtemp(join(tmpdir(), "proofs-"));
+  await writeFile(
+    join(home, "proofs.yaml"),
+    `openapi: 3.1.0
+info: { title: t, version: "1" }
+security: [{ kye: [] }]
+paths:
+  /a:
+    servers: [{ url: "https://a.test" }]
+    get: { operationId: one, responses: { "204": { description: d } } }
+  /b:
+    get:
+      operationId: two
+      security: [{ login: [], jwt: [] }, { key: [], login: [] }]
+      servers: [{ url: "https://b.test" }]
+      responses: { "204": { description: d } }
+components:
+  securitySchemes:
+    login: { type: http, scheme: basic }
+    jwt: { type: http, scheme: bearer }
+    key: { type: apiKey, in: header, name: X-Key }
+`,
+  );
+  const said = await saidOf(join(home, "proofs.yaml"), home);
+  await rm(home, { recursive: true, force: true });
+  expect(said.split("\n")).toEqual([
+    "proofs.yaml:6:14 note: one: its path's server is ignored; the client has one base URL",
+    "proofs.yaml:12:16 note: two: a server of its own is ignored; the client has one base URL",
+    "proofs.yaml:3:11 warning: no security scheme is called kye; what asks for it can't be called",
+    "proofs.yaml:11:17 warning: two: login and jwt are sent in one header, Authorization; only the last one will be",
     "",
   ]);
 });

@@ -23,11 +23,13 @@ test("everything compiles under the strictest settings, with programs that use i
   expect(await compile("@typescript/native", made.home)).toBe("");
 });
 
-/** The key that status.yaml asks for. */
-const auth: Auth = {
-  apply({ headers }) {
-    headers.set("X-Key", "k");
-    return undefined;
+/** What the documents ask for that ask for anything. */
+const CREDENTIALS: Readonly<Record<string, object>> = {
+  "status.yaml": { key: "k" },
+  "vault.yaml": {
+    certificate: true,
+    ...{ key: "k", tenant: "t", session: "s", jwt: "j" },
+    login: { username: "a", password: "b" },
   },
 };
 
@@ -43,18 +45,26 @@ describe.each(DOCUMENTS)("%s", (file) => {
   };
   const prepare = async () => {
     const { document, load } = found();
-    const { createMethods } = (await load("client.ts")) as {
+    const { createMethods, credentials } = (await load("client.ts")) as {
       createMethods: (send: unknown) => Methods;
+      credentials?: (given: object) => Auth;
     };
+    const auth = credentials?.(CREDENTIALS[file] ?? {});
     const validators = (await load("validators.js")) as {
       requests: Validators;
       responses: Validators;
     };
-    return { document, createMethods, ...validators, operations: modelOf(document).operations };
+    return {
+      document,
+      createMethods,
+      auth,
+      ...validators,
+      operations: modelOf(document).operations,
+    };
   };
 
   test("every method calls a stock Prism, and the answers pass the validators", async () => {
-    const { document, createMethods, responses, operations } = await prepare();
+    const { document, createMethods, auth, responses, operations } = await prepare();
     const prism = await startPrism(document);
     try {
       const { send } = createRuntime({ baseUrl: prism.url, auth, retry: false });

@@ -34,7 +34,7 @@ const declaredInStrings = (files: Files): string[] =>
           line,
         ) ?? [];
       const named =
-        /^type \w+ = (?:string|keyof typeof \w+|\(?typeof \w+\)?.*|ReturnType<typeof \w+>);/;
+        /^type \w+ = (?:string|keyof typeof \w+|\(?typeof \w+\)?.*|(?:ReturnType|Parameters)<typeof \w+>(?:\[0\])?);/;
       return quote === "" || named.test(code) ? [] : [`${file}:${String(index + 1)} ${code}`];
     }),
   );

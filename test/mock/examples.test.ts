@@ -123,7 +123,7 @@ describe("by a Prefer header", () => {
       headers: { prefer: "code=200" },
     });
     expect(status).toBe(401);
-    expect(body).toContain("one of token, signature is needed");
+    expect(body).toContain("token or signature is needed");
     const signed = { prefer: "code=200", authorization: "anything" };
     expect((await core.handle({ ...requestOf("listListeners"), headers: signed })).status).toBe(
       200,

@@ -1,12 +1,13 @@
 /**
  * client.ts. `method` prints one operation's method, `serialization` how its parameters and bodies are written where that
  * is not JSON and the default style, `resources` what the resources give it: creates that look for what they made, and
- * methods that wait; `imports` the names by which it knows the types.
+ * methods that wait; `credentials` what the security schemes take; `imports` the names by which it knows the types.
  */
 import type { Model } from "../../document/model.ts";
 import { Names, propertyKey } from "../../document/names.ts";
 import type { OperationModel } from "../../document/operations.ts";
 import type { Types } from "../types/named-types.ts";
+import { credentialsOf } from "./credentials.ts";
 import { localNames } from "./imports.ts";
 import { methodOf, waitMethodsOf } from "./method.ts";
 
@@ -28,7 +29,6 @@ export const emitClient = (model: Model, types: Types, runtime: string): string 
     ];
     return `  ${propertyKey(group)}: {\n${all.join("\n")}  },\n`;
   });
-  const ids = model.operations.map(({ id }) => `  ${id},\n`);
   const text = methods.join("\n");
   const used = ["Call", "CallOptions", "CreateOptions", "List", "WaitOptions"].filter((name) =>
     new RegExp(`: ${name}\\b`).test(text),
@@ -36,18 +36,24 @@ export const emitClient = (model: Model, types: Types, runtime: string): string 
   const values = ["reconcile", "serialize", "waitUntil"].filter((name) =>
     new RegExp(`: ${name}[(.]`).test(text),
   );
+  const credentials = credentialsOf(model);
   const from = (names: readonly string[], kind = "") =>
     names.length === 0
       ? ""
       : `import ${kind}{ ${names.join(", ")} } from ${JSON.stringify(runtime)};\n`;
+  const imported = [
+    ...model.operations.map(({ id }) => id),
+    ...(credentials ? ["security"] : []),
+  ].map((name) => `  ${name},\n`);
   return [
-    from([...used, "Send"], "type ") +
-      `import { ${["isApiErrorOf", ...values].join(", ")} } from ${JSON.stringify(runtime)};\n` +
-      (ids.length === 0 ? "" : `import {\n${ids.join("")}} from "./operations.ts";\n`) +
+    from([...used, ...(credentials?.types ?? []), "Send"], "type ") +
+      from([...(credentials ? ["credentialsOf"] : []), "isApiErrorOf", ...values]) +
+      (imported.length === 0 ? "" : `import {\n${imported.join("")}} from "./operations.ts";\n`) +
       `import type { ErrorCode } from "./operations.ts";\nimport type { operations } from "./schema.ts";\n` +
       imports(),
     `/** Every method, sent by \`send\`. */\nexport const createMethods = (send: Send) => ({\n${text}});\n`,
     `/** Tells whether an error came from the API, and which one: by its code, or by operation and status. */\nexport const isApiError = /* @__PURE__ */ isApiErrorOf<operations, ErrorCode>();\n`,
+    ...(credentials ? [credentials.text] : []),
     `export type { Call, CallOptions, CreateOptions, Input, List, Page, Send, WaitOptions } from ${JSON.stringify(runtime)};\n`,
     `export type Methods = ReturnType<typeof createMethods>;\n`,
   ].join("\n");

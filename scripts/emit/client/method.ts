@@ -1,3 +1,4 @@
+import { asksNothing, securityWords } from "../../../src/security-words.ts";
 import type { Model } from "../../document/model.ts";
 import { camelCase, Names, propertyKey, toIdentifier } from "../../document/names.ts";
 import { parametersIn, successes, type OperationModel } from "../../document/operations.ts";
@@ -195,6 +196,7 @@ const commentOf = (operation: OperationModel, all: readonly Argument[]): string 
     [
       `\`${method.toUpperCase()} ${path}\``,
       source["x-permission"] === undefined ? "" : `Permission: \`${source["x-permission"]}\``,
+      securityOf(operation),
     ]
       .filter(Boolean)
       .join(" · "),
@@ -210,6 +212,13 @@ const commentOf = (operation: OperationModel, all: readonly Argument[]): string 
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+};
+
+/** What has to be proven; nothing where nothing has. */
+const securityOf = ({ security }: OperationModel): string => {
+  const words = securityWords(security, (name) => `\`${name}\``);
+  if (words === "") return "";
+  return `Authentication: ${words}${asksNothing(security) ? ", or none" : ""}`;
 };
 
 const firstSentence = (text: string): string =>

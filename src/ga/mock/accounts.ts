@@ -104,8 +104,8 @@ const authenticate = (
   tokens: ReadonlyMap<string, Token>,
   now: number,
 ): Caller | Rejection => {
-  const byToken = security.includes("token");
-  const bySignature = security.includes("signature");
+  const byToken = security.some((all) => Object.hasOwn(all, "token"));
+  const bySignature = security.some((all) => Object.hasOwn(all, "signature"));
   if (!byToken && !bySignature) return anyone;
   const token = request.headers["x-auth-token"];
   if (byToken && token) return checkToken(token, tokens, now);

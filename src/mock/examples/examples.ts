@@ -6,39 +6,15 @@
 import { at, setPath } from "../../dotted-path.ts";
 import { acceptedFirst } from "../gateway/body.ts";
 import { invalid } from "../gateway/errors.ts";
+import { checkSecurity } from "../gateway/security.ts";
 import { checkSchema, readParameters } from "../gateway/validation.ts";
 import { jsonResponse, mayHaveBody } from "../types.ts";
 import { declaredStatus, parsePrefer, settlePreference } from "./prefer.ts";
-import type { Credentials, ResponseExamples } from "../../contract.ts";
+import type { ResponseExamples } from "../../contract.ts";
 import type { MatchedRequest, MockResponse, Rejection, Value } from "../types.ts";
 
 /** Answers a request from its document, whatever is remembered. */
 export type ContractMock = (matched: MatchedRequest) => Promise<MockResponse | Rejection>;
-
-/** Tells whether a request brings a credential of a scheme. Which one it is, is not looked at. */
-const hasCredential = (
-  { query, request: { headers } }: MatchedRequest,
-  credential: Credentials[string] | undefined,
-): boolean => {
-  if (credential === undefined) return true;
-  const { in: place, name } = credential;
-  if (place === "query") return query.has(name);
-  if (place === "header") return headers[name.toLowerCase()] !== undefined;
-  const cookies = (headers["cookie"] ?? "").split(";").map((each) => each.trim());
-  return cookies.some((each) => each.startsWith(`${name}=`));
-};
-
-/** Refuses what the operation would not take: a request without a credential, or one that its schemas don't let through. */
-const rejectRequest = (
-  matched: MatchedRequest,
-  credentials: Credentials,
-): Rejection | undefined => {
-  const { security } = matched.contract;
-  if (security.length > 0 && !security.some((each) => hasCredential(matched, credentials[each]))) {
-    return { status: 401, words: [`one of ${security.join(", ")} is needed`] };
-  }
-  return checkSchema(matched, readParameters(matched));
-};
 
 /** A body with the fresh request id where the example has one. */
 const renewRequestId = (value: unknown, { document, requestId }: MatchedRequest): unknown => {
@@ -121,7 +97,7 @@ export const createExampleMock =
     const { code, exampleKey, dynamic } = preference;
     const shown = await document.examples?.();
     if (shown !== undefined && (!dynamic || exampleKey !== undefined)) {
-      const rejection = rejectRequest(matched, shown.credentials);
+      const rejection = checkSecurity(matched) ?? checkSchema(matched, readParameters(matched));
       if (rejection !== undefined) return rejection;
       const statuses = shown.examples[id] ?? {};
       const status = code ?? usualStatus(Object.keys(statuses));

@@ -5,6 +5,7 @@ import { parsePrefer, settlePreference } from "./prefer.ts";
 import { loadPrism, silentLogger } from "./prism-package.ts";
 import { explainPrism } from "./prism-violation.ts";
 import { invalid } from "../gateway/errors.ts";
+import { unauthenticated } from "../gateway/security.ts";
 import type { ContractMock } from "./examples.ts";
 import type { MatchedRequest, MockDocument, MockResponse, Rejection } from "../types.ts";
 import type {
@@ -174,8 +175,7 @@ const ask = async (
   }
   const { output, validations } = outcome.right;
   if (validations.input.some(({ code }) => code === 401)) {
-    const words = [`one of ${contract.security.join(", ")} is needed`];
-    return { status: 401, words };
+    return unauthenticated(contract.security);
   }
   const violation = explainPrism(validations.input);
   if (violation !== undefined) return invalid(violation.path, violation.rule);

@@ -5,6 +5,7 @@
  * store.ts and lifecycle.ts (what is remembered), rules.ts, write-handlers.ts and read-handlers.ts with reply.ts (the
  * five roles), handlers.ts (all other operations), snapshot.ts (a memory as JSON).
  */
+import { checkSecurity } from "../gateway/security.ts";
 import { checkSchema, readParameters } from "../gateway/validation.ts";
 import { openMemory } from "./handlers.ts";
 import { readHandlers } from "./read-handlers.ts";
@@ -28,7 +29,7 @@ import type { State } from "./store.ts";
 /** What memories are made with. */
 export interface MemoryOptions {
   readonly documents: readonly MockDocument[];
-  /** Who may call, and what. Default: anyone, everything. */
+  /** Who may call, and what. Default: whoever brings the credentials that the document asks for, everything. */
   readonly accounts?: Accounts | undefined;
   /** Answers the operations that are none of create, list, show, update and delete. */
   readonly handlers?: Handlers | undefined;
@@ -99,7 +100,9 @@ export const createMemoryFactory = ({
     state: State,
     now: number,
   ): MockResponse | Rejection | undefined => {
-    const caller = accounts ? accounts.authenticate(matched, state.tokens, now) : anyone;
+    const caller = accounts
+      ? accounts.authenticate(matched, state.tokens, now)
+      : (checkSecurity(matched) ?? anyone);
     if (isRejection(caller)) return caller;
     const parameters = readParameters(matched);
     const rejection = accounts?.authorize?.(matched, caller) ?? checkSchema(matched, parameters);

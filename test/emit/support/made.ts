@@ -21,6 +21,7 @@ export const DOCUMENTS = [
   "search.json",
   "shapes.yaml",
   "status.yaml",
+  "vault.yaml",
   "words.yaml",
 ] as const;
 

@@ -120,4 +120,26 @@ export const run = async (): Promise<void> => {
   console.log(job?.done, (await jobs.getJobById(7, { view: "short" })).id);
 };
 `,
+  "use-vault.ts": `
+import { createRuntime } from "ga-listeners/runtime";
+import { createMethods, credentials, type Credentials } from "./vault/client.ts";
+import { contracts, security } from "./vault/operations.ts";
+const given: Credentials = { key: "k", tenant: () => Promise.resolve("t") };
+const { send } = createRuntime({ baseUrl: "https://vault.example.com", auth: credentials(given) });
+export const run = async (): Promise<string> => (await createMethods(send).cases.list({ size: 1 })).id;
+credentials({ login: { username: "a", password: "b" }, session: "s", tenant: "t" });
+credentials({ oauth: (scopes) => scopes.join(), certificate: true });
+// @ts-expect-error a tenant alone opens nothing
+credentials({ tenant: "t" });
+// @ts-expect-error nothing opens nothing
+credentials({});
+// @ts-expect-error a misspelt scheme
+credentials({ key: "k", tennant: "t" });
+// @ts-expect-error a password needs its name
+credentials({ key: "k", login: { password: "b" } });
+// @ts-expect-error a certificate is no text
+credentials({ key: "k", certificate: "c" });
+export const asked: readonly string[] | undefined = contracts.addCase.security[1]?.["oauth"];
+export const names: string[] = Object.keys(security.schemes);
+`,
 };
