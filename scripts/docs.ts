@@ -7,6 +7,7 @@ import { redocDocument } from "./docs/redoc-document.ts";
 import { buildRedocPage } from "./docs/redoc.ts";
 import { publishedFiles } from "./docs/published-document.ts";
 import { mergeDocuments, readSources } from "./docs/site-document.ts";
+import { ownRun } from "./docs/run/ga/own.ts";
 import { siteFiles } from "./docs/site/site.ts";
 import { takeNoOptions } from "./no-options.ts";
 
@@ -30,7 +31,9 @@ const readChangelog = async (): Promise<string> => {
 export const buildDocs = async (folder: string = here("../dist/docs")): Promise<string> => {
   const document = mergeDocuments(await readSources());
   const [pages, redoc] = await Promise.all([
-    readChangelog().then((changelog) => siteFiles(document, { changelog })),
+    readChangelog().then((changelog) =>
+      ownRun().then((own) => siteFiles(document, { changelog, own })),
+    ),
     buildRedocPage(redocDocument(document)),
   ]);
   const files = { ...pages, "redoc.html": redoc, ...publishedFiles(document, "reference.html") };

@@ -1,5 +1,9 @@
 import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
+import { readStories } from "./docs/run/stories.ts";
+import { bundle } from "./document/bundle.ts";
+import { catalogueOf } from "./document/error-catalogue.ts";
+import { modelOf } from "./document/model.ts";
 import { ruleMistakes } from "./rule-mistakes.ts";
 import { documents, unreachableFiles } from "./lint-rules/unreachable-files.ts";
 import { takeNoOptions } from "./no-options.ts";
@@ -54,6 +58,18 @@ async function checkRules(): Promise<Result> {
   return { name: "rules in CEL", output: output.join(""), passed: output.length === 0 };
 }
 
+/** Every error of the catalogue has a story that makes it, and every story is of one. */
+async function checkStories(): Promise<Result> {
+  const { document } = await bundle(join(openapi, "openapi.yaml"), home);
+  const model = modelOf(document);
+  const { errors } = catalogueOf(model.document, model.operations);
+  const output = await readStories(join(openapi, "stories.yaml"), errors).then(
+    () => "",
+    (mistakes: unknown) => `${mistakes instanceof Error ? mistakes.message : String(mistakes)}\n`,
+  );
+  return { name: "stories of the errors", output, passed: output === "" };
+}
+
 const results = await Promise.all([
   run(
     "redocly",
@@ -69,6 +85,7 @@ const results = await Promise.all([
   run("markdownlint-cli2"),
   checkReachable(),
   checkRules(),
+  checkStories(),
 ]);
 
 for (const { name, output, passed } of results) {

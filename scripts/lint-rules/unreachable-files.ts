@@ -5,8 +5,8 @@ import { bundle, createConfig } from "@redocly/openapi-core";
 /** The two documents, from the folder of the OpenAPI files. */
 export const documents = ["openapi.yaml", "iam.yaml"];
 
-/** YAML that stands for itself: lint rules, the ledger of constraints, released bundles, and workflows, which point to the documents. */
-const standsAlone = /^(redocly\.yaml|ledger\.yaml|released\/.*|workflows\/.*)$/;
+/** YAML that stands for itself: lint rules, the ledger of constraints, the errors' stories, released bundles, and workflows, which point to the documents. */
+const standsAlone = /^(redocly\.yaml|ledger\.yaml|stories\.yaml|released\/.*|workflows\/.*)$/;
 
 /**
  * The YAML files, guides and samples of a folder that no root refers to, neither itself nor by way of other files. Nobody would

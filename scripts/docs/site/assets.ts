@@ -7,9 +7,10 @@ import { build } from "esbuild";
 const SCRIPTS: Readonly<Record<string, string>> = {
   site: "browser/site.ts",
   search: "browser/search.ts",
+  run: "../run/browser/run.ts",
 };
 
-const STYLES: readonly string[] = ["site.css"];
+const STYLES: readonly string[] = ["site.css", "../run/run.css"];
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 

@@ -94,11 +94,12 @@ export const methodTag = (method: string): string =>
 
 /**
  * @param shared The scope of the reference, whose addresses the page's links use.
+ * @param page `runForm` is what runs the operation, as HTML.
  */
 export const operationPage = (
   shared: OperationScope,
   operation: OperationModel,
-  { path, group }: Pick<SitePage, "path" | "group">,
+  { path, group, runForm }: Pick<SitePage, "path" | "group"> & { readonly runForm: string },
 ): SitePage => {
   const scope: OperationScope = {
     ...shared,
@@ -147,7 +148,10 @@ export const operationPage = (
         ).html
       }</div>
 ${head.html}</header>
-${aside(operation, examples, relink)}<div class="contract">
+${aside(operation, examples, relink)}<section class="run" id="run">
+${runForm}
+</section>
+<div class="contract">
 ${main.html}</div>
 </article>
 `,

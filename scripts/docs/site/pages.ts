@@ -3,6 +3,7 @@ import { Anchors, anchorTag, code, paragraphs, plain } from "../markdown.ts";
 import { addressOf, titleOf } from "../operation.ts";
 import type { Chapter, WrittenReference } from "../reference.ts";
 import type { OperationModel } from "../../document/operations.ts";
+import type { Run } from "../run/run.ts";
 import type { Document } from "../../document/types.ts";
 import { operationPage } from "./operation-page.ts";
 import { firstSentence, textPage, type SitePage } from "./page.ts";
@@ -12,6 +13,8 @@ import { render, type Rendered } from "./render.ts";
 export interface Extras {
   /** What has changed, as Markdown with a first heading. */
   readonly changelog?: string;
+  /** What runs in the pages. */
+  readonly run: Run;
 }
 
 /** Chapters that have a shorter address than their title. */
@@ -95,7 +98,7 @@ const frontPage = (
 
 /** The errors with a section each, so that more can be put into it than text. */
 const inSections =
-  (codes: ReadonlyMap<string, string>) =>
+  (codes: ReadonlyMap<string, string>, run: Run) =>
   ({ html, headings }: Rendered): Rendered => ({
     headings,
     html: html
@@ -105,7 +108,7 @@ const inSections =
         const [name] = [...codes].find(([, each]) => each === anchor) ?? [];
         return name === undefined
           ? part
-          : `<section class="error" data-code="${name}">\n${part}</section>\n`;
+          : `<section class="error" data-code="${name}">\n${part}${run.storiesOf(name)}</section>\n`;
       })
       .join(""),
   });
@@ -113,6 +116,7 @@ const inSections =
 const tablePage = (
   { title, anchor, text }: Chapter,
   { scope }: WrittenReference,
+  run: Run,
   pathOf: ReturnType<typeof pathsIn>,
 ): SitePage =>
   textPage(
@@ -120,13 +124,14 @@ const tablePage = (
       ...{ path: pathOf("", PATHS[title] ?? title), title, label: title, group: "Reference" },
       ...{ anchor, text },
     },
-    title === "Error codes" ? inSections(scope.errors) : undefined,
+    title === "Error codes" ? inSections(scope.errors, run) : undefined,
   );
 
 /** A group of operations, and the page of each. */
 const groupPages = (
   { title, anchor, intro, operations }: Chapter,
   reference: WrittenReference,
+  run: Run,
   pathOf: ReturnType<typeof pathsIn>,
 ): SitePage[] => [
   textPage({
@@ -137,6 +142,7 @@ const groupPages = (
     operationPage(reference.scope, each, {
       path: pathOf("operations", each.id),
       group: title,
+      runForm: run.formOf(each.id),
     }),
   ),
 ];
@@ -176,10 +182,10 @@ export const pagesOf = (
     ),
     ...chapters
       .filter(({ kind }) => kind === "group")
-      .flatMap((each) => groupPages(each, reference, pathOf)),
+      .flatMap((each) => groupPages(each, reference, extras.run, pathOf)),
     ...chapters
       .filter(({ kind, title }) => kind === "table" && title !== "Servers")
-      .map((each) => tablePage(each, reference, pathOf)),
+      .map((each) => tablePage(each, reference, extras.run, pathOf)),
     ...(extras.changelog === undefined ? [] : [changelogPage(extras.changelog)]),
     wholePage(document, reference),
   ];

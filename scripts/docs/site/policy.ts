@@ -11,6 +11,9 @@ export const contentPolicy = (inline: readonly string[]): string =>
     `script-src 'self' ${inline.map(hashOf).join(" ")}`,
     "style-src 'self'",
     "img-src 'self' data:",
+    // Samples run in workers of their own; requests go to a mock on this machine, if anywhere.
+    "worker-src blob:",
+    "connect-src http://127.0.0.1:* http://localhost:*",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");

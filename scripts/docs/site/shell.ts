@@ -61,6 +61,9 @@ const header = (site: Site, root: string): string => `<header class="top">
 <button type="button" id="theme" class="button" aria-label="Dark colours" aria-pressed="false">${THEME_ICON}</button>
 </header>`;
 
+/** Whether something on a page can be run. */
+const runs = (html: string): boolean => /class="(run-form|story)"/.test(html);
+
 /** The whole HTML of a page. */
 export const pageHtml = (site: Site, page: SitePage, { html, headings }: Rendered): string => {
   const root = rootFrom(page.path);
@@ -81,7 +84,7 @@ export const pageHtml = (site: Site, page: SitePage, { html, headings }: Rendere
 <link rel="alternate" type="text/markdown" href="${root}${page.path}.md">
 <script>${site.headScript}</script>
 <link rel="stylesheet" href="${root}assets/site.css">
-<script src="${root}assets/site.js" defer></script>
+<script src="${root}assets/site.js" defer></script>${runs(html) ? `\n<script src="${root}assets/run.js" defer></script>` : ""}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the text</a>

@@ -5,18 +5,23 @@ import { writeReference } from "../reference.ts";
 import type { Document } from "../../document/types.ts";
 import { assetFiles, headScript } from "./assets.ts";
 import { Links } from "./links.ts";
+import { runOf, type OwnRun } from "../run/run.ts";
 import { pagesOf, type Extras } from "./pages.ts";
 import { pageHtml, type Site } from "./shell.ts";
 
 /** Every file of the site that is made of text, by its path. */
 export const siteFiles = async (
   document: Document,
-  extras: Extras = {},
+  extras: Omit<Extras, "run"> & { readonly own?: OwnRun } = {},
 ): Promise<Record<string, string>> => {
   const reference = writeReference(document);
-  const pages = pagesOf(document, reference, extras);
+  const [run, assets, script] = await Promise.all([
+    runOf(document, extras.own),
+    assetFiles(),
+    headScript(),
+  ]);
+  const pages = pagesOf(document, reference, { ...extras, run });
   const links = new Links(pages);
-  const [assets, script] = await Promise.all([assetFiles(), headScript()]);
   const site: Site = { title: document.info.title, pages, headScript: script };
   const written = pages.flatMap((page) => [
     [`${page.path}.html`, pageHtml(site, page, page.body(links.relink(page, ".html")))],
@@ -24,6 +29,7 @@ export const siteFiles = async (
   ]);
   return {
     ...assets,
+    ...run.files,
     ...Object.fromEntries(written),
     "llms.txt": llmsText(document),
   };
