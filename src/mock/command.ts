@@ -1,10 +1,13 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
+import { createLog } from "./log.ts";
 import { readOptions } from "./options.ts";
 import { whenParentEnds } from "./parent.ts";
+import { createSaver } from "./save.ts";
 import { startMock } from "./adapters/start.ts";
 import type { Seed } from "./control/seed.ts";
 import type { CommandOptions } from "./options.ts";
+import type { Saver } from "./save.ts";
 import type { MockServer } from "./adapters/start.ts";
 import type { Service } from "./create.ts";
 
@@ -32,18 +35,23 @@ const encodingOf = ([first, second]: Uint8Array): string => {
 export const decodeText = (bytes: Uint8Array): string =>
   new TextDecoder(encodingOf(bytes)).decode(bytes); // which leaves the mark out
 
+/** Reads a seed from a file. Throws a TypeError that says why it can't be read; `missing` where there is none. */
+const readFile = (kind: string, file: string, missing: string): Seed => {
+  try {
+    return JSON.parse(decodeText(readFileSync(file))) as Seed; // checked when it is used
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reason = code === "ENOENT" ? missing : message;
+    throw new TypeError(`The ${kind} ${file} can't be read: ${reason}`, { cause: error });
+  }
+};
+
 const readSeed = async (file: string, random: number, service: CommandService): Promise<Seed> => {
   const scenarios = await service.scenarios();
   const scenario = Object.hasOwn(scenarios, file) ? scenarios[file] : undefined;
   if (scenario) return scenario(random);
-  try {
-    return JSON.parse(decodeText(readFileSync(file))) as Seed; // checked when the mock is made
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const names = Object.keys(scenarios).join(", ");
-    const reason = code === "ENOENT" ? `there is no such file, nor is it one of ${names}` : message;
-    throw new TypeError(`The seed ${file} can't be read: ${reason}`, { cause: error });
-  }
+  const names = Object.keys(scenarios).join(", ");
+  return readFile("seed", file, `there is no such file, nor is it one of ${names}`);
 };
 
 /** What stands on the terminal when the mock is ready. */
@@ -55,24 +63,54 @@ const greet = ({ url, token }: MockServer, { example }: CommandService): string 
     "",
   ].join("\n");
 
-const complain = (error: unknown, { command }: CommandService): undefined => {
+const complain = (error: unknown, { command }: CommandService): void => {
   process.stderr.write(`${command}: ${(error as Error).message}\n`);
-  return undefined;
 };
 
-const start = async (
-  options: CommandOptions,
-  service: CommandService,
-): Promise<MockServer | undefined> => {
+/** A mock that runs as a command. */
+interface Running {
+  readonly mock: MockServer;
+  /** Ends it; what it has to save is saved first. */
+  close(): Promise<void>;
+}
+
+const start = async (options: CommandOptions, service: CommandService): Promise<Running> => {
+  const { seed, save: file, quiet, help: _, ...rest } = options;
+  const saved =
+    file !== undefined && existsSync(file) ? readFile("saved state", file, "") : undefined;
+  let saver: Saver | undefined;
+  const mock = await startMock({
+    ...service,
+    ...rest,
+    ...(seed === undefined ? {} : { seed: await readSeed(seed, rest.random, service) }),
+    ...(quiet ? {} : { onComplete: createLog((text) => process.stdout.write(text)) }),
+    onChange: () => saver?.changed(),
+  });
+  if (file === undefined) return { mock, close: mock.close };
   try {
-    const { seed, help: _, ...rest } = options;
-    return await startMock({
-      ...service,
-      ...rest,
-      ...(seed === undefined ? {} : { seed: await readSeed(seed, rest.random, service) }),
-    });
+    if (saved !== undefined) restore(mock, file, saved);
+    saver = createSaver(
+      file,
+      () => mock.state.export(),
+      (line) => {
+        process.stderr.write(`${service.command}: ${line}\n`);
+      },
+    );
+    await saver.save(); // whether it can be
   } catch (error) {
-    return complain(error, service);
+    await mock.close();
+    throw error;
+  }
+  const { save } = saver;
+  return { mock, close: () => save().finally(mock.close) };
+};
+
+const restore = ({ state }: MockServer, file: string, saved: Seed): void => {
+  try {
+    state.import(saved);
+  } catch (error) {
+    const message = `The saved state ${file} can't be used: ${(error as Error).message}`;
+    throw new TypeError(message, { cause: error });
   }
 };
 
@@ -125,11 +163,15 @@ export const runMock = async (
     process.stdout.write(service.help);
     return 0;
   }
-  const mock = await start(options, service);
-  if (mock === undefined) return 1;
-  boundYoungGeneration();
-  process.stdout.write(`${(await service.introduce?.()) ?? ""}${greet(mock, service)}`);
-  await untilEnded();
-  await mock.close();
-  return 0;
+  try {
+    const { mock, close } = await start(options, service);
+    boundYoungGeneration();
+    process.stdout.write(`${(await service.introduce?.()) ?? ""}${greet(mock, service)}`);
+    await untilEnded();
+    await close();
+    return 0;
+  } catch (error) {
+    complain(error, service);
+    return 1;
+  }
 };

@@ -48,7 +48,9 @@ export interface MockParts extends NamespaceHandles {
 
 /** The core and its handles, for the adapters. `prism` makes up what the documents show no example of. */
 export const createMockCore = (
-  options: Service & MockOptions & Pick<MockHandlerOptions, "longestWait">,
+  options: Service &
+    MockOptions &
+    Pick<MockHandlerOptions, "longestWait" | "onComplete" | "onChange">,
   prism?: ContractMock,
 ): { core: MockHandler; parts: MockParts } => {
   const { documents, accounts, handlers, settle = 2_000, random, seed } = options;

@@ -11,7 +11,7 @@ import { toHttpDate } from "./clock.ts";
 import { createRandom, createRequestId, drawLatency } from "./random.ts";
 import { createGateway, isMatched, splitUrl } from "./gateway/gateway.ts";
 import { parsePrefer } from "./examples/prefer.ts";
-import { errorResponse, toMockResponse } from "./gateway/errors.ts";
+import { errorResponse, reasonOf, toMockResponse } from "./gateway/errors.ts";
 import { createNamespace, createNamespaces } from "./namespace.ts";
 import type { MovableClock } from "./clock.ts";
 import { mergeHeaders } from "./types.ts";
@@ -64,6 +64,10 @@ export interface MockHandlerOptions {
   readonly longestWait?: number | undefined;
   /** What all namespaces together may take. */
   readonly bounds?: NamespaceBounds | undefined;
+  /** Is told of every request that the journal has, when it has been answered. */
+  readonly onComplete?: ((record: JournalRecord) => void) | undefined;
+  /** Is told when the state of the unnamed namespace may have changed other than by time. */
+  readonly onChange?: (() => void) | undefined;
 }
 
 /** A request that has begun to come: what it meets is decided now. */
@@ -107,6 +111,9 @@ const wait = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 const machineTime = (): number => Date.now();
 
+/** Methods that change nothing (RFC 9110, 9.2.1). */
+const SAFE: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+
 /** What is left of a request that a reset has forgotten. */
 const lost: MockResponse = {
   status: 500,
@@ -124,7 +131,7 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
   const gateway = createGateway(documents);
   const corsHeaders = corsHeadersOf(documents);
   const operations = documents.flatMap((document) => Object.keys(document.operations));
-  const { journal, longestWait, bounds, seed } = options;
+  const { journal, longestWait, bounds, seed, onComplete, onChange } = options;
   const namespaces = createNamespaces(
     () => createNamespace({ operations, random, now, createMemory, journal, longestWait, seed }),
     bounds,
@@ -161,6 +168,10 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
     return response;
   };
 
+  const tellChange = (request: MockRequest): void => {
+    if (!SAFE.has(request.method) && nameOf(request) === "") onChange?.();
+  };
+
   const arrive = (head: RequestHead): Arrival | undefined => {
     if (control !== false && isControl(head.url)) return undefined;
     const namespace = namespaces.find(nameOf(head));
@@ -178,7 +189,9 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
       // The control plane is no part of the API: no latency, no faults, no journal.
       if (arrival === undefined) {
         if (control !== false && isControl(request.url)) {
-          return handleControl(controlOptions, request, requestId);
+          const response = handleControl(controlOptions, request, requestId);
+          tellChange(request);
+          return response;
         }
         const message = forgottenMessage(nameOf(request));
         const rejection: Rejection = { kind: "internal", status: 410, words: [], message };
@@ -209,7 +222,13 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
           response = { ...response, headers: mergeHeaders(headers, response.headers) };
         }
         record.fault = fault;
+        if (response.status >= 400) {
+          const reason = reasonOf(matched.document, response);
+          if (reason !== undefined) record.reason = reason;
+        }
         namespace.journal.complete(record, response, at);
+        onComplete?.(record);
+        tellChange(request);
         return response;
       };
       if (!isMatched(matched)) return complete(matched.outcome);

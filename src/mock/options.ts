@@ -10,6 +10,8 @@ export interface CommandOptions {
   readonly stateless: boolean;
   readonly settle: number | "manual";
   readonly seed: string | undefined;
+  readonly save: string | undefined;
+  readonly quiet: boolean;
   readonly latency: number | readonly [number, number] | undefined;
   readonly random: number;
   readonly control: boolean | { readonly origins: readonly string[] };
@@ -54,10 +56,12 @@ const known = {
   stateless: { type: "boolean", default: false },
   settle: { type: "string", default: "2s" },
   seed: { type: "string" },
+  save: { type: "string" },
   latency: { type: "string" },
   random: { type: "string", default: "1" },
   "control-origin": { type: "string", multiple: true, default: [] as string[] },
   "no-control": { type: "boolean", default: false },
+  quiet: { type: "boolean", default: false },
   help: { type: "boolean", short: "h", default: false },
 } satisfies NonNullable<ParseArgsConfig["options"]>;
 
@@ -77,12 +81,17 @@ const parse = (args: readonly string[]) => {
 /** Reads the options of the mock's command. Throws a TypeError of one line on a wrong one. */
 export const readOptions = (args: readonly string[]): CommandOptions => {
   const values = parse(args);
+  if (values.stateless && values.save !== undefined) {
+    throw new TypeError("--stateless remembers nothing, so there is nothing to --save.");
+  }
   return {
     port: wholeNumber("port", values.port, 65_535),
     host: values.host,
     stateless: values.stateless,
     settle: readSettle(values.settle),
     seed: values.seed,
+    save: values.save,
+    quiet: values.quiet,
     latency: values.latency === undefined ? undefined : readLatency(values.latency),
     random: wholeNumber("random", values.random, 2 ** 32 - 1),
     control: values["no-control"] ? false : { origins: values["control-origin"].map(readOrigin) },

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { decodeText, readOptions, startMock } from "../support/mock.ts";
 import { openRaw, portOf } from "./raw.ts";
 import type { ChildProcess } from "node:child_process";
@@ -137,6 +137,102 @@ describe("ga-listeners mock", () => {
     expect(ids[0]).toMatch(/^[0-9a-f-]{36}$/);
     expect(ids[1]).toBe(ids[0]);
     expect(ids[2]).not.toBe(ids[0]);
+  });
+
+  const create = (url: string, name: string, port: number) =>
+    fetch(`${url}/v1/listeners`, {
+      method: "POST",
+      headers: { "X-Auth-Token": "mock-token", "Content-Type": "application/json" },
+      body: JSON.stringify({
+        listener: {
+          name,
+          protocol: "TCP",
+          port_ranges: [{ from_port: port, to_port: port }],
+          accelerator_id: "ac1bf54f-6a23-4074-af77-800648d25bc8",
+        },
+      }),
+    });
+  const names = async (url: string): Promise<string[]> => {
+    const response = await fetch(`${url}/v1/listeners`, {
+      headers: { "X-Auth-Token": "mock-token" },
+    });
+    const { listeners } = (await response.json()) as { listeners: { name: string }[] };
+    return listeners.map(({ name }) => name);
+  };
+
+  test("prints a line for each request, with what decided", async () => {
+    const mock = run("mock", "--port", "0");
+    const [, url = ""] = await mock.prints(/Mock\s+(http:\S+)/);
+    await create(url, "one", 1);
+    await mock.prints(/^POST \/v1\/listeners {2}201 {2}\d+ ms$/m);
+    await create(url, "two", 1);
+    await mock.prints(/^POST \/v1\/listeners {2}400 {2}\d+ ms {2}GA\.9101 .*port_ranges.*$/m);
+    const rule = { operation: "listListeners", status: 503 };
+    await fetch(`${url}/_mock/faults`, { method: "POST", body: JSON.stringify(rule) });
+    await fetch(`${url}/v1/listeners?limit=2`, { headers: { "X-Mock-Namespace": "other" } });
+    await mock.prints(/^\[other\] {2}GET \/v1\/listeners\?limit=2 {2}401 /m);
+    await fetch(`${url}/v1/listeners`);
+    await mock.prints(/^GET \/v1\/listeners {2}503 {2}\d+ ms {2}fault 1 {2}/m);
+    expect(mock.out()).not.toContain("_mock/faults");
+    mock.process.kill();
+    await mock.ended;
+  });
+
+  test("prints none when it is quiet", async () => {
+    const mock = run("mock", "--port", "0", "--quiet");
+    const [, url = ""] = await mock.prints(/Mock\s+(http:\S+)/);
+    await create(url, "one", 1);
+    mock.process.kill();
+    expect((await mock.ended).out).not.toContain("POST");
+  });
+
+  test("keeps its state in a file, and goes on from there", async () => {
+    const file = join(folder, "kept.json");
+    const first = run("mock", "--port", "0", "--seed", "quota", "--save", file, "--settle", "0");
+    const [, url = ""] = await first.prints(/Mock\s+(http:\S+)/);
+    const path = `${url}/v1/listeners/00000000-0000-4000-8000-000000000001`;
+    await fetch(path, { method: "DELETE", headers: { "X-Auth-Token": "mock-token" } });
+    await create(url, "kept", 9);
+    first.process.kill("SIGTERM"); // before the moment after the last write has passed
+    expect(await first.ended).toMatchObject({ code: 0, error: "" });
+
+    const second = run("mock", "--port", "0", "--seed", "empty", "--save", file);
+    const [, again = ""] = await second.prints(/Mock\s+(http:\S+)/);
+    const found = await names(again);
+    expect(found).toHaveLength(10);
+    expect(found).toContain("kept");
+    expect(found).not.toContain("listener-1");
+    await fetch(`${again}/_mock/reset`, { method: "POST" });
+    await vi.waitFor(() => {
+      expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ resources: { listener: [] } });
+    });
+    second.process.kill("SIGKILL");
+    await second.ended;
+    expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+  });
+
+  test.each([
+    ["{", /The saved state .* can't be read: .*JSON/],
+    ['{"resources":{"no":[]}}', /The saved state .* can't be used: Invalid resources\.no: /],
+  ])("leaves a state that it can't use alone: %s", async (content, message) => {
+    const file = seedFile("broken-state.json", content);
+    const { code, out, error } = await run("mock", "--port", "0", "--save", file).ended;
+    expect([code, out]).toEqual([1, ""]);
+    expect(error).toMatch(message);
+    expect(error.trimEnd().split("\n")).toHaveLength(1);
+    expect(readFileSync(file, "utf8")).toBe(content);
+  });
+
+  test("says in one line that it can't save", async () => {
+    const file = join(folder, "no such folder", "state.json");
+    const { code, out, error } = await run("mock", "--port", "0", "--save", file).ended;
+    expect([code, out]).toEqual([1, ""]);
+    expect(error).toMatch(/^ga-listeners mock: The state can't be saved: ENOENT.*\n$/);
+    const both = await run("mock", "--stateless", "--save", file).ended;
+    expect([both.code, both.error]).toEqual([
+      2,
+      "ga-listeners mock: --stateless remembers nothing, so there is nothing to --save.\n",
+    ]);
   });
 
   test("answers from the examples when it is stateless", async () => {

@@ -17,10 +17,13 @@ Serves the listener API, and the IAM operation that yields a token, from memory.
                          quota     an accelerator that takes no further listener
                          flaky     one listener; answers are slow, fail, or get lost
                          expiring  one listener, and expiring-token, valid for a minute
+  --save FILE            keep what it remembers in this file, and go on from there; --seed
+                         is for the first time
   --latency 50-200       milliseconds every answer takes: a number or a range
   --random 1             what ids and chance start from
   --control-origin URL   let pages of this origin use /_mock/ (repeatable; * for all)
   --no-control           switch /_mock/ off
+  --quiet                print nothing of the requests that come
   --help                 show this
 `;
 

@@ -2,6 +2,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { createMockCore } from "../create.ts";
 import type { MockOptions, MockParts, Service } from "../create.ts";
+import type { MockHandlerOptions } from "../handler.ts";
 import type { Limits } from "./limits.ts";
 import type { ContractMock } from "../examples/examples.ts";
 
@@ -43,7 +44,9 @@ const wait = (milliseconds: number): Promise<void> =>
   });
 
 /** Starts a mock on a port. Rejects with one clear line where it can't listen or the seed is wrong. */
-export const startMock = async (options: Service & StartOptions): Promise<MockServer> => {
+export const startMock = async (
+  options: Service & StartOptions & Pick<MockHandlerOptions, "onComplete" | "onChange">,
+): Promise<MockServer> => {
   const { createServer, defaultSilence, listen } = await import("./node-server.ts");
   const { sleep = wait, sources, latency = 0, limits, stateless } = options;
   const slowest = Math.max(...[latency].flat());

@@ -30,6 +30,8 @@ export interface JournalEntry {
   readonly took?: number;
   /** The id of the fault rule that had its part in it. */
   readonly fault?: number;
+  /** Why it was refused: the error's code and message. */
+  readonly reason?: string;
   /** True where the answer did not arrive whole. */
   readonly broken?: true;
 }
@@ -58,6 +60,7 @@ export interface JournalRecord {
   request: MockRequest;
   response: MockResponse | undefined;
   fault: number | undefined;
+  reason?: string;
   end?: JournalEnd;
   took?: number;
 }
@@ -104,7 +107,7 @@ function unescape16(whole: string, hex: string): string {
 }
 
 const show = (record: Kept): JournalEntry => {
-  const { number, at, operation, request, response, fault, end, took } = record;
+  const { number, at, operation, request, response, fault, reason, end, took } = record;
   return {
     number,
     at: new Date(at).toISOString(),
@@ -123,6 +126,7 @@ const show = (record: Kept): JournalEntry => {
     ...(end === undefined ? {} : { end }),
     ...(took === undefined ? {} : { took }),
     ...(fault === undefined ? {} : { fault }),
+    ...(reason === undefined ? {} : { reason }),
     ...(response?.delivery === undefined ? {} : { broken: true }),
   };
 };

@@ -1,4 +1,4 @@
-import { setPath } from "../../dotted-path.ts";
+import { at, setPath } from "../../dotted-path.ts";
 import { isResponse, jsonResponse } from "../types.ts";
 import type { CatalogueEntry, ErrorKind } from "../../contract.ts";
 import type { MockDocument, MockResponse, Rejection } from "../types.ts";
@@ -26,6 +26,20 @@ const titles: Readonly<Record<number, string>> = {
   502: "Bad Gateway",
   503: "Service Unavailable",
   504: "Gateway Timeout",
+};
+
+/** What a response says is wrong: its code and message; undefined where it says neither. */
+export const reasonOf = (
+  { errorShape }: Pick<MockDocument, "errorShape">,
+  { body }: Pick<MockResponse, "body">,
+): string | undefined => {
+  try {
+    const error: unknown = JSON.parse(body ?? "");
+    const parts = [errorShape.code, errorShape.message].map((path) => path && at(error, path));
+    return parts.filter((part) => typeof part === "string").join(" ") || undefined;
+  } catch {
+    return undefined;
+  }
 };
 
 /** Fills the `%s` of a catalogue message, in order. A template with no place for them is followed by them. */
