@@ -94,15 +94,25 @@ export const errorCatalogue: Oas3Rule = (options) => {
         },
         MediaType: {
           skip: isNoJson,
-          Example(example: unknown, { key, report }: UserContext) {
-            hasExamples = true;
-            if (shape === undefined || !isRecord(example)) return;
-            const code = String(valueAt(example["value"], shape.code));
-            codes.add(code);
-            if (checked.has(example)) return;
-            checked.add(example);
-            const message = exampleProblem(String(key), code, example, shape);
-            if (message !== undefined) report({ message });
+          enter(media: unknown, { location, resolve, report }: UserContext) {
+            // An example that stands in several answers is met once as a node, but has a name in each.
+            const examples = isRecord(media) ? (Object(media["examples"]) as Examples) : {};
+            for (const [name, example] of Object.entries(examples)) {
+              hasExamples = true;
+              const found = resolve<object>(example, location.source.absoluteRef);
+              if (shape === undefined || !isRecord(found.node)) continue;
+              const code = String(valueAt(found.node["value"], shape.code));
+              codes.add(code);
+              const place = location.child(["examples", name]);
+              if (name !== code) {
+                const message = `Name the example after its code: ${code}, not ${name}.`;
+                report({ message, location: place.key() });
+              }
+              if (checked.has(found.node)) continue;
+              checked.add(found.node);
+              const message = exampleProblem(code, found.node, shape);
+              if (message !== undefined) report({ message, location: found.location ?? place });
+            }
           },
         },
         leave(_response: unknown, { report }: UserContext) {
@@ -115,6 +125,8 @@ export const errorCatalogue: Oas3Rule = (options) => {
     },
   ];
 };
+
+type Examples = Readonly<Record<string, { readonly $ref?: string }>>;
 
 interface ErrorShape {
   code: string;
@@ -137,12 +149,10 @@ function isNoJson(_media: unknown, type: string | number): boolean {
 }
 
 function exampleProblem(
-  name: string,
   code: string,
   { summary, description, value }: Record<string, unknown>,
   shape: ErrorShape,
 ): string | undefined {
-  if (name !== code) return `Name the example after its code: ${code}, not ${name}.`;
   if (typeof summary !== "string")
     return `Give ${code} a summary: the text of its message, with %s for what differs.`;
   if (description === undefined) return `Give ${code} a description: what to do about it.`;

@@ -24,6 +24,22 @@ export const validValues: Oas3Rule = () => ({
         location: location.child("default"),
       });
   },
+  // What stands beside a reference is met here alone.
+  ref: {
+    enter(node: unknown, { type, location, resolve, report }: UserContext) {
+      if (type.name !== "Schema" || !isRecord(node)) return;
+      const { default: given, example, examples } = node;
+      const values = { default: given, example, ...(Array.isArray(examples) ? examples : []) };
+      for (const [name, value] of Object.entries(values)) {
+        const problem =
+          value === undefined ? undefined : problemOf(value, { node, location }, resolve);
+        if (problem === undefined) continue;
+        const key = name in node ? name : "examples";
+        const message = `Make the ${key === "default" ? "default" : "example"} fit its schema: it ${problem}.`;
+        report({ message, location: location.child(key) });
+      }
+    },
+  },
   Header: {
     Schema(node: unknown, { location, resolve, report }: UserContext, parents: HeaderParents) {
       if (!isRecord(node)) return;

@@ -79,6 +79,12 @@ const rows: Row[] = [
   ],
   [
     "house/error-catalogue",
+    "an example that is misnamed where it is met again",
+    (document) => rename(examplesOf(response(document, "NotFound")), "GA.9002", "GA.9003"),
+    /^Name the example after its code: GA\.9002, not GA\.9003/,
+  ],
+  [
+    "house/error-catalogue",
     "an answer without its errors",
     (document) => clear(examplesOf(response(document, "InUse"))),
     /add an example for every code/,
@@ -428,6 +434,26 @@ const rows: Row[] = [
         default: "SOURCE",
       }),
     /^Make the default fit its schema: it must be equal to one of the allowed values/,
+  ],
+  [
+    "house/valid-values",
+    "a default beside a reference",
+    (document) =>
+      set(at(option(document), "properties"), "protocol", {
+        $ref: "#/components/schemas/Protocol",
+        default: "SCTP",
+      }),
+    /^Make the default fit its schema: it must be equal to one of the allowed values/,
+  ],
+  [
+    "house/valid-values",
+    "an example beside a reference",
+    (document) =>
+      set(at(option(document), "properties"), "protocol", {
+        $ref: "#/components/schemas/Protocol",
+        examples: ["TCP", "SCTP"],
+      }),
+    /^Make the example fit its schema: it must be equal to one of the allowed values/,
   ],
   [
     "house/valid-values",
