@@ -524,6 +524,8 @@ export interface TagValues {
      *
      * Decision: A null value is listed as an empty one.
      *
+     * - Each item: At most 255 characters.
+     *
      * @example ["tagValue"]
      */
     values: string[];
@@ -554,6 +556,8 @@ export interface TagFilter {
      * Decision: One of the values is enough; without values any will do. An empty value finds empty and null ones.
      *
      * At most 20 items.
+     *
+     * - Each item: At most 255 characters, matches `^[^\x00-\x1f!-*,;<>?[-^`{-©«-±´¶-¸»¿×÷῾-⁞₠-⃀←-⑊─-❵➔-⯿⸀-⸮⸰-⹝⿰-〄〈-〠〰︐-︙︰-﹫！-／：-＠［-｀｛-･￠-￮�]*$`.
      *
      * @example ["tagValue"]
      */

@@ -8,6 +8,7 @@ import { mergeDocuments, readSources } from "../../scripts/docs/site-document.ts
 import { siteFiles } from "../../scripts/docs/site/site.ts";
 import { bundle } from "../../scripts/document/bundle.ts";
 import { modelOf } from "../../scripts/document/model.ts";
+import { emitClient } from "../../scripts/emit/client/index.ts";
 import { emitTypes } from "../../scripts/emit/types/index.ts";
 import { typesOf } from "../../scripts/emit/types/named-types.ts";
 import type { Document } from "../../scripts/document/types.ts";
@@ -106,15 +107,20 @@ describe.each(documents)("%s", async (_name, document) => {
     expect(limits.filter(({ text }) => !shown.includes(bare(text)))).toEqual([]);
   });
 
-  test("doc comments and types have every limit, and the descriptions of components and properties", () => {
+  test("doc comments and types have every limit and every description, of parts without a name too", () => {
     const model = modelOf(document);
-    const shown = bare(emitTypes(model, typesOf(model)));
-    // An item, an alternative or a map's value has no comment of its own in TypeScript; XML is no business of its types.
-    const described = all.filter(({ path }) =>
-      /^\/components\/schemas\/.*(?<=\/(schemas|properties)\/[^/]+)\/(description|title)$/.test(
-        path,
-      ),
+    const types = typesOf(model);
+    const shown = bare(emitTypes(model, types) + emitClient(model, types, "runtime"));
+    // Links, servers and what stands elsewhere are no part of a type or a method.
+    const described = all.filter(
+      ({ path }) =>
+        /\/(description|title|summary)$/.test(path) &&
+        !/^\/(info|tags|servers|components\/securitySchemes)\/|\/(links|servers|externalDocs|examples?)\//.test(
+          path,
+        ),
     );
+    expect(described.length).toBeGreaterThan(0);
+    // XML is no business of TypeScript's types.
     const typed = limits.filter(({ path }) => !path.includes("/xml/"));
     expect([...typed, ...described].filter(({ text }) => !shown.includes(bare(text)))).toEqual([]);
   });

@@ -80,7 +80,61 @@ test("a property's comment says what it is, its constraints, default and example
     ].join("\n"),
   );
   expect(text).toContain("* 1 to 64 characters, matches `^[a-z]+$`.\n     *\n     * @deprecated\n");
-  expect(text).toContain("/** 2 items, no item twice. */\n    many?: number[];");
+  expect(text).toContain(
+    "     * 2 items, no item twice.\n     *\n     * - Each item: More than 0, a multiple of 0.5.\n     */\n    many?: number[];",
+  );
+});
+
+test("a comment also says what parts are that have no name", () => {
+  const text = typesOf({
+    Value: {
+      description: "A value.",
+      anyOf: [
+        { type: "string", title: "Text", description: "In words.\n\nOr in none." },
+        { type: "array", items: { type: "array", items: { type: "string", maxLength: 3 } } },
+        { const: 7, description: "Luck." },
+        ref("Other"),
+      ],
+    },
+    Other: {
+      type: "object",
+      description: "Another one.",
+      properties: {
+        pair: {
+          type: "array",
+          prefixItems: [
+            { type: "string", description: "What." },
+            { type: "integer", minimum: 1 },
+          ],
+          items: { $ref: "#/components/schemas/Other", description: "Its kin." },
+        },
+        map: { type: "object", additionalProperties: { type: "string", description: "A word." } },
+        mood: { oneOf: [{ const: "calm", title: "Calm", description: "At rest." }] },
+      },
+    },
+  });
+  const comment = (lines: readonly string[], indent = "") =>
+    `${indent}/**\n${lines.map((line) => `${indent} * ${line}`.trimEnd()).join("\n")}\n${indent} */\n`;
+  expect(text).toContain(
+    comment([
+      "A value.",
+      "",
+      "- Either: Text",
+      "",
+      "  In words.",
+      "",
+      "  Or in none.",
+      "- Either:",
+      "  - Each item:",
+      "    - Each item: At most 3 characters.",
+      "- Either `7`: Luck.",
+    ]) + "export type Value =",
+  );
+  expect(text).toContain(
+    `${comment(["- Item 1: What.", "- Item 2: At least 1.", "- Each further item: Its kin."], "    ")}    pair?:`,
+  );
+  expect(text).toContain(`    /** - Each value: A word. */\n    map?:`);
+  expect(text).toContain("/** At rest. */");
 });
 
 test("a list of values is a const object, a union and a list; closed when sent, open when answered", () => {

@@ -1,5 +1,6 @@
 import { constraintsOf } from "../../document/constraints.ts";
-import type { Schema } from "../../document/types.ts";
+import type { NormalSchema, Schema } from "../../document/types.ts";
+import { isEnum } from "../../document/value-list.ts";
 
 const quote = (value: unknown, keyword: string): string =>
   keyword === "format"
@@ -20,11 +21,59 @@ const constraintSentence = (schema: Schema): string =>
 const sentence = (text: string): string =>
   text === "" ? "" : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
-/** What stands above a property or a type: title, description, constraints, default, example. */
+/** What there is to say about a value itself, in paragraphs. */
+const wordsOf = (schema: Schema, description = schema.description): string[] =>
+  [schema.title, description, constraintSentence(schema)].map((part) => part?.trim() ?? "");
+
+/** The parts of a schema that have no place for a comment of their own in TypeScript, and what they are called. */
+const partsOf = (schema: Schema): (readonly [label: string, part: Schema | boolean])[] => {
+  const { items, prefixItems = [], properties, additionalProperties } = schema;
+  const alternatives = isEnum(schema as NormalSchema)
+    ? []
+    : [schema.oneOf ?? [], schema.anyOf ?? []];
+  return [
+    ...(schema.allOf ?? []).map((part) => ["Also", part] as const),
+    ...alternatives.flat().map((part) => [labelOf(part), part] as const),
+    ...prefixItems.map((item, at) => [`Item ${String(at + 1)}`, item] as const),
+    ...(items === undefined
+      ? []
+      : [[prefixItems.length > 0 ? "Each further item" : "Each item", items] as const]),
+    ...Object.entries(schema.patternProperties ?? {}).map(
+      ([pattern, part]) => [`Each property like \`${pattern}\``, part] as const,
+    ),
+    ...(additionalProperties === undefined
+      ? []
+      : [
+          [
+            properties === undefined ? "Each value" : "Each other property",
+            additionalProperties,
+          ] as const,
+        ]),
+  ];
+};
+
+const labelOf = (part: Schema): string =>
+  "const" in part ? `Either ${quote(part.const, "const")}` : "Either";
+
+/** What is said of a schema's parts, as a list in a list. */
+const partLines = (schema: Schema, indent = ""): string[] =>
+  partsOf(schema).flatMap(([label, part]) => {
+    if (typeof part === "boolean") return [];
+    const words = wordsOf(part)
+      .filter((each) => each !== "")
+      .join("\n\n");
+    const inner = partLines(part, `${indent}  `);
+    if (words === "" && inner.length === 0) return [];
+    const [first = "", ...more] = words.split("\n");
+    const rest = more.map((line) => (line === "" ? "" : `${indent}  ${line}`));
+    return [`${indent}- ${label}: ${first}`.trimEnd(), ...rest, ...inner];
+  });
+
+/** What stands above a property or a type: title, description, constraints, its nameless parts, default, example. */
 export const commentOf = (schema: Schema, description = schema.description): string => {
   const example = schema.example ?? schema.examples?.[0];
   const paragraphs = [
-    [schema.title, description, constraintSentence(schema)].map((part) => part?.trim() ?? ""),
+    [...wordsOf(schema, description), partLines(schema).join("\n")],
     [
       schema.deprecated === true ? "@deprecated" : "",
       schema.default === undefined ? "" : `@default ${valueText(schema.default)}`,
