@@ -12,11 +12,15 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** Runs Redocly's command with the Node that runs us, whatever its outcome. It sends no telemetry. */
-export const tryRedocly = (...parameters: readonly string[]): Promise<Outcome> =>
+/** Runs Redocly's command with the Node that runs us and more in its environment, whatever its outcome. It sends no telemetry. */
+export const runRedocly = (
+  parameters: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<Outcome> =>
   new Promise((done) => {
     const env = {
       ...process.env,
+      ...more,
       REDOCLY_TELEMETRY: "off",
       REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
       NO_COLOR: "1",
@@ -26,6 +30,10 @@ export const tryRedocly = (...parameters: readonly string[]): Promise<Outcome> =
       done({ failed: error !== null, stdout, stderr });
     });
   });
+
+/** Runs Redocly's command, whatever its outcome. */
+export const tryRedocly = (...parameters: readonly string[]): Promise<Outcome> =>
+  runRedocly(parameters);
 
 /**
  * Runs Redocly's command.

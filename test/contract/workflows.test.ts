@@ -10,7 +10,7 @@ test("the workflows are valid Arazzo", async () => {
   expect(code, output).toBe(0);
 });
 
-test("the mock passes the workflows: token, life, tags, paging, errors", async () => {
+test("the mock passes the workflows: token, life, paging, tags, errors", async () => {
   await using mock = await startMock({ settle: 0 });
   const servers = ["-S", `listeners=${mock.url}`, "-S", `iam=${mock.url}`];
   const { code, output } = await runTool("@redocly/cli", "redocly", [

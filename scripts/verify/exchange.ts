@@ -1,0 +1,72 @@
+/** Requests as they are sent, and their answers: the evidence of all that is said about a server. */
+import { errorShape } from "../../generated/operations.ts";
+import { errorShape as iamErrorShape } from "../../generated/iam/operations.ts";
+import { at } from "../../src/dotted-path.ts";
+
+/** Which of the two documents describes a call. */
+export type Api = "listeners" | "iam";
+
+/** One request and its answer, without credentials. */
+export interface Exchange {
+  /** When it was sent, ISO 8601. */
+  readonly at: string;
+  readonly api: Api;
+  /** The operation it belongs to; absent where the document has none. */
+  readonly operation?: string;
+  readonly request: {
+    readonly method: string;
+    /** Path and query. */
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: string;
+  };
+  readonly response: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: string;
+  };
+}
+
+/** An answer as probes look at it. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** What stands in it; undefined where it is no JSON. */
+  readonly body: unknown;
+  /** The error code, where it has one. */
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+}
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Reads an answer. */
+export const answerOf = (api: Api, status: number, headers: Headers, text: string): Answer => {
+  const body = parse(text);
+  const shape = api === "iam" ? iamErrorShape : errorShape;
+  const word = (path: string | undefined): string | undefined => {
+    const value = path === undefined ? undefined : at(body, path);
+    return value === undefined || value === null ? undefined : String(value as string);
+  };
+  return { status, headers, text, body, code: word(shape.code), message: word(shape.message) };
+};
+
+/** Headers that give a credential away, or say who somebody is. */
+const SECRET = /^(x-auth-token|x-subject-token|authorization|x-security-token|set-cookie|cookie)$/i;
+
+/** Headers without credentials. */
+export const withoutSecrets = (headers: Headers): Record<string, string> =>
+  Object.fromEntries(
+    [...headers].map(([name, value]) => [name, SECRET.test(name) ? "(hidden)" : value]),
+  );
+
+/** A body without passwords. */
+export const withoutPassword = (body: string): string =>
+  body.replace(/("password"\s*:\s*)"(?:[^"\\]|\\.)*"/g, '$1"(hidden)"');
