@@ -111,10 +111,9 @@ export const createServer = (
     if (base === undefined) throw new NotTried("where IAM is isn't known: give --iam-url");
     const isAllowed = target.accelerator !== undefined || !isWriting(request);
     if (!isAllowed) throw new NotTried("it writes: give --write and --accelerator");
-    const headers = new Headers({
-      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-      ...request.headers,
-    });
+    const headers = new Headers(request.headers);
+    if (body !== undefined && !headers.has("Content-Type"))
+      headers.set("Content-Type", "application/json");
     // All that our credentials read of a client is its clock.
     const context = { clock: systemClock } as ClientContext;
     if (api === "listeners") await auth?.apply({ method, url: base + url, headers, body }, context);

@@ -7,6 +7,7 @@ import { parseYaml } from "@redocly/openapi-core";
 import { runRedocly } from "../docs/redocly.ts";
 import { OWN_TOKEN, startForwarder } from "./forwarder.ts";
 import { isWriting, operationWithId } from "./server.ts";
+import type { Exchange } from "./exchange.ts";
 import type { Finding } from "./run.ts";
 import type { Session } from "./session.ts";
 
@@ -58,6 +59,12 @@ const failureIn = ({ executedSteps = [] }: Executed): string | undefined => {
     if (failed !== undefined) return `step ${stepId}: ${failed.message.replace(/\s+/g, " ")}`;
   }
   return undefined;
+};
+
+/** Tells exchanges of the operations that a workflow calls. */
+const isOf = (workflow: Workflow) => {
+  const ids = new Set(operationsOf(workflow).map(({ id }) => id));
+  return ({ operation = "" }: Exchange): boolean => ids.has(operation);
 };
 
 /** Reads the workflows. */
@@ -122,6 +129,6 @@ export const runWorkflows = async (
     const because = own === undefined ? "it was not gone through" : failureIn(own);
     return because === undefined
       ? { ...common, verdict: "held", evidence: [] }
-      : { ...common, verdict: "differs", because, evidence };
+      : { ...common, verdict: "differs", because, evidence: evidence.filter(isOf(workflow)) };
   });
 };
