@@ -1,7 +1,7 @@
 /** Recorded traffic: reads an HTTP archive (HAR) as browsers, proxies and the mock's journal write it. */
 import { readFile } from "node:fs/promises";
 import { judgeExchanges } from "./contract.ts";
-import { withoutPassword, withoutSecrets } from "./exchange.ts";
+import { asKept, withoutSecrets } from "./exchange.ts";
 import { operationAt } from "./server.ts";
 import type { Api, Exchange } from "./exchange.ts";
 import type { Finding } from "./run.ts";
@@ -64,7 +64,7 @@ const toExchange = (
     ...{ at, api, ...(operation === undefined ? {} : { operation }) },
     request: {
       ...{ method: request.method, url, headers: headersOf(request.headers) },
-      ...(sent ? { body: withoutPassword(sent) } : {}),
+      ...(sent ? { body: asKept(sent) } : {}),
     },
     response: {
       ...{ status: response.status, headers: headersOf(response.headers) },

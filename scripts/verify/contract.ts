@@ -3,20 +3,26 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { operations as iam } from "../../generated/iam/operations.ts";
-import { operations as listeners } from "../../generated/operations.ts";
+import { contracts as iam } from "../../generated/iam/operations.ts";
+import { contracts as listeners } from "../../generated/operations.ts";
+import type { Contract } from "../../src/contract.ts";
 import { tryRedocly } from "../docs/redocly.ts";
 import { toHar } from "./har.ts";
 import type { Api, Exchange } from "./exchange.ts";
 import type { Finding } from "./run.ts";
 
-const documents: Readonly<Record<Api, { readonly file: string; readonly operations: object }>> = {
-  listeners: { file: "openapi.yaml", operations: listeners },
-  iam: { file: "iam/openapi.yaml", operations: iam },
+interface Described {
+  readonly file: string;
+  readonly contracts: Readonly<Record<string, Contract>>;
+}
+
+const documents: Readonly<Record<Api, Described>> = {
+  listeners: { file: "openapi.yaml", contracts: listeners },
+  iam: { file: "iam/openapi.yaml", contracts: iam },
 };
 
 /** Any origin does: exchanges name paths only. */
-const ORIGIN = "http://recorded.invalid";
+const ORIGIN = "https://recorded.invalid";
 
 /** Headers of credentials and of our own that no document has as parameters. */
 const KNOWN_HEADERS = "x-auth-token,authorization,x-sdk-date,x-domain-id,x-security-token,prefer";
@@ -26,7 +32,6 @@ interface Problem {
   readonly message: string;
   readonly status?: number;
   readonly exchangeIndex: number;
-  readonly details?: { readonly errors?: readonly unknown[] };
 }
 
 const inFolder = async <Result>(work: (folder: string) => Promise<Result>): Promise<Result> => {
@@ -57,17 +62,24 @@ const drift = (api: Api, exchanges: readonly Exchange[]): Promise<readonly Probl
     return (JSON.parse(text) as { problems: readonly Problem[] }).problems;
   });
 
-const wordsOf = ({ status, message, details }: Problem): string => {
-  const more = details?.errors?.[0];
-  const shown = more === undefined ? "" : `: ${JSON.stringify(more)}`;
-  return `${String(status ?? "")} ${message}${shown}`.trim();
+const wordsOf = ({ status, message }: Problem): string =>
+  `${String(status ?? "")} ${message}`.trim();
+
+/** What `drift` doesn't look at: the status, and the headers that the document gives it. Each of ours is always there. */
+const misfit = ({ responses }: Contract, { response }: Exchange): string | undefined => {
+  const { status, headers } = response;
+  const described = responses[String(status)];
+  if (described === undefined) return `the document has no status ${String(status)}`;
+  const sent = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+  const missing = described.headers.find((name) => !sent.has(name.toLowerCase()));
+  return missing === undefined ? undefined : `${String(status)} without the header ${missing}`;
 };
 
 /** Says of every operation of a document whether the answers to it are as the document says. */
 const judgeApi = async (api: Api, exchanges: readonly Exchange[]): Promise<Finding[]> => {
   const own = exchanges.filter((each) => each.api === api && each.operation !== undefined);
   const problems = own.length === 0 ? [] : await drift(api, own);
-  return Object.keys(documents[api].operations).map((id): Finding => {
+  return Object.entries(documents[api].contracts).map(([id, contract]): Finding => {
     const asks = `Are all answers to ${id} as the document describes them?`;
     const common = { kind: "operation" as const, name: id, asks };
     const evidence = own.filter(({ operation }) => operation === id);
@@ -77,9 +89,13 @@ const judgeApi = async (api: Api, exchanges: readonly Exchange[]): Promise<Findi
     );
     if (evidence.length === 0)
       return { ...common, verdict: "not tried", because: "it wasn't called", evidence };
-    if (wrong.length === 0) return { ...common, verdict: "held", evidence: evidence.slice(0, 1) };
-    const because = [...new Set(wrong.map(wordsOf))].join("; ");
-    const shown = wrong.flatMap(({ exchangeIndex }) => own[exchangeIndex] ?? []);
+    const found = [
+      ...wrong.map((problem) => ({ text: wordsOf(problem), exchange: own[problem.exchangeIndex] })),
+      ...evidence.map((exchange) => ({ text: misfit(contract, exchange), exchange })),
+    ].filter(({ text }) => text !== undefined);
+    if (found.length === 0) return { ...common, verdict: "held", evidence: evidence.slice(0, 1) };
+    const because = [...new Set(found.map(({ text }) => text))].join("; ");
+    const shown = [...new Set(found.flatMap(({ exchange }) => exchange ?? []))];
     return { ...common, verdict: "differs", because, evidence: shown };
   });
 };

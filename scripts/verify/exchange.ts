@@ -67,6 +67,10 @@ export const withoutSecrets = (headers: Headers): Record<string, string> =>
     [...headers].map(([name, value]) => [name, SECRET.test(name) ? "(hidden)" : value]),
   );
 
-/** A body without passwords. */
-export const withoutPassword = (body: string): string =>
-  body.replace(/("password"\s*:\s*)"(?:[^"\\]|\\.)*"/g, '$1"(hidden)"');
+/** How much is kept of a body that is sent, in characters. */
+const KEPT = 65_536;
+
+/** A body that was sent, as it is kept: without passwords, and cut where nobody reads on. */
+export const asKept = (body: string): string =>
+  body.slice(0, KEPT).replace(/("password"\s*:\s*)"(?:[^"\\]|\\.)*"/g, '$1"(hidden)"') +
+  (body.length > KEPT ? `… (${String(body.length)} characters)` : "");

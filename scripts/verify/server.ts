@@ -5,7 +5,7 @@ import type { Auth } from "../../src/client/auth.ts";
 import { systemClock } from "../../src/client/clock.ts";
 import type { ClientContext } from "../../src/client/context.ts";
 import type { Operation } from "../../src/contract.ts";
-import { answerOf, withoutPassword, withoutSecrets } from "./exchange.ts";
+import { answerOf, asKept, withoutSecrets } from "./exchange.ts";
 import type { Answer, Api, Exchange } from "./exchange.ts";
 import { NotTried } from "./probe.ts";
 
@@ -137,7 +137,7 @@ export const createServer = (
       ...{ at, api, ...(operation === undefined ? {} : { operation: operation.id }) },
       request: {
         ...{ method, url, headers: withoutSecrets(headers) },
-        ...(body === undefined ? {} : { body: withoutPassword(body) }),
+        ...(body === undefined ? {} : { body: asKept(body) }),
       },
       response: {
         status: response.status,

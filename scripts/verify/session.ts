@@ -48,7 +48,7 @@ export const listenersIn = ({ body }: Answer): readonly Listener[] =>
 /** Starts a run. The mark makes its names differ from those of other runs. */
 export const createSession = (target: Target, mark: string, signal?: AbortSignal): Session => {
   const made = new Set<string>();
-  let isEnding = false;
+  let isCleaning = false;
   const server = createServer(
     target,
     ({ method, url }, answer) => {
@@ -56,7 +56,7 @@ export const createSession = (target: Target, mark: string, signal?: AbortSignal
       // Whatever a probe expected: what was added has to go again.
       if (method === "POST" && url.startsWith("/v1/listeners") && id !== undefined) made.add(id);
     },
-    () => (isEnding ? undefined : signal),
+    () => (isCleaning ? undefined : signal),
   );
   const { call } = server;
   let lastPort = 20_000;
@@ -134,10 +134,11 @@ export const createSession = (target: Target, mark: string, signal?: AbortSignal
 
   const cleanUp = async (): Promise<string[]> => {
     if (target.accelerator === undefined) return [];
-    isEnding = true; // whoever gave up wants this still
+    isCleaning = true; // whoever gave up wants this still
     const found = await find().catch(() => []);
     const ids = [...new Set([...made, ...found])];
     const outcomes = await Promise.allSettled(ids.map(remove));
+    isCleaning = false;
     made.clear();
     shared = undefined;
     return ids.filter((_, at) => outcomes[at]?.status === "rejected");

@@ -52,9 +52,10 @@ const obstacleTo = (
   return undefined;
 };
 
-/** What failed in a workflow, in words; undefined where nothing did. */
+/** What failed in a workflow, in words; undefined where nothing did. A step that is tried again is judged by its last try. */
 const failureIn = ({ executedSteps = [] }: Executed): string | undefined => {
-  for (const { stepId = "", checks = [] } of executedSteps) {
+  const last = new Map(executedSteps.map((step) => [step.stepId ?? "", step]));
+  for (const [stepId, { checks = [] }] of last) {
     const failed = checks.find(({ passed }) => !passed);
     if (failed !== undefined) return `step ${stepId}: ${failed.message.replace(/\s+/g, " ")}`;
   }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { apis } from "../support/mock.ts";
 import { walked } from "./documents.ts";
-import { toHar } from "./har.ts";
+import { toHar } from "../../scripts/verify/har.ts";
 import { runTool } from "./tool.ts";
 import { causeAll, isRead } from "./traffic.ts";
 

@@ -51,8 +51,8 @@ export const listProbes: readonly Probe[] = [
     asks: "Does the list begin with the oldest listener?",
     run: async (session) => {
       const times = (await atLeastTwo(session)).map(({ created_at }) => String(created_at));
+      if (times[0] === times.at(-1)) throw new NotTried("all were added at the same time");
       expect(times.join() === [...times].sort().join(), "rising created_at", times.slice(0, 5));
-      expect(times[0] !== times.at(-1), "different times", times[0]);
     },
   },
   {
