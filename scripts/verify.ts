@@ -7,7 +7,7 @@ import { isAgreed, planOf } from "./verify/plan.ts";
 import { reportOf, toJson, toMarkdown } from "./verify/report.ts";
 import { CantAsk, realTime, verify, verifyMock } from "./verify/verify.ts";
 import type { Options } from "./verify/options.ts";
-import type { Report } from "./verify/report.ts";
+import type { RunReport } from "./verify/report.ts";
 
 /** Ctrl+C ends the run, but not the cleaning up; a second one ends that too. */
 const interruption = (): AbortSignal => {
@@ -20,7 +20,7 @@ const interruption = (): AbortSignal => {
 };
 
 /** Runs what the options ask for; undefined where people decided otherwise. */
-const run = async (options: Options): Promise<Report | undefined> => {
+const run = async (options: Options): Promise<RunReport | undefined> => {
   const { urls, har, accelerator, yes } = options;
   if (har !== undefined) {
     const exchanges = await readArchive(har, urls ?? ownUrls);

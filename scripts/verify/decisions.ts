@@ -2,7 +2,7 @@
 import type { Document } from "../document/types.ts";
 
 /** A decision: its place as in `listListeners query.marker` or `schemas PageInfo.next_marker`, and what it says. */
-export interface Decision {
+export interface NamedDecision {
   readonly place: string;
   readonly text: string;
 }
@@ -27,8 +27,8 @@ const nameBelow = (name: string, steps: readonly string[], node: Node): string =
 };
 
 /** Every decision of a bundled document. */
-export const decisionsIn = (document: Document): Decision[] => {
-  const found: Decision[] = [];
+export const decisionsIn = (document: Document): NamedDecision[] => {
+  const found: NamedDecision[] = [];
   const walk = (node: Node, steps: readonly string[], name: string): void => {
     const text: unknown = node["x-decision"];
     if (typeof text === "string") found.push({ place: name, text: text.trim() });

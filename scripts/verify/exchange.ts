@@ -1,30 +1,18 @@
 /** Requests as they are sent, and their answers: the evidence of all that is said about a server. */
 import { errorShape } from "../../generated/operations.ts";
 import { errorShape as iamErrorShape } from "../../generated/iam/operations.ts";
+import { parseJson } from "../../src/client/json.ts";
 import { at } from "../../src/dotted-path.ts";
+import type { JournalEntry } from "../../src/mock/index.ts";
 
 /** Which of the two documents describes a call. */
 export type Api = "listeners" | "iam";
 
-/** One request and its answer, without credentials. */
-export interface Exchange {
-  /** When it was sent, ISO 8601. */
-  readonly at: string;
+/** One request and its answer, without credentials. The URL is path and query. */
+export interface Exchange extends Pick<JournalEntry, "at" | "request" | "response"> {
   readonly api: Api;
   /** The operation it belongs to; absent where the document has none. */
   readonly operation?: string;
-  readonly request: {
-    readonly method: string;
-    /** Path and query. */
-    readonly url: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body?: string;
-  };
-  readonly response: {
-    readonly status: number;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body?: string;
-  };
 }
 
 /** An answer as probes look at it. */
@@ -39,17 +27,9 @@ export interface Answer {
   readonly message: string | undefined;
 }
 
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 /** Reads an answer. */
 export const answerOf = (api: Api, status: number, headers: Headers, text: string): Answer => {
-  const body = parse(text);
+  const body = parseJson(text);
   const shape = api === "iam" ? iamErrorShape : errorShape;
   const word = (path: string | undefined): string | undefined => {
     const value = path === undefined ? undefined : at(body, path);

@@ -5,7 +5,7 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { NotTried } from "./probe.ts";
+import { NotTried } from "./verdicts.ts";
 import { operationAt, Unreachable } from "./server.ts";
 import type { Api } from "./exchange.ts";
 import type { Session } from "./session.ts";

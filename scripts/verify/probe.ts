@@ -1,5 +1,4 @@
-/** What a probe is, and how it ends other than well. */
-import type { Answer } from "./exchange.ts";
+/** What a probe is. */
 import type { Session } from "./session.ts";
 
 /** One question to a server: is it as the document decides? */
@@ -13,30 +12,3 @@ export interface Probe {
   /** Asks the server. It throws `Differs` where the answer is another one, and `NotTried` where it can't be asked. */
   readonly run: (session: Session) => Promise<void>;
 }
-
-/** The server isn't as the document decides. */
-export class Differs extends Error {}
-
-/** The question can't be asked here. */
-export class NotTried extends Error {}
-
-const shown = (value: unknown): string => JSON.stringify(value) ?? "nothing";
-
-/** Throws where something isn't as expected. */
-export const expect = (isRight: boolean, expected: string, seen: unknown): void => {
-  if (!isRight) throw new Differs(`expected ${expected}, got ${shown(seen)}`);
-};
-
-/** Throws where an answer hasn't the status. */
-export const expectStatus = (answer: Answer, status: number): void => {
-  const code = answer.code === undefined ? "" : ` ${answer.code}`;
-  if (answer.status !== status)
-    throw new Differs(`expected ${String(status)}, got ${String(answer.status)}${code}`);
-};
-
-/** Throws where a request isn't refused with the status and the code. */
-export const expectRefusal = (answer: Answer, status: number, code: string): void => {
-  if (answer.status === status && answer.code === code) return;
-  const seen = answer.code === undefined ? "" : ` ${answer.code}`;
-  throw new Differs(`expected ${String(status)} ${code}, got ${String(answer.status)}${seen}`);
-};

@@ -1,13 +1,13 @@
 /** What came of a run, as Markdown and as JSON. */
 import type { Exchange } from "./exchange.ts";
-import type { Finding, Verdict } from "./run.ts";
+import type { Finding, Judgement } from "./run.ts";
 
 /** A run in short: whom it asked, when, what came of it. */
-export interface Report {
+export interface RunReport {
   readonly server: string;
   /** ISO 8601. */
   readonly at: string;
-  readonly counts: Readonly<Record<Verdict, number>>;
+  readonly counts: Readonly<Record<Judgement, number>>;
   readonly findings: readonly Finding[];
   /** Ids of listeners that could not be removed again. */
   readonly leftBehind: readonly string[];
@@ -28,8 +28,8 @@ export const reportOf = (
   at: string,
   findings: readonly Finding[],
   leftBehind: readonly string[],
-): Report => {
-  const count = (verdict: Verdict) =>
+): RunReport => {
+  const count = (verdict: Judgement) =>
     findings.filter((finding) => finding.verdict === verdict).length;
   const counts = {
     held: count("held"),
@@ -71,7 +71,7 @@ const section = ({ name, asks, verdict, because, decisions = {}, evidence }: Fin
     .join("\n\n");
 
 /** The report as Markdown: numbers, one table, and the evidence. */
-export const toMarkdown = ({ server, at, counts, findings, leftBehind }: Report): string => {
+export const toMarkdown = ({ server, at, counts, findings, leftBehind }: RunReport): string => {
   const rows = findings.map(
     ({ kind, name, verdict, asks, because = "" }) =>
       `| ${verdict} | ${kind} | ${cell(name)} | ${cell(asks)} | ${cell(because)} |`,
@@ -105,7 +105,7 @@ const cutExchange = (exchange: Exchange): Exchange => {
 };
 
 /** The report as JSON. */
-export const toJson = (report: Report): string =>
+export const toJson = (report: RunReport): string =>
   `${JSON.stringify(
     {
       ...report,

@@ -1,18 +1,18 @@
 /** Asks a server every question, one after the other, and keeps what was sent for each. */
 import type { Exchange } from "./exchange.ts";
-import { Differs, NotTried } from "./probe.ts";
+import { Differs, NotTried } from "./verdicts.ts";
 import type { Probe } from "./probe.ts";
 import { Unreachable } from "./server.ts";
 import type { Session } from "./session.ts";
 
-export type Verdict = "held" | "differs" | "not tried";
+export type Judgement = "held" | "differs" | "not tried";
 
 /** What came of one question. */
 export interface Finding {
   readonly kind: "decision" | "operation" | "workflow";
   readonly name: string;
   readonly asks: string;
-  readonly verdict: Verdict;
+  readonly verdict: Judgement;
   /** What was seen instead, or why it wasn't tried. */
   readonly because?: string;
   /** Places of the decisions it is about, with what they say. */

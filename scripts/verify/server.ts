@@ -4,10 +4,11 @@ import * as ga from "../../generated/operations.ts";
 import type { Auth } from "../../src/client/auth.ts";
 import { systemClock } from "../../src/client/clock.ts";
 import type { ClientContext } from "../../src/client/context.ts";
+import { createCallState } from "../../src/client/request.ts";
 import type { Operation } from "../../src/contract.ts";
 import { answerOf, asKept, withoutSecrets } from "./exchange.ts";
 import type { Answer, Api, Exchange } from "./exchange.ts";
-import { NotTried } from "./probe.ts";
+import { NotTried } from "./verdicts.ts";
 
 /** Where a server is, and what may be done to it. */
 export interface Target {
@@ -38,7 +39,7 @@ export interface Outgoing {
 }
 
 /** What a call of an operation may say. */
-export interface Call {
+export interface CallValues {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | boolean>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -47,14 +48,14 @@ export interface Call {
   readonly auth?: Auth | null;
 }
 
-export interface Server {
+export interface AskedServer {
   readonly target: Target;
   /** Everything that was sent, in order. */
   readonly exchanges: readonly Exchange[];
   /** Sends one request, and again where the server throttles. */
   readonly send: (request: Outgoing) => Promise<Answer>;
   /** Calls an operation of the documents by its id. */
-  readonly call: (operation: OperationId, call?: Call) => Promise<Answer>;
+  readonly call: (operation: OperationId, call?: CallValues) => Promise<Answer>;
 }
 
 /** Where an answer is told of, before anybody looks at it. */
@@ -102,7 +103,7 @@ export const createServer = (
   target: Target,
   onAnswer: OnAnswer,
   signal?: () => AbortSignal | undefined,
-): Server => {
+): AskedServer => {
   const exchanges: Exchange[] = [];
 
   const once = async (request: Outgoing): Promise<Answer> => {
@@ -116,7 +117,9 @@ export const createServer = (
       headers.set("Content-Type", "application/json");
     // All that our credentials read of a client is its clock.
     const context = { clock: systemClock } as ClientContext;
-    if (api === "listeners") await auth?.apply({ method, url: base + url, headers, body }, context);
+    const state = createCallState({ operation, timeout: TIMEOUT, secrets: [] });
+    if (api === "listeners")
+      await auth?.apply({ method, url: base + url, headers, body }, context, state);
     const at = new Date().toISOString();
     const given = signal?.();
     const timeout = AbortSignal.timeout(TIMEOUT);
@@ -159,7 +162,7 @@ export const createServer = (
     }
   };
 
-  const call = (id: OperationId, given: Call = {}): Promise<Answer> => {
+  const call = (id: OperationId, given: CallValues = {}): Promise<Answer> => {
     const operation: Operation = operations[id];
     const { path = {}, query = {}, headers, body, auth } = given;
     const filled = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) =>

@@ -1,8 +1,8 @@
 /** A run against one server: what probes may do, the listeners they add, and how those are removed again. */
-import { NotTried } from "./probe.ts";
+import { NotTried } from "./verdicts.ts";
 import { createServer } from "./server.ts";
 import type { Answer } from "./exchange.ts";
-import type { Server, Target } from "./server.ts";
+import type { AskedServer, Target } from "./server.ts";
 
 /** A listener as probes look at it. */
 export interface Listener {
@@ -12,7 +12,7 @@ export interface Listener {
   readonly [property: string]: unknown;
 }
 
-export interface Session extends Server {
+export interface Session extends AskedServer {
   /** Stands at the start of every name and tag key that this run makes. */
   readonly mark: string;
   /** A port that no listener of this run has. */

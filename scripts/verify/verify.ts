@@ -6,14 +6,14 @@ import { token } from "../../src/ga/credentials/token.ts";
 import { readSources } from "../docs/site-document.ts";
 import { judgeExchanges } from "./contract.ts";
 import { decisionsIn } from "./decisions.ts";
-import { NotTried } from "./probe.ts";
+import { NotTried } from "./verdicts.ts";
 import { probes } from "./probes/index.ts";
 import { reportOf } from "./report.ts";
 import { runProbes } from "./run.ts";
 import { createSession } from "./session.ts";
 import { Unreachable } from "./server.ts";
 import { runWorkflows } from "./workflows.ts";
-import type { Report } from "./report.ts";
+import type { RunReport } from "./report.ts";
 import type { Session } from "./session.ts";
 import type { Target } from "./server.ts";
 
@@ -71,7 +71,7 @@ export interface RunOptions {
 export const verify = async (
   target: Target,
   { mark, signal, whenAnswered }: RunOptions,
-): Promise<Report> => {
+): Promise<RunReport> => {
   const at = new Date().toISOString();
   const session = createSession(target, mark, signal);
   await greet(session);
@@ -104,7 +104,7 @@ export const verify = async (
 export const realTime = { wait: (milliseconds: number) => sleep(milliseconds) };
 
 /** Asks the mock, whose clock goes on instead of anybody waiting. */
-export const verifyMock = async (signal?: AbortSignal): Promise<Report> => {
+export const verifyMock = async (signal?: AbortSignal): Promise<RunReport> => {
   // Lists are long enough to have more than one page.
   await using mock = await startMock({ seed: exampleSeed() });
   const target: Target = {

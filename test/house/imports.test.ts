@@ -34,7 +34,13 @@ const FLOORS: readonly (readonly string[])[] = [
     "^src/(index|runtime|validate|command)\\.ts$",
   ],
   // The scripts read a document, make text of it, and pages of that.
-  ["^scripts/document/", "^scripts/emit/", "^scripts/docs/", "^scripts/[^/]+\\.ts$"],
+  [
+    "^scripts/document/",
+    "^scripts/emit/",
+    "^scripts/docs/",
+    "^scripts/verify/",
+    "^scripts/[^/]+\\.ts$",
+  ],
 ];
 
 const upwards = FLOORS.flatMap((floors) =>

@@ -11,6 +11,7 @@ export const accelerator = "5f0c2a31-8c55-4e0b-9a35-0c5a0f6d7e10";
 /** Enough listeners to tell a page from a whole list. */
 const listeners = Array.from({ length: 120 }, (_, at) => ({
   value: {
+    created_at: new Date(Date.UTC(2019, 0, 8) + at * 1000).toISOString(),
     name: `Seeded-${String(at)}`,
     protocol: "TCP",
     port_ranges: [{ from_port: at + 1, to_port: at + 1 }],

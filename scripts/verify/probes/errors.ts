@@ -1,6 +1,6 @@
 /** Questions about what is refused: which status, which code, which headers. */
 import { filterListenersByTag as operation } from "../../../generated/operations.ts";
-import { expect, expectRefusal, expectStatus, NotTried } from "../probe.ts";
+import { expect, expectRefusal, expectStatus, NotTried } from "../verdicts.ts";
 import { Unreachable } from "../server.ts";
 import type { Answer } from "../exchange.ts";
 import type { Probe } from "../probe.ts";

@@ -1,5 +1,5 @@
 /** Questions about listeners: what may be sent, and what becomes of it. */
-import { expect, expectRefusal, expectStatus, NotTried } from "../probe.ts";
+import { expect, expectRefusal, expectStatus, NotTried } from "../verdicts.ts";
 import { listenerIn } from "../session.ts";
 import type { Probe } from "../probe.ts";
 import type { Session } from "../session.ts";

@@ -1,5 +1,5 @@
 /** Questions about the list of listeners: its order, its pages, its filters. */
-import { expect, expectRefusal, NotTried } from "../probe.ts";
+import { expect, expectRefusal, NotTried } from "../verdicts.ts";
 import { listenersIn } from "../session.ts";
 import type { Probe } from "../probe.ts";
 import type { Answer } from "../exchange.ts";

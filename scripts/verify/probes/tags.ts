@@ -1,5 +1,5 @@
 /** Questions about tags, and about listeners found by them. */
-import { expect, expectRefusal, expectStatus, NotTried } from "../probe.ts";
+import { expect, expectRefusal, expectStatus, NotTried } from "../verdicts.ts";
 import type { Answer } from "../exchange.ts";
 import type { Probe } from "../probe.ts";
 import type { Session } from "../session.ts";

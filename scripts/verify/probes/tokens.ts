@@ -1,6 +1,6 @@
 /** Questions about IAM's operation that gives tokens. */
 import { createToken } from "../../../generated/iam/operations.ts";
-import { expect, expectRefusal, expectStatus, NotTried } from "../probe.ts";
+import { expect, expectRefusal, expectStatus, NotTried } from "../verdicts.ts";
 import { sendTooMuch, TOO_LARGE } from "./errors.ts";
 import type { Answer } from "../exchange.ts";
 import type { Probe } from "../probe.ts";
