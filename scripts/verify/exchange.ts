@@ -16,7 +16,7 @@ export interface Exchange extends Pick<JournalEntry, "at" | "request" | "respons
 }
 
 /** An answer as probes look at it. */
-export interface Answer {
+export interface ServerAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -28,7 +28,12 @@ export interface Answer {
 }
 
 /** Reads an answer. */
-export const answerOf = (api: Api, status: number, headers: Headers, text: string): Answer => {
+export const answerOf = (
+  api: Api,
+  status: number,
+  headers: Headers,
+  text: string,
+): ServerAnswer => {
   const body = parseJson(text);
   const shape = api === "iam" ? iamErrorShape : errorShape;
   const word = (path: string | undefined): string | undefined => {

@@ -7,7 +7,7 @@ import type { ClientContext } from "../../src/client/context.ts";
 import { createCallState } from "../../src/client/request.ts";
 import type { Operation } from "../../src/contract.ts";
 import { answerOf, asKept, withoutSecrets } from "./exchange.ts";
-import type { Answer, Api, Exchange } from "./exchange.ts";
+import type { ServerAnswer, Api, Exchange } from "./exchange.ts";
 import { NotTried } from "./verdicts.ts";
 
 /** Where a server is, and what may be done to it. */
@@ -53,13 +53,13 @@ export interface AskedServer {
   /** Everything that was sent, in order. */
   readonly exchanges: readonly Exchange[];
   /** Sends one request, and again where the server throttles. */
-  readonly send: (request: Outgoing) => Promise<Answer>;
+  readonly send: (request: Outgoing) => Promise<ServerAnswer>;
   /** Calls an operation of the documents by its id. */
-  readonly call: (operation: OperationId, call?: CallValues) => Promise<Answer>;
+  readonly call: (operation: OperationId, call?: CallValues) => Promise<ServerAnswer>;
 }
 
 /** Where an answer is told of, before anybody looks at it. */
-export type OnAnswer = (request: Outgoing, answer: Answer) => void;
+export type OnAnswer = (request: Outgoing, answer: ServerAnswer) => void;
 
 const { createToken } = iam;
 const operations = { ...ga.operations, createToken };
@@ -106,7 +106,7 @@ export const createServer = (
 ): AskedServer => {
   const exchanges: Exchange[] = [];
 
-  const once = async (request: Outgoing): Promise<Answer> => {
+  const once = async (request: Outgoing): Promise<ServerAnswer> => {
     const { operation, method, url, body, auth = target.auth, api = apiOf(operation) } = request;
     const base = target.urls[api];
     if (base === undefined) throw new NotTried("where IAM is isn't known: give --iam-url");
@@ -153,7 +153,7 @@ export const createServer = (
     return answer;
   };
 
-  const send = async (request: Outgoing): Promise<Answer> => {
+  const send = async (request: Outgoing): Promise<ServerAnswer> => {
     for (let left = THROTTLED; ; left -= 1) {
       const answer = await once(request);
       const isAsked = request.headers?.["Prefer"] !== undefined;
@@ -162,7 +162,7 @@ export const createServer = (
     }
   };
 
-  const call = (id: OperationId, given: CallValues = {}): Promise<Answer> => {
+  const call = (id: OperationId, given: CallValues = {}): Promise<ServerAnswer> => {
     const operation: Operation = operations[id];
     const { path = {}, query = {}, headers, body, auth } = given;
     const filled = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) =>

@@ -1,7 +1,7 @@
 /** A run against one server: what probes may do, the listeners they add, and how those are removed again. */
 import { NotTried } from "./verdicts.ts";
 import { createServer } from "./server.ts";
-import type { Answer } from "./exchange.ts";
+import type { ServerAnswer } from "./exchange.ts";
 import type { AskedServer, Target } from "./server.ts";
 
 /** A listener as probes look at it. */
@@ -39,10 +39,10 @@ const BETWEEN = 2_000;
 /** The most listeners that one page can have. */
 const WHOLE_LIST = 2_000;
 
-export const listenerIn = ({ body }: Answer): Listener | undefined =>
+export const listenerIn = ({ body }: ServerAnswer): Listener | undefined =>
   (body as { listener?: Listener } | undefined)?.listener;
 
-export const listenersIn = ({ body }: Answer): readonly Listener[] =>
+export const listenersIn = ({ body }: ServerAnswer): readonly Listener[] =>
   (body as { listeners?: readonly Listener[] } | undefined)?.listeners ?? [];
 
 /** Starts a run. The mark makes its names differ from those of other runs. */
@@ -73,7 +73,7 @@ export const createSession = (target: Target, mark: string, signal?: AbortSignal
     };
   };
 
-  const waitUntil = async (id: string, isReached: (answer: Answer) => boolean) => {
+  const waitUntil = async (id: string, isReached: (answer: ServerAnswer) => boolean) => {
     for (let look = 0; look < LOOKS; look += 1) {
       const answer = await call("showListener", { path: { listener_id: id } });
       if (isReached(answer)) return answer;

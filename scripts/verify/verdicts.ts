@@ -1,5 +1,5 @@
 /** How a probe ends other than well, and what makes it end so. */
-import type { Answer } from "./exchange.ts";
+import type { ServerAnswer } from "./exchange.ts";
 
 /** The server isn't as the document decides. */
 export class Differs extends Error {}
@@ -15,14 +15,14 @@ export const expect = (isRight: boolean, expected: string, seen: unknown): void 
 };
 
 /** Throws where an answer hasn't the status. */
-export const expectStatus = (answer: Answer, status: number): void => {
+export const expectStatus = (answer: ServerAnswer, status: number): void => {
   const code = answer.code === undefined ? "" : ` ${answer.code}`;
   if (answer.status !== status)
     throw new Differs(`expected ${String(status)}, got ${String(answer.status)}${code}`);
 };
 
 /** Throws where a request isn't refused with the status and the code. */
-export const expectRefusal = (answer: Answer, status: number, code: string): void => {
+export const expectRefusal = (answer: ServerAnswer, status: number, code: string): void => {
   if (answer.status === status && answer.code === code) return;
   const seen = answer.code === undefined ? "" : ` ${answer.code}`;
   throw new Differs(`expected ${String(status)} ${code}, got ${String(answer.status)}${seen}`);

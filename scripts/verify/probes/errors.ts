@@ -2,7 +2,7 @@
 import { filterListenersByTag as operation } from "../../../generated/operations.ts";
 import { expect, expectRefusal, expectStatus, NotTried } from "../verdicts.ts";
 import { Unreachable } from "../server.ts";
-import type { Answer } from "../exchange.ts";
+import type { ServerAnswer } from "../exchange.ts";
 import type { Probe } from "../probe.ts";
 import type { Session } from "../session.ts";
 
@@ -10,7 +10,7 @@ import type { Session } from "../session.ts";
 export const TOO_LARGE = 12 * 1024 * 1024 + 1;
 
 /** A body that is larger than any that is taken. A server may hang up before it has read it. */
-export const sendTooMuch = (send: () => Promise<Answer>): Promise<Answer> =>
+export const sendTooMuch = (send: () => Promise<ServerAnswer>): Promise<ServerAnswer> =>
   send().catch((error: unknown) => {
     throw error instanceof Unreachable ? new NotTried("the server hung up") : error;
   });
@@ -20,11 +20,11 @@ const filter = (
   { send }: Session,
   body: string,
   headers: Readonly<Record<string, string>> = {},
-): Promise<Answer> =>
+): Promise<ServerAnswer> =>
   send({ operation, method: operation.method, url: operation.path, body, headers });
 
 /** An answer that only the server can bring about. Our mock gives it where it is asked to; others may. */
-const whenever = async ({ call }: Session, status: number): Promise<Answer> => {
+const whenever = async ({ call }: Session, status: number): Promise<ServerAnswer> => {
   const answer = await call("listListeners", {
     query: { limit: 1 },
     headers: { Prefer: `code=${String(status)}` },

@@ -2,7 +2,7 @@
 import { expect, expectRefusal, NotTried } from "../verdicts.ts";
 import { listenersIn } from "../session.ts";
 import type { Probe } from "../probe.ts";
-import type { Answer } from "../exchange.ts";
+import type { ServerAnswer } from "../exchange.ts";
 import type { Listener, Session } from "../session.ts";
 
 const idsOf = (listeners: readonly Listener[]): string =>
@@ -11,7 +11,7 @@ const idsOf = (listeners: readonly Listener[]): string =>
     .sort()
     .join();
 
-const markerIn = ({ body }: Answer): string | undefined =>
+const markerIn = ({ body }: ServerAnswer): string | undefined =>
   (body as { page_info?: { next_marker?: string } }).page_info?.next_marker;
 
 /** All listeners, of which there have to be two: it adds them where it may. */

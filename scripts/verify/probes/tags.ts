@@ -1,6 +1,6 @@
 /** Questions about tags, and about listeners found by them. */
 import { expect, expectRefusal, expectStatus, NotTried } from "../verdicts.ts";
-import type { Answer } from "../exchange.ts";
+import type { ServerAnswer } from "../exchange.ts";
 import type { Probe } from "../probe.ts";
 import type { Session } from "../session.ts";
 
@@ -14,10 +14,10 @@ const LARGEST_PAGE = 1_000;
 /** With fewer, a smaller page can't be told from a whole one. */
 const TELLING = 100;
 
-const part = ({ body }: Answer, name: string): unknown =>
+const part = ({ body }: ServerAnswer, name: string): unknown =>
   (body as Readonly<Record<string, unknown>> | undefined)?.[name];
 
-const itemsIn = (answer: Answer, name: string): readonly unknown[] => {
+const itemsIn = (answer: ServerAnswer, name: string): readonly unknown[] => {
   const items = part(answer, name);
   return Array.isArray(items) ? items : [];
 };
@@ -235,7 +235,7 @@ export const tagProbes: readonly Probe[] = [
         call("filterListenersByTag", { query: { limit: 2, ...query }, body: {} });
       const [without, zero] = [await page({}), await page({ offset: 0 })];
       expectStatus(without, 200);
-      const items = (answer: Answer) => JSON.stringify(itemsIn(answer, "resources"));
+      const items = (answer: ServerAnswer) => JSON.stringify(itemsIn(answer, "resources"));
       expect(items(without) === items(zero), "the page of offset 0", without.body);
       expectStatus(await page({ offset: 2 ** 31 - 1 }), 200);
       expectRefusal(await page({ offset: 2 ** 31 }), 400, "GA.9001");

@@ -2,7 +2,7 @@
 import { createToken } from "../../../generated/iam/operations.ts";
 import { expect, expectRefusal, expectStatus, NotTried } from "../verdicts.ts";
 import { sendTooMuch, TOO_LARGE } from "./errors.ts";
-import type { Answer } from "../exchange.ts";
+import type { ServerAnswer } from "../exchange.ts";
 import type { Probe } from "../probe.ts";
 import type { Session } from "../session.ts";
 
@@ -25,7 +25,7 @@ const send = (
   method: string,
   headers: Readonly<Record<string, string>> = {},
   body: string | undefined = JSON.stringify(requestFor(nobody)),
-): Promise<Answer> => {
+): Promise<ServerAnswer> => {
   const operation = method === "POST" ? { operation: createToken } : {};
   return session.send({ api: "iam", method, url: createToken.path, headers, body, ...operation });
 };
