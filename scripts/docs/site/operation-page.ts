@@ -115,11 +115,14 @@ export const operationPage = (
   const about = paragraphs(aboutOperation(scope, operation));
   const contract = embedded(1, paragraphs(contractOf(scope, operation)));
   const examples = examplesBeside(scope, operation);
-  const markdown = paragraphs([
+  const searched = paragraphs([
     `# ${anchorTag(anchor)}${plain(title)}`,
     [code(addressOf(operation)), facts].join(" · "),
     embedded(1, about),
     contract,
+  ]);
+  const markdown = paragraphs([
+    searched,
     examples.length === 0 ? undefined : "## Examples",
     ...examples.map(exampleText),
     embedded(1, samples(operation.source) ?? ""),
@@ -158,7 +161,8 @@ ${main.html}</div>
     };
   };
   return {
-    ...{ path, group, title, label: title, method: operation.method, markdown, body },
+    ...{ path, group, title, label: title, method: operation.method, markdown, body, searched },
+    names: [operation.source.operationId ?? operation.id],
     description: firstSentence(operation.source.description ?? "") || title,
   };
 };

@@ -16,6 +16,10 @@ export interface SitePage {
   readonly method?: string;
   /** All of its text, with links to addresses of the reference (`#ga-9101`). */
   readonly markdown: string;
+  /** What else it is found by. */
+  readonly names?: readonly string[];
+  /** The part of its text in which is searched, where that isn't all. */
+  readonly searched?: string;
   /** The page as HTML. Markdown of it goes through `relink` first. */
   readonly body: (relink: (markdown: string) => string) => Rendered;
 }

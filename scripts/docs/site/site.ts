@@ -7,6 +7,7 @@ import { assetFiles, headScript } from "./assets.ts";
 import { Links } from "./links.ts";
 import { runOf, type OwnRun } from "../run/run.ts";
 import { pagesOf, type Extras } from "./pages.ts";
+import { searchIndexScript } from "./search-index.ts";
 import { pageHtml, type Site } from "./shell.ts";
 
 /** Every file of the site that is made of text, by its path. */
@@ -31,6 +32,7 @@ export const siteFiles = async (
     ...assets,
     ...run.files,
     ...Object.fromEntries(written),
+    "assets/search-index.js": searchIndexScript(pages),
     "llms.txt": llmsText(document),
   };
 };

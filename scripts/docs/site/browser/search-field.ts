@@ -5,7 +5,7 @@ export const setUpSearch = (): void => {
   const field = document.querySelector<HTMLInputElement>("#search");
   if (!field) return;
   const load = (): void => {
-    void Promise.all([loadScript("search-index"), loadScript("search")]);
+    void loadScript("search-index").then(() => loadScript("search"));
   };
   field.addEventListener("focus", load, { once: true });
   addEventListener("keydown", (event) => {
