@@ -50,8 +50,10 @@ export const chapterOf = (document: Document, title: string): string =>
 /** The reference in its parts. */
 export interface WrittenReference {
   readonly text: string;
-  /** What stands before the chapters: what the API is, and who answers for it. */
+  /** What the API is. */
   readonly intro: string;
+  /** Its version, who answers for it, and under which terms. */
+  readonly imprint: string;
   readonly operations: readonly OperationModel[];
   readonly errors: readonly CatalogueError[];
   readonly scope: OperationScope;
@@ -67,15 +69,14 @@ export const writeReference = (document: Document, model = modelOf(document)): W
   const scope = scopeOf(document, anchors, operations, errors, shape.code);
   const chapters = chaptersOf(scope, operations, errors);
   const { title, version, summary, description } = document.info;
-  const intro = paragraphs([
-    summary === undefined ? undefined : plain(summary),
-    `Version ${version}, OpenAPI ${document.openapi}.`,
-    description === undefined ? undefined : embedded(1, description),
-    ...imprint(document),
-  ]);
+  const about = `Version ${version}, OpenAPI ${document.openapi}.`;
+  const lead = summary === undefined ? undefined : plain(summary);
+  const body = description === undefined ? undefined : embedded(1, description);
+  const terms = imprint(document);
   const text = `${paragraphs([
     `# ${plain(title)}`,
-    intro,
+    ...[lead, about, body],
+    ...terms,
     `## ${anchorTag(anchors.take("contents"))}Contents`,
     chapters.map((each) => `- [${plain(each.title)}](#${each.anchor})`).join("\n"),
     ...chapters.map((each) =>
@@ -83,7 +84,8 @@ export const writeReference = (document: Document, model = modelOf(document)): W
     ),
   ])}\n`;
   return {
-    ...{ text, intro, chapters, operations, errors, scope, decisions: scope.decisions.list() },
+    ...{ intro: paragraphs([lead, body]), imprint: paragraphs([about, ...terms]) },
+    ...{ text, chapters, operations, errors, scope, decisions: scope.decisions.list() },
     rules: [...scope.resourceRules, ...scope.rules],
   };
 };

@@ -1,6 +1,8 @@
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -27,6 +29,13 @@ const printed: Record<string, RegExp> = {
   listListenerTags: /owner.*network team/s,
   filterListenersByTag: /listenerName/,
   countListenersByTag: /\b1\b/,
+};
+
+const startGuide = here("../../openapi/guides/start.md");
+const startFile = join(mkdtempSync(join(tmpdir(), "guide-")), "start-guide.ts");
+const codeOf = async (guide: string): Promise<string> => {
+  const [, code = ""] = /^ *```ts\n([\s\S]*?)^ *```/m.exec(await readFile(guide, "utf8")) ?? [];
+  return code;
 };
 
 interface Result {
@@ -81,12 +90,16 @@ beforeAll(async () => {
   const scripts = ["ts", "js", "py"].flatMap((language) =>
     operations.map((each) => sample(each, language)),
   );
+  await writeFile(startFile, await codeOf(startGuide));
   await Promise.all([
-    runScripts(scripts),
+    runScripts([...scripts, startFile]),
     ...operations.map((each) => runShell(sample(each, "sh"))),
   ]);
 });
-afterAll(() => mock.close());
+afterAll(async () => {
+  await rm(dirname(startFile), { recursive: true });
+  await mock.close();
+});
 
 describe.each(operations)("the samples of %s", (operation) => {
   test.each(["ts", "sh", "js", "py"])("in .%s make the call and use its answer", (language) => {
@@ -102,4 +115,11 @@ describe.each(operations)("the samples of %s", (operation) => {
     expect(answers.every((status) => status < 300)).toBe(true);
     expect(result?.printed).toMatch(printed[operation] ?? /(?:)/);
   });
+});
+
+test("the start makes a listener that becomes ACTIVE", () => {
+  const result = results.get("start-guide.ts");
+
+  expect(result?.error).toBeUndefined();
+  expect(result?.printed).toMatch(/^[0-9a-f-]{36} ACTIVE$/);
 });

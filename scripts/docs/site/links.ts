@@ -2,6 +2,8 @@
 import type { SitePage } from "./page.ts";
 
 const ANCHOR = /<a id="([^"]+)"><\/a>/g;
+/** The address of a page as a whole. */
+const OWN = /^# <a id="([^"]+)"><\/a>/;
 const LINK = /\]\(#([^()\s]+)\)/g;
 
 /** The way from a page to the root of the site: nothing, or `../` for each folder. */
@@ -9,17 +11,17 @@ export const rootFrom = (path: string): string => "../".repeat(path.split("/").l
 
 export class Links {
   readonly #pages = new Map<string, string>();
+  /** Addresses that mean a whole page. */
+  readonly #whole = new Set<string>();
 
   /** The first page that has an address is where it leads. */
   constructor(pages: readonly SitePage[]) {
-    for (const { path, markdown } of pages)
+    for (const { path, markdown } of pages) {
+      const [, whole] = OWN.exec(markdown) ?? [];
+      if (whole !== undefined) this.#whole.add(whole);
       for (const [, anchor = ""] of markdown.matchAll(ANCHOR))
         if (!this.#pages.has(anchor)) this.#pages.set(anchor, path);
-  }
-
-  /** The path of the page that has it. */
-  pageOf(anchor: string): string | undefined {
-    return this.#pages.get(anchor);
+    }
   }
 
   /** Makes the links of a page's text lead to the pages that have what they name. */
@@ -29,7 +31,8 @@ export class Links {
       text.replace(LINK, (whole, anchor: string) => {
         const target = this.#pages.get(anchor);
         if (own.has(anchor) || target === undefined) return whole;
-        return `](${rootFrom(path)}${target}${ending}#${anchor})`;
+        const place = this.#whole.has(anchor) ? "" : `#${anchor}`;
+        return `](${rootFrom(path)}${target}${ending}${place})`;
       });
   }
 }

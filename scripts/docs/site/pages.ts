@@ -89,6 +89,8 @@ const frontPage = (
     ...(servers === undefined ? [] : [`## ${anchorTag(servers.anchor)}Servers`, servers.text]),
     "## Downloads",
     DOWNLOADS,
+    "## About",
+    reference.imprint,
   ]);
   return {
     ...{ path: "index", title, description: summary, group: "", label: "Start", markdown },

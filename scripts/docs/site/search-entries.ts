@@ -29,12 +29,15 @@ const plainWords = (markdown: string): string =>
 interface Part {
   readonly title: string;
   readonly anchor: string | undefined;
+  /** The heading it stands under. */
+  readonly heading: string | undefined;
   readonly lines: string[];
 }
 
 const partsOf = (markdown: string, anchorOf: (heading: string) => string): Part[] => {
   const parts: Part[] = [];
   let isCode = false;
+  let under: string | undefined;
   for (const line of markdown.split("\n")) {
     if (/^\s*```/.test(line)) isCode = !isCode;
     const [, level, own, heading, item, name, rest, row, cell, more] =
@@ -42,11 +45,23 @@ const partsOf = (markdown: string, anchorOf: (heading: string) => string): Part[
     if (level !== undefined) {
       const title = plainWords(heading ?? "");
       const isFirst = parts.length === 0;
-      parts.push({ title, anchor: isFirst ? undefined : (own ?? anchorOf(title)), lines: [] });
+      const anchor = isFirst ? undefined : (own ?? anchorOf(title));
+      parts.push({ title, anchor, heading: undefined, lines: [] });
+      under = isFirst ? undefined : title;
     } else if (item !== undefined)
-      parts.push({ title: plainWords(name ?? ""), anchor: item, lines: [rest ?? ""] });
+      parts.push({
+        title: plainWords(name ?? ""),
+        anchor: item,
+        heading: under,
+        lines: [rest ?? ""],
+      });
     else if (row !== undefined)
-      parts.push({ title: plainWords(cell ?? ""), anchor: row, lines: [more ?? ""] });
+      parts.push({
+        title: plainWords(cell ?? ""),
+        anchor: row,
+        heading: under,
+        lines: [more ?? ""],
+      });
     else parts.at(-1)?.lines.push(line);
   }
   return parts;
@@ -62,10 +77,14 @@ export const searchEntries = (
 ): SearchEntry[] => {
   const entries = new Map<string, SearchEntry>();
   for (const page of pages) {
-    for (const { title, anchor, lines } of partsOf(page.searched ?? page.markdown, anchorOf)) {
+    for (const { title, anchor, heading, lines } of partsOf(
+      page.searched ?? page.markdown,
+      anchorOf,
+    )) {
       const text = plainWords(lines.join("\n")).slice(0, SEARCHED);
       const href = `${page.path}.html${anchor === undefined ? "" : `#${anchor}`}`;
-      const where = anchor === undefined ? page.group : page.title;
+      const place = heading === undefined ? page.title : `${page.title} › ${heading}`;
+      const where = anchor === undefined ? page.group : place;
       const key = `${title} ${text}`;
       const names = anchor === undefined ? (page.names ?? []).join(" ") : "";
       // A heading without a text of its own says nothing that its page's title doesn't.
