@@ -1,3 +1,5 @@
+import { at } from "../../src/dotted-path.ts";
+import { resolve } from "../document/pointer.ts";
 import type { Document, Schema } from "../document/types.ts";
 import { holdsSchemas } from "../document/schema-keywords.ts";
 import { catalogueOf } from "../document/error-catalogue.ts";
@@ -64,10 +66,32 @@ const core = (
   return all.length === 0 ? type : `{ ${all.join(", ")} }`;
 };
 
+/** Which codes an operation answers, by status; a status without codes stands alone. */
+const errorsOf = (
+  document: Document,
+  { responses }: OperationModel,
+  codePath: string | undefined,
+): string => {
+  const failures = Object.entries(responses).filter(([status]) => /^[45d]/.test(status));
+  const listed = failures.map(([status, { content = {} }]) => {
+    const codes = Object.values(content)
+      .flatMap(({ examples = {} }) => Object.values(examples))
+      .flatMap((each) => {
+        const found = codePath && at(resolve(document, each).value, codePath);
+        return found === undefined || found === "" ? [] : [String(found)];
+      })
+      .filter((each) => each !== status);
+    return [status, ...new Set(codes)].join(" ");
+  });
+  return listed.length === 0 ? "" : `\n  - errors ${listed.join("; ")}`;
+};
+
 const operationLine = (
   document: Document,
-  { id, method, path, source, parameters, body, responses, security }: OperationModel,
+  codePath: string | undefined,
+  operation: OperationModel,
 ): string => {
+  const { id, method, path, source, parameters, body, responses, security } = operation;
   const servers = source.servers ?? document.paths?.[path]?.servers;
   const inputs = parameters.map(
     (each) =>
@@ -91,6 +115,7 @@ const operationLine = (
     source["x-permission"] === undefined ? "" : ` (permission ${source["x-permission"]})`,
     ...[...inputs, ...bodies].map((each) => `\n  - ${each}`),
     returned.length === 0 ? "" : `\n  - answers ${returned.join("; ")}`,
+    errorsOf(document, operation, codePath),
   ].join("");
 };
 
@@ -105,7 +130,7 @@ const schemeLines = (document: Document): string[] =>
 /** llms.txt: the document on as few lines as it takes, complete, with links into reference.md. */
 export const llmsText = (document: Document): string => {
   const { operations } = modelOf(document);
-  const { errors } = catalogueOf(document, operations);
+  const { errors, shape: errorShape } = catalogueOf(document, operations);
   const schemes = schemeLines(document);
   const decisions = decisionsOf(document);
   const rules = rulesIn(document);
@@ -121,8 +146,9 @@ export const llmsText = (document: Document): string => {
     "## Docs",
     [
       "- [Reference](reference.md): everything below, explained, with examples and samples",
+      "- [All of it in one file](llms-full.txt)",
       "- [OpenAPI document](openapi.yaml)",
-      "- [Changelog](changelog.html)",
+      "- [Changelog](changelog.md)",
     ].join("\n"),
     "## Guides",
     guides
@@ -132,7 +158,7 @@ export const llmsText = (document: Document): string => {
       )
       .join("\n"),
     "## Operations",
-    operations.map((each) => operationLine(document, each)).join("\n"),
+    operations.map((each) => operationLine(document, errorShape.code, each)).join("\n"),
     "## Schemas",
     Object.entries(document.components?.schemas ?? {})
       .map(([key, schema]) => `- ${key}: ${shape(schema)}`)

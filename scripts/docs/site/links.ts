@@ -35,4 +35,13 @@ export class Links {
         return `](${rootFrom(path)}${target}${ending}${place})`;
       });
   }
+
+  /** Makes links to `reference.md`, of a file at the root, lead to the twin of the page that has what they name. */
+  toTwins(text: string): string {
+    return text.replace(/\]\((?:reference\.md)?#([^()\s]+)\)/g, (whole, anchor: string) => {
+      const target = this.#pages.get(anchor);
+      if (target === undefined) return whole;
+      return `](${target}.md${this.#whole.has(anchor) ? "" : `#${anchor}`})`;
+    });
+  }
 }

@@ -1,5 +1,6 @@
 // The site of a document: a folder of static pages. Read: pages.ts (which pages there are) with page.ts, operation-page.ts and
 // links.ts; render.ts (Markdown to HTML) and shell.ts (what is around it); assets.ts with browser/ and site.css.
+import { collectionText } from "../collection.ts";
 import { llmsText } from "../llms.ts";
 import { writeReference } from "../reference.ts";
 import type { Document } from "../../document/types.ts";
@@ -33,6 +34,8 @@ export const siteFiles = async (
     ...run.files,
     ...Object.fromEntries(written),
     "assets/search-index.js": searchIndexScript(pages),
-    "llms.txt": llmsText(document),
+    "llms.txt": links.toTwins(llmsText(document)),
+    "llms-full.txt": links.toTwins(reference.text).replace(/<a id="[^"]*"><\/a>/g, ""),
+    "collection.json": collectionText(document, reference.operations),
   };
 };

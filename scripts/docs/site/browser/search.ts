@@ -20,6 +20,9 @@ const allWordsOf = (phrase: string, boost: number): Query => ({
   boost: { title: 6 * boost, names: 6 * boost, text: boost },
 });
 
+/** How a name is written, `from_port` or `fromPort`, makes no difference. */
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
 /** What a page is about counts more than what stands somewhere in it. */
 const PAGES_FIRST = {
   boostDocument: (_id: unknown, _term: string, stored?: Record<string, unknown>): number =>
@@ -41,7 +44,7 @@ const search = (typed: string): SearchResult[] => {
       ? everything
       : index.search({ combineWith: "OR", queries }, PAGES_FIRST);
   const isExact = ({ title, names }: SearchResult): boolean =>
-    [title, names].some((each) => String(each).toLowerCase() === typed.trim().toLowerCase());
+    [title, names].some((each) => lettersOf(String(each)) === lettersOf(typed));
   return [...found.filter(isExact), ...found.filter((each) => !isExact(each))].slice(0, SHOWN);
 };
 
