@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BrowserContextOptions } from "playwright-core";
 import { mergeDocuments, readSources } from "../../scripts/docs/site-document.ts";
+import { ownRun } from "../../scripts/docs/run/ga/own.ts";
 import { siteFiles } from "../../scripts/docs/site/site.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { desktop } from "./site.ts";
@@ -14,7 +15,9 @@ export const openLocalSite = async () => {
   const document = mergeDocuments(await readSources());
   const [browser, files] = await Promise.all([
     launchBrowser(),
-    siteFiles(document, { changelog: "# Changelog\n\n## 1.0.0\n\n- Something.\n" }),
+    ownRun().then((own) =>
+      siteFiles(document, { changelog: "# Changelog\n\n## 1.0.0\n\n- Something.\n", own }),
+    ),
   ]);
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });

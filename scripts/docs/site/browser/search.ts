@@ -43,9 +43,12 @@ const search = (typed: string): SearchResult[] => {
     everything.length > 0 || parts.length < 2
       ? everything
       : index.search({ combineWith: "OR", queries }, PAGES_FIRST);
-  const isExact = ({ title, names }: SearchResult): boolean =>
-    [title, names].some((each) => lettersOf(String(each)) === lettersOf(typed));
-  return [...found.filter(isExact), ...found.filter((each) => !isExact(each))].slice(0, SHOWN);
+  const exactness = ({ title, names }: SearchResult): number => {
+    const called = [String(title), String(names)];
+    if (called.includes(typed.trim())) return 2;
+    return called.some((each) => lettersOf(each) === lettersOf(typed)) ? 1 : 0;
+  };
+  return found.toSorted((a, b) => exactness(b) - exactness(a)).slice(0, SHOWN);
 };
 
 const field = document.querySelector<HTMLInputElement>("#search");
