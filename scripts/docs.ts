@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { changelog } from "./docs/changelog.ts";
 import { compare } from "./docs/compatibility.ts";
+import { evidenceText } from "./docs/evidence.ts";
 import { redocDocument } from "./docs/redoc-document.ts";
 import { buildRedocPage } from "./docs/redoc.ts";
 import { publishedFiles } from "./docs/published-document.ts";
@@ -32,7 +33,7 @@ export const buildDocs = async (folder: string = here("../dist/docs")): Promise<
   const document = mergeDocuments(await readSources());
   const [pages, redoc] = await Promise.all([
     readChangelog().then((changelog) =>
-      ownRun().then((own) => siteFiles(document, { changelog, own })),
+      ownRun().then((own) => siteFiles(document, { changelog, evidence: evidenceText(), own })),
     ),
     buildRedocPage(redocDocument(document)),
   ]);

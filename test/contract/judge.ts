@@ -17,7 +17,11 @@ import type {
   PrismOutcome,
   PrismRequest,
 } from "../support/mock.ts";
+import { answerOf } from "./bases.ts";
 import { operationOf } from "./documents.ts";
+import { absent, answerWith } from "./probes.ts";
+import type { Place } from "../../scripts/docs/ledger.ts";
+import type { Probe } from "./probes.ts";
 
 const prism = await loadPrism();
 if (prism === undefined) throw new Error("Prism is not installed");
@@ -100,3 +104,35 @@ export const judgeRequest = async (
   const violation = explainPrism(validations.input);
   return violation && { status: 400, message: violation.message };
 };
+
+/** Headers that Prism looks for in an answer with a probe: right ones, but for what the probe changes. */
+const headersWith = ({ part, steps }: Place, { value }: Probe): Record<string, string> => {
+  const [status = ""] = part.split(" ");
+  const right: Record<string, string> = {
+    "Content-Type": "application/json",
+    "X-Request-Id": "1",
+    ...(status === "405" ? { Allow: "GET" } : {}),
+    ...(["429", "503"].includes(status) ? { "Retry-After": "1" } : {}),
+    ...(status === "201" ? { "X-Subject-Token": "t" } : {}),
+  };
+  if (!part.endsWith("header")) return right;
+  const [name = ""] = steps;
+  const { [name]: _, ...others } = right;
+  return value === absent ? others : { ...others, [name]: String(value) };
+};
+
+/** Whether Prism takes an answer with a probe in its body or in one of its headers. */
+export const acceptsAnswer =
+  (place: Place) =>
+  async (probe: Probe): Promise<boolean> => {
+    const [status = ""] = place.part.split(" ");
+    const body = place.part.endsWith("header")
+      ? answerOf(place.operation, status)
+      : answerWith(place, probe);
+    const found = await judgeAnswer(place.operation, {
+      status: Number(status),
+      headers: headersWith(place, probe),
+      body: status === "204" ? undefined : JSON.stringify(body),
+    });
+    return found.length === 0;
+  };

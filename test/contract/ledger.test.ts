@@ -1,24 +1,35 @@
 /** The document and what is made of it, held to the ledger, which is not made of it. */
+import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { RunnerTask } from "vitest";
 import * as iam from "../../generated/iam/validators.js";
 import * as ga from "../../generated/validators.js";
+import { evidence } from "../../scripts/docs/evidence.ts";
 import { emitReference } from "../../scripts/docs/reference.ts";
 import { compile } from "../emit/support/compile.ts";
 import { createMockCore, sources as documents } from "../support/mock.ts";
 import { behaviorOf, written } from "./behavior.ts";
 import { constraintsIn } from "./constraints.ts";
 import { operationOf, requestOf } from "./documents.ts";
-import { judgeAnswer, judgeRequest } from "./judge.ts";
-import { constraints, places } from "./ledger.ts";
-import { isAnswer, isHeader, misjudged, misjudgedBy, partWith, SILENT } from "./readers.ts";
+import { acceptsAnswer, judgeRequest } from "./judge.ts";
+import { constraintName, constraints, partOf, places, readers } from "../../scripts/docs/ledger.ts";
+import {
+  isAnswer,
+  isHeader,
+  isSilent,
+  misjudged,
+  misjudgedBy,
+  partWith,
+  probed,
+} from "./readers.ts";
 import { missingWords } from "./words.ts";
-import { absent, answerWith, bodyWith, nameOf, probesOf } from "./probes.ts";
+import { absent, bodyWith, nameOf, probesOf } from "./probes.ts";
 import type { Document } from "../../scripts/document/types.ts";
 import type { MockRequest } from "../support/mock.ts";
 import type { Behavior } from "./behavior.ts";
-import type { Place } from "./ledger.ts";
+import type { Place } from "../../scripts/docs/ledger.ts";
 import type { Probe } from "./probes.ts";
 
 const requests = { ...ga.requests, ...iam.requests };
@@ -26,16 +37,7 @@ const responses = { ...ga.responses, ...iam.responses };
 
 const ofRequests = places.filter((place) => !isAnswer(place) && !isHeader(place));
 const ofAnswers = places.filter(isAnswer);
-/** All errors have one shape; each status of two operations is enough for a judge that takes long. */
-const someAnswers = ofAnswers.filter(
-  ({ operation, part }) => part < "400" || ["createListener", "createToken"].includes(operation),
-);
-
-/** Every place with its probes, for `test.each`. */
-const probed = (some: readonly Place[]) =>
-  some
-    .map((place) => [place.name, place, probesOf(place)] as const)
-    .filter(([, , probes]) => probes.length > 0);
+const someAnswers = places.filter((place) => partOf(place) === "answer");
 
 const bundles = (await Promise.all(documents.map(({ document }) => document()))) as Document[];
 const described = bundles.map(constraintsIn);
@@ -70,6 +72,14 @@ describe("validators", () => {
     expect(await misjudgedBy({ requests, responses }, place, probes)).toEqual([]);
   });
 });
+
+/** The names of tests, as reports have them. */
+const namesIn = (tasks: readonly RunnerTask[], above = ""): string[] =>
+  tasks.flatMap((task) =>
+    task.type === "suite"
+      ? namesIn(task.tasks, `${above}${task.name} > `)
+      : [`${above}${task.name}`],
+  );
 
 /** A request with a probe in it. */
 const requestWith = (place: Place, probe: Probe): MockRequest => {
@@ -113,33 +123,19 @@ describe("requests", () => {
       expect(status).toBeLessThan(500);
       return !(status === 400 && body.includes("Invalid "));
     };
-    expect(await misjudged("the mock with memory", place, probes, accepts)).toEqual([]);
+    expect(await misjudged("Mock with memory", place, probes, accepts)).toEqual([]);
   });
 
   test.each(probed(ofRequests))("Prism: %s", async (_name, place, probes) => {
     const accepts = async (probe: Probe) =>
       (await judgeRequest(requestWith(place, probe))) === undefined;
-    expect(await misjudged("Prism on requests", place, probes, accepts)).toEqual([]);
+    expect(await misjudged("Prism", place, probes, accepts)).toEqual([]);
   });
 });
 
 describe("answers", () => {
   test.each(probed(someAnswers))("Prism: %s", async (_name, place, probes) => {
-    const accepts = async (probe: Probe) => {
-      const found = await judgeAnswer(place.operation, {
-        status: Number(place.part),
-        headers: {
-          "Content-Type": "application/json",
-          "X-Request-Id": "1",
-          ...(place.part === "405" ? { Allow: "GET" } : {}),
-          ...(["429", "503"].includes(place.part) ? { "Retry-After": "1" } : {}),
-          ...(place.name.startsWith("createToken 201") ? { "X-Subject-Token": "t" } : {}),
-        },
-        body: JSON.stringify(answerWith(place, probe)),
-      });
-      return found.length === 0;
-    };
-    expect(await misjudged("Prism on answers", place, probes, accepts)).toEqual([]);
+    expect(await misjudged("Prism", place, probes, acceptsAnswer(place))).toEqual([]);
   });
 });
 
@@ -151,34 +147,31 @@ test.each(places.filter(isHeader).map((place) => [place.name, place] as const))(
   },
 );
 
+/** The type of the part of a call that a place is in. */
+const typeOf = ({ operation, part, steps }: Place): string => {
+  const whole = `${operation === "createToken" ? "iam" : "ga"}["${operation}"]`;
+  if (part === "body") return `${whole}["requestBody"]["content"]["application/json"]`;
+  if (part === "query" || part === "path") return `${whole}["parameters"]["${part}"]`;
+  const response = `${whole}["responses"][${part.replace(" header", "")}]`;
+  if (part.endsWith("header")) return `Pick<${response}["headers"], "${steps[0] ?? ""}">`;
+  return `${response}["content"]["application/json"]`;
+};
+
 /** Statements that a compiler takes or refuses: a value of the type that a part of a call has. */
-const statements = (): string[] => {
-  const typeOf = ({ operation, part }: Place) =>
-    part === "body"
-      ? `["${operation}"]["requestBody"]["content"]["application/json"]`
-      : part === "query"
-        ? `["${operation}"]["parameters"]["query"]`
-        : `["${operation}"]["responses"][${part}]["content"]["application/json"]`;
-  const some = [...ofRequests.filter(({ part }) => part !== "path"), ...someAnswers];
-  return some.flatMap((place) =>
+const statements = (): string[] =>
+  places.flatMap((place) =>
     probesOf(place)
-      .filter((probe) => SILENT["types"]?.(place, probe) !== true)
-      .filter(
-        (probe) =>
-          place.part !== "query" || !(typeof probe.value === "string" && probe.keyword === "type"),
-      )
+      .filter((probe) => !isSilent("Types", place, probe))
       .flatMap((probe) => {
         const value = partWith(place, probe);
         if (value === absent) return [];
-        const api = place.operation === "createToken" ? "iam" : "ga";
         return [
           `// ${place.name} ${nameOf(probe)}`,
           ...(probe.isRight ? [] : ["// @ts-expect-error"]),
-          `take<${api}${typeOf(place)}>(${JSON.stringify(value)});`,
+          `take<${typeOf(place)}>(${JSON.stringify(value)});`,
         ];
       }),
   );
-};
 
 test("types", async () => {
   const folder = join(import.meta.dirname, "../../dist/test");
@@ -214,5 +207,45 @@ describe("the reference", () => {
 
   test.each(places.map((place) => [place.name, place] as const))("says %s", (_name, place) => {
     expect(missing(place)).toEqual([]);
+  });
+});
+
+describe("evidence", () => {
+  const all = evidence();
+
+  test.each(readers)("of $name is a test or a reason for every constraint", ({ name }) => {
+    const lacking = all.filter(({ proofs }) => proofs.get(name) === undefined);
+    expect(lacking.map(({ place, keyword }) => constraintName(place, keyword))).toEqual([]);
+  });
+
+  /** Whether a test tries a constraint: some of its values are put to the reader. */
+  const isTried = (name: string, { place, keyword }: (typeof all)[number]) =>
+    name === "Reference" ||
+    probesOf(place).some((probe) => probe.keyword === keyword && !isSilent(name, place, probe));
+
+  test.each(readers)("of $name is tried where a test is named", ({ name }) => {
+    const named = all.filter(({ proofs }) => "test" in (proofs.get(name) ?? {}));
+    const untried = named.filter((each) => !isTried(name, each));
+    expect(untried.map(({ place, keyword }) => constraintName(place, keyword))).toEqual([]);
+  });
+
+  test("names tests that there are", ({ task }) => {
+    const [known, long] = ["ledger.test.ts", "ledger.full.ts"].map((file) =>
+      readFileSync(join(import.meta.dirname, file), "utf8"),
+    );
+    const registered = new Set(namesIn(task.file.tasks));
+    const missing = all.flatMap(({ proofs }) =>
+      [...proofs.values()].flatMap((proof) => {
+        if (proof === undefined || !("test" in proof)) return [];
+        return proof.file.endsWith("ledger.test.ts") && !registered.has(proof.test)
+          ? [proof.test]
+          : [];
+      }),
+    );
+    expect(missing).toEqual([]);
+    expect(known).not.toBe("");
+    // The long tests are other tests of the same places.
+    expect(long).toContain('["error", "header"].includes(partOf(place))');
+    expect(long).toContain('"Prism: %s"');
   });
 });

@@ -1,6 +1,6 @@
 /** Probes: for a constraint of the ledger the last values that are right and the first that are wrong, in a whole call. */
 import { answerOf, requests } from "./bases.ts";
-import type { Facts, Place } from "./ledger.ts";
+import type { Facts, Place } from "../../scripts/docs/ledger.ts";
 
 /** No value at all. */
 export const absent = Symbol("absent");

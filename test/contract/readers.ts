@@ -1,7 +1,9 @@
 /** How readers of the document are put to the probes of the ledger. */
-import { absent, answerWith, bodyWith, nameOf } from "./probes.ts";
+import { absent, answerWith, bodyWith, nameOf, probesOf } from "./probes.ts";
+import { silenceOf } from "../../scripts/docs/evidence.ts";
+import { readers } from "../../scripts/docs/ledger.ts";
 import type { Validator } from "../../src/contract.ts";
-import type { Place } from "./ledger.ts";
+import type { Place } from "../../scripts/docs/ledger.ts";
 import type { Probe } from "./probes.ts";
 
 export const isAnswer = ({ part }: Place): boolean => /^\d+$/.test(part);
@@ -19,22 +21,29 @@ export const partWith = (place: Place, probe: Probe): unknown => {
   return { [name]: isNumber ? Number(value) : value };
 };
 
-/** What a reader can't say, and why. */
-export const SILENT: Readonly<Record<string, (place: Place, probe: Probe) => boolean>> = {
-  // A date's format is an annotation to our validators: clients shouldn't refuse an answer for it.
-  "validators of answers": ({ facts }, { keyword }) =>
-    keyword === "format" && facts.format?.name === "date-time",
+/** Single values with which a reader does otherwise than with others, and why; what it can't express at all is in the ledger. */
+const EXCEPTIONS: Readonly<Record<string, (place: Place, probe: Probe) => boolean>> = {
   // Without a value the path is another one.
-  "the mock with memory": ({ part }, { value }) =>
+  "Mock with memory": ({ part }, { value }) =>
     part === "path" && (value === "" || value === absent),
-  // Prism takes an empty query value for none.
-  "Prism on requests": ({ part }, { value }) =>
-    (part === "path" && value === absent) || (/path|query/.test(part) && value === ""),
-  // Types know no limits, no patterns and no whole numbers; lists of values are open in answers.
-  types: ({ part }, { keyword, value }) =>
-    !["type", "null", "required", "closed", "only"].includes(keyword) ||
-    (keyword === "only" && part !== "body" && part !== "query") ||
-    (typeof value === "number" && keyword === "type" && !Number.isInteger(value)),
+  // Prism takes an empty value for none.
+  Prism: ({ part }, { value }) => /path|query/.test(part) && value === "",
+  // Types know no whole numbers.
+  Types: ({ facts }, { keyword, value }) =>
+    keyword === "type" &&
+    (typeof value === "number"
+      ? !Number.isInteger(value)
+      : facts.type === "integer" && value === "1.5"),
+};
+
+/** Whether a reader can't say a probe. */
+export const isSilent = (name: string, place: Place, probe: Probe): boolean => {
+  const reader = readers.find((each) => each.name === name);
+  if (reader === undefined) throw new Error(`The ledger has no reader ${name}`);
+  return (
+    silenceOf(reader, place, probe.keyword) !== undefined ||
+    EXCEPTIONS[name]?.(place, probe) === true
+  );
 };
 
 /** Says which probes a reader judges otherwise than the ledger. */
@@ -46,7 +55,7 @@ export const misjudged = async (
 ): Promise<string[]> => {
   const found: string[] = [];
   for (const probe of probes) {
-    if (SILENT[reader]?.(place, probe) === true) continue;
+    if (isSilent(reader, place, probe)) continue;
     if ((await accepts(probe)) !== probe.isRight) found.push(nameOf(probe));
   }
   return found;
@@ -62,9 +71,14 @@ export const misjudgedBy = (
 ): Promise<string[]> => {
   const kind = isAnswer(place) ? "responses" : "requests";
   const validate = validators[kind][place.operation]?.[place.part];
-  const reader = `validators of ${isAnswer(place) ? "answers" : "requests"}`;
-  return misjudged(reader, place, probes, (probe) => {
+  return misjudged("Validators", place, probes, (probe) => {
     const value = partWith(place, probe);
     return value !== absent && validate?.(value) === true;
   });
 };
+
+/** Every place with its probes, for `test.each`. */
+export const probed = (some: readonly Place[]) =>
+  some
+    .map((place) => [place.name, place, probesOf(place)] as const)
+    .filter(([, , probes]) => probes.length > 0);

@@ -1,5 +1,5 @@
 /** The words in which the reference says each constraint of the ledger, written by hand. */
-import type { Facts, Place } from "./ledger.ts";
+import type { Facts, Place } from "../../scripts/docs/ledger.ts";
 
 const between = (least: number | undefined, most: number | undefined, what: string): RegExp =>
   least !== undefined && most !== undefined && (least > 0 || what === "")

@@ -8,7 +8,7 @@ import { modelOf } from "../../scripts/document/model.ts";
 import type { Document } from "../../scripts/document/types.ts";
 import { behaviorOf, written } from "../contract/behavior.ts";
 import { constraintsIn } from "../contract/constraints.ts";
-import { constraints, places } from "../contract/ledger.ts";
+import { constraints, places } from "../../scripts/docs/ledger.ts";
 import { missingWords } from "../contract/words.ts";
 import { probesOf } from "../contract/probes.ts";
 import { isHeader, misjudgedBy } from "../contract/readers.ts";

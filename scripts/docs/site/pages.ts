@@ -13,6 +13,8 @@ import { render, type Rendered } from "./render.ts";
 export interface Extras {
   /** What has changed, as Markdown with a first heading. */
   readonly changelog?: string;
+  /** Every constraint with the tests that prove it, as Markdown with a first heading. */
+  readonly evidence?: string;
   /** What runs in the pages. */
   readonly run: Run;
 }
@@ -166,6 +168,12 @@ const changelogPage = (markdown: string): SitePage => ({
   body: () => render(markdown),
 });
 
+const evidencePage = (markdown: string): SitePage => ({
+  ...{ path: "evidence", title: "Evidence", label: "Evidence", group: "More", markdown },
+  description: "Every constraint, where it comes from, and which test proves it of each reader.",
+  body: () => render(markdown),
+});
+
 export const pagesOf = (
   document: Document,
   reference: WrittenReference,
@@ -189,6 +197,7 @@ export const pagesOf = (
       .filter(({ kind, title }) => kind === "table" && title !== "Servers")
       .map((each) => tablePage(each, reference, extras.run, pathOf)),
     ...(extras.changelog === undefined ? [] : [changelogPage(extras.changelog)]),
+    ...(extras.evidence === undefined ? [] : [evidencePage(extras.evidence)]),
     wholePage(document, reference),
   ];
 };

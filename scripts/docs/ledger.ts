@@ -2,7 +2,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseYaml } from "@redocly/openapi-core";
-import { operations, tokenStatuses } from "../openapi/operations.ts";
 
 /** Values of which some are right and some wrong. */
 interface Samples {
@@ -33,7 +32,7 @@ export interface Facts {
 
 type Keyword = keyof Facts;
 
-type Source = "page" | "vendor" | "sdk" | "provider" | "decision";
+export type Source = "page" | "vendor" | "sdk" | "provider" | "decision";
 
 interface Line extends Facts {
   readonly at: readonly string[];
@@ -51,19 +50,57 @@ export interface Place {
   readonly facts: Facts;
 }
 
-const { groups, facts: lines } = parseYaml(
-  readFileSync(join(import.meta.dirname, "../../openapi/ledger.yaml"), "utf8"),
-) as { groups: Readonly<Record<string, readonly string[]>>; facts: readonly Line[] };
+/** What an operation is called, and how it ends. */
+interface OperationLine {
+  readonly call: string;
+  readonly success: string;
+  readonly permission?: string;
+  readonly errors: string;
+}
 
-const statuses: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(
-    Object.entries(operations).map(([id, [, success, , errors]]) => [
-      id,
-      [success, ...errors.split(" ")],
-    ]),
-  ),
-  createToken: tokenStatuses.split(" "),
+/** Where a reader of the document proves what it does with a constraint, and what can't be said to it. */
+export interface Reader {
+  readonly name: string;
+  /** The test, which the place follows: for requests, for answers, and for headers of answers. */
+  readonly tests: Readonly<Partial<Record<Part, { readonly file: string; readonly test: string }>>>;
+  readonly silent: readonly Silence[];
+}
+
+/** Constraints that a reader can't express; what isn't given makes no difference. */
+export interface Silence {
+  readonly keywords?: readonly string[];
+  readonly parts?: readonly Part[];
+  /** Other constraints of the place, by their values or, of a format, its name. */
+  readonly where?: Readonly<Record<string, unknown>>;
+  readonly because: string;
+}
+
+/** The part of a call that a place is in; `error` is the body of an answer that only the long tests walk. */
+export type Part = "body" | "query" | "path" | "answer" | "error" | "header";
+
+const {
+  groups,
+  facts: lines,
+  ...rest
+} = parseYaml(readFileSync(join(import.meta.dirname, "../../openapi/ledger.yaml"), "utf8")) as {
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+  readonly facts: readonly Line[];
+  readonly operations: Readonly<Record<string, OperationLine>>;
+  readonly readers: readonly Reader[];
 };
+
+/** The operations of both documents. */
+export const operations = rest.operations;
+
+/** Who reads the document, in the order of the table of evidence. */
+export const readers = rest.readers;
+
+const statuses: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(operations).map(([id, { success, errors }]) => [
+    id,
+    [success, ...errors.split(" ")],
+  ]),
+);
 
 /** The places that one of the ledger's stands for. */
 const expand = (at: string): string[] => {
@@ -113,6 +150,21 @@ export const places: readonly Place[] = [...byPlace].map(([name, facts]) => {
   return { name, operation, part, steps: way.match(/\[\]|[\w-]+/g) ?? [], facts };
 });
 
-/** `<place> <keyword>` for every constraint of the ledger. */
+/** The name of a constraint: `<place> <keyword>`. */
+export const constraintName = ({ name }: Place, keyword: string): string => `${name} ${keyword}`;
+
+/** The names of all constraints of the ledger. */
 export const constraints = (): string[] =>
-  places.flatMap(({ name, facts }) => Object.keys(facts).map((keyword) => `${name} ${keyword}`));
+  places.flatMap((place) =>
+    Object.keys(place.facts).map((keyword) => constraintName(place, keyword)),
+  );
+
+/** Operations whose errors stand for all: errors have one shape each, and some judges take long. */
+const STANDS_FOR_ALL = ["createListener", "createToken"];
+
+/** Which part of a call a place is in. */
+export const partOf = ({ operation, part }: Place): Part => {
+  if (part.endsWith("header")) return "header";
+  if (!/^\d/.test(part)) return part as Part;
+  return part < "400" || STANDS_FOR_ALL.includes(operation) ? "answer" : "error";
+};
