@@ -5,11 +5,10 @@ import { code, paragraphs, anchorTag, plain } from "./markdown.ts";
 import { embedded } from "./embed.ts";
 import type { OperationScope } from "./operation.ts";
 
-/** The operations that answer each code, what the document has decided about it, and a message as it comes. */
+/** The operations that answer each code, and what the document has decided about it. */
 const usesOf = (scope: OperationScope, operations: readonly OperationModel[]) => {
   const users = new Map<string, Set<OperationModel>>();
   const decisions = new Map<string, string>();
-  const messages = new Map<string, string>();
   for (const operation of operations) {
     for (const { content = {} } of Object.values(operation.responses)) {
       for (const { examples = {} } of Object.values(content)) {
@@ -19,13 +18,11 @@ const usesOf = (scope: OperationScope, operations: readonly OperationModel[]) =>
           if (name === undefined) continue;
           users.set(name, (users.get(name) ?? new Set()).add(operation));
           if (decision !== undefined) decisions.set(name, decision);
-          const message = scope.messageIn(value);
-          if (message !== undefined && !messages.has(name)) messages.set(name, message);
         }
       }
     }
   }
-  return { users, decisions, messages };
+  return { users, decisions };
 };
 
 /** Every error code: the statuses it comes with, its message, what to do, and who answers it. */
@@ -34,15 +31,13 @@ export const errorChapter = (
   operations: readonly OperationModel[],
   errors: readonly CatalogueError[],
 ): string => {
-  const { users, decisions, messages } = usesOf(scope, operations);
+  const { users, decisions } = usesOf(scope, operations);
   const entriesOf = new Map<string, CatalogueError[]>();
   for (const each of errors) entriesOf.set(each.code, [...(entriesOf.get(each.code) ?? []), each]);
   const sections = [...entriesOf].map(([name, entries]) => {
     const statuses = entries.map(
       ({ status, message }) => `HTTP ${String(status)} · ${code(message)}`,
     );
-    const example = messages.get(name);
-    const isTold = entries.some(({ message }) => message === example);
     const help = entries[0]?.help ?? "";
     const links = [...(users.get(name) ?? [])].map(
       ({ id }) => `[${code(id)}](#${scope.operations.get(id) ?? ""})`,
@@ -51,7 +46,6 @@ export const errorChapter = (
     return paragraphs([
       `### ${anchorTag(scope.errors.get(name) ?? "")}${plain(name)}`,
       [...new Set(statuses)].join("\\\n"),
-      example === undefined || isTold ? undefined : `For example ${code(example)}.`,
       help === "" ? undefined : `**What to do:** ${embedded(6, help)}`,
       scope.decisions.note(decisions.get(name), scope.anchors, name),
       links.length === 0 ? undefined : `Answered by: ${all ? "every operation" : links.join(", ")}`,

@@ -1,82 +1,147 @@
-import type { Document } from "../document/types.ts";
+import { at } from "../../src/dotted-path.ts";
+import { resolve } from "../document/pointer.ts";
+import type { Document, Schema } from "../document/types.ts";
+import { holdsSchemas } from "../document/schema-keywords.ts";
 import { catalogueOf } from "../document/error-catalogue.ts";
 import { decisionsOf, rulesIn } from "./reference.ts";
+import { authenticationOf } from "./operation.ts";
 import { ruleSentence } from "./rules.ts";
 import { modelOf } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
-import { resolve } from "../document/pointer.ts";
-import { operationLine, requestsText, seeAlso, serverLine } from "./llms-operation.ts";
-import { shape } from "./llms-shape.ts";
 import { Anchors, paragraphs } from "./markdown.ts";
 
-/** How each security scheme is sent, and where its tokens and scopes come from. */
-const schemeLines = (document: Document): string[] =>
-  Object.entries(document.components?.["securitySchemes"] ?? {}).map(([name, each]) => {
-    const scheme = resolve(document, each as SecuritySchemeText);
-    const { type, in: where, name: key, scheme: kind, bearerFormat, openIdConnectUrl } = scheme;
-    const flows = Object.entries(scheme.flows ?? {}).map(([flow, { scopes = {}, ...urls }]) => {
-      const addresses = Object.entries(urls).map(([called, url]) => `${called} ${String(url)}`);
-      return `${flow}: ${addresses.join(", ")}, scopes ${Object.keys(scopes).join(" ")}`;
-    });
-    return [
-      `${name} = ${[type, kind, bearerFormat, openIdConnectUrl].filter(Boolean).join(" ")}`,
-      key === undefined ? "" : ` in the ${String(where)} ${key}`,
-      flows.length === 0 ? "" : ` (${flows.join("; ")})`,
-    ].join("");
-  });
+/** What stands elsewhere on the line, and what the reference explains. */
+const ELSEWHERE = new Set([
+  ...["type", "required", "properties", "items", "allOf", "oneOf", "anyOf", "$ref", "title"],
+  ...["description", "example", "examples", "externalDocs", "$comment", "deprecated"],
+]);
 
-interface SecuritySchemeText {
-  readonly $ref?: string;
-  readonly type: string;
-  readonly in?: string;
-  readonly name?: string;
-  readonly scheme?: string;
-  readonly bearerFormat?: string;
-  readonly openIdConnectUrl?: string;
-  readonly flows?: Readonly<Record<string, { readonly scopes?: object }>>;
-}
-
-/** The operations, under the names of their tags. */
-const operationGroups = (
-  document: Document,
-  operations: readonly OperationModel[],
-  codePath: string | undefined,
-): readonly string[] => {
-  const groups = new Map<string, string[]>();
-  for (const each of operations) {
-    const tag = each.source.tags?.[0] ?? "";
-    groups.set(tag, [...(groups.get(tag) ?? []), operationLine(document, each, codePath)]);
-  }
-  return [...groups].flatMap(([tag, lines]) => [
-    ...(tag === "" ? [] : [`### ${tag}`]),
-    lines.join("\n"),
-  ]);
+/** A keyword with its value, in which schemas are on one line too. */
+const limitOf = (keyword: string, value: unknown): string => {
+  const kind = holdsSchemas(keyword);
+  const shapes = (held: object): string[] =>
+    Object.entries(held).map(([key, each]) =>
+      kind === "list" ? shape(each as Schema) : `${key}: ${shape(each as Schema)}`,
+    );
+  if (kind === undefined || value === null) return `${keyword}=${JSON.stringify(value)}`;
+  if (kind === "schema") return `${keyword}=${shape(value as Schema)}`;
+  return `${keyword}=[${shapes(Object(value) as object).join(", ")}]`;
 };
+
+const name = (reference: string): string => reference.slice(reference.lastIndexOf("/") + 1);
+
+/** A schema on one line: `string(minLength=1 maxLength=64)`, `{ name*: string, tags: [ResourceTag] }`; `*` is required. */
+const shape = (schema: Schema | boolean): string => {
+  if (typeof schema === "boolean") return schema ? "any" : "never";
+  if (schema.$ref !== undefined) return name(schema.$ref);
+  const limits = Object.entries(schema).flatMap(([keyword, value]) => {
+    // A schema of further properties stands among the properties.
+    const isElsewhere =
+      ELSEWHERE.has(keyword) ||
+      keyword.startsWith("x-") ||
+      (keyword === "additionalProperties" && typeof value === "object");
+    return isElsewhere || value === undefined ? [] : [limitOf(keyword, value)];
+  });
+  const parts = (["allOf", "oneOf", "anyOf"] as const).flatMap((keyword) =>
+    schema[keyword] === undefined ? [] : [`${keyword}(${schema[keyword].map(shape).join(", ")})`],
+  );
+  const type = schema.type === undefined ? "" : [schema.type].flat().join("|");
+  return (
+    [core(schema, type), limits.length === 0 ? "" : `(${limits.join(" ")})`, ...parts].join("") ||
+    "any"
+  );
+};
+
+const core = (
+  { properties, required = [], items, additionalProperties }: Schema,
+  type: string,
+): string => {
+  if (items !== undefined) return `[${shape(items)}]`;
+  const fields = Object.entries(properties ?? {}).map(
+    ([key, value]) => `${key}${required.includes(key) ? "*" : ""}: ${shape(value)}`,
+  );
+  const rest =
+    typeof additionalProperties === "object" ? [`[any]: ${shape(additionalProperties)}`] : [];
+  const all = [...fields, ...rest];
+  return all.length === 0 ? type : `{ ${all.join(", ")} }`;
+};
+
+/** Which codes an operation answers, by status; a status without codes stands alone. */
+const errorsOf = (
+  document: Document,
+  { responses }: OperationModel,
+  codePath: string | undefined,
+): string => {
+  const failures = Object.entries(responses).filter(([status]) => /^[45d]/.test(status));
+  const listed = failures.map(([status, { content = {} }]) => {
+    const codes = Object.values(content)
+      .flatMap(({ examples = {} }) => Object.values(examples))
+      .flatMap((each) => {
+        const found = codePath && at(resolve(document, each).value, codePath);
+        return found === undefined || found === "" ? [] : [String(found)];
+      })
+      .filter((each) => each !== status);
+    return [status, ...new Set(codes)].join(" ");
+  });
+  return listed.length === 0 ? "" : `\n  - errors ${listed.join("; ")}`;
+};
+
+const operationLine = (
+  document: Document,
+  codePath: string | undefined,
+  operation: OperationModel,
+): string => {
+  const { id, method, path, source, parameters, body, responses, security } = operation;
+  const servers = source.servers ?? document.paths?.[path]?.servers;
+  const inputs = parameters.map(
+    (each) =>
+      `${each.in} ${each.name}${each.required === true ? "*" : ""}: ${shape(each.schema ?? true)}`,
+  );
+  const bodies = Object.entries(body?.content ?? {}).map(
+    ([type, { schema }]) => `body ${type}: ${shape(schema ?? true)}`,
+  );
+  const returned = Object.entries(responses).flatMap(([status, { content, headers }]) => {
+    if (/^[45]/.test(status)) return [];
+    const shapes = Object.values(content ?? {}).map(({ schema }) => shape(schema ?? true));
+    const names = Object.keys(headers ?? {});
+    return [
+      `${status}${shapes.length === 0 ? "" : `: ${shapes.join(" or ")}`}${names.length === 0 ? "" : ` with headers ${names.join(", ")}`}`,
+    ];
+  });
+  return [
+    `- [${id}](reference.md#${Anchors.of(id)}): ${source.summary ?? ""}. \`${method.toUpperCase()} ${path}\``,
+    `; ${authenticationOf(security, (name) => name)}`,
+    servers === undefined ? "" : `; at ${servers.map(({ url }) => url).join(", ")}`,
+    source["x-permission"] === undefined ? "" : ` (permission ${source["x-permission"]})`,
+    ...[...inputs, ...bodies].map((each) => `\n  - ${each}`),
+    returned.length === 0 ? "" : `\n  - answers ${returned.join("; ")}`,
+    errorsOf(document, operation, codePath),
+  ].join("");
+};
+
+/** How each security scheme is sent. */
+const schemeLines = (document: Document): string[] =>
+  Object.entries(document.components?.["securitySchemes"] ?? {}).map(([name, scheme]) => {
+    const { type, in: where, name: key, scheme: kind } = Object(scheme) as Record<string, unknown>;
+    const parts = [type, ...(kind === undefined ? [] : [kind])];
+    return `${name} = ${parts.join(" ")}${key === undefined ? "" : ` in the ${String(where)} ${String(key)}`}`;
+  });
 
 /** llms.txt: the document on as few lines as it takes, complete, with links into reference.md. */
 export const llmsText = (document: Document): string => {
   const { operations } = modelOf(document);
   const { errors, shape: errorShape } = catalogueOf(document, operations);
   const schemes = schemeLines(document);
-  const webhooks = Object.entries(document.webhooks ?? {}).map(
-    ([name, item]) => `- ${name}:${requestsText(document, name, resolve(document, item), "  ")}`,
-  );
   const decisions = decisionsOf(document);
   const rules = rulesIn(document);
+  const guides = (document.tags ?? []).filter((tag) => tag["x-traitTag"] === true);
   const firstSentence = (text = ""): string =>
     (/^[^|#]+?[.:](?=\s)/.exec(text.trim())?.[0] ?? "").replace(/\s+/g, " ").replace(/:$/, ".");
-  const guides = (document.tags ?? [])
-    .filter((tag) => tag["x-traitTag"] === true || tag.externalDocs !== undefined)
-    .map(
-      ({ name, description, externalDocs }) =>
-        `- [${name}](reference.md#${Anchors.of(name)}): ${firstSentence(description)}${seeAlso(externalDocs)}`,
-    );
   return `${paragraphs([
     `# ${document.info.title}`,
     `> ${document.info.summary ?? document.info.title}`,
     document.info.description?.trim(),
-    seeAlso(document.externalDocs).replace("; s", "S") || undefined,
-    `Servers: ${(document.servers ?? []).map(serverLine).join(", ")}`,
+    `Servers: ${(document.servers ?? []).map(({ url }) => url).join(", ")}`,
     schemes.length === 0 ? undefined : `Authentication: ${schemes.join("; ")}`,
     "## Docs",
     [
@@ -85,25 +150,26 @@ export const llmsText = (document: Document): string => {
       "- [OpenAPI document](openapi.yaml)",
       "- [Changelog](changelog.md)",
     ].join("\n"),
-    ...(guides.length === 0 ? [] : ["## Guides", guides.join("\n")]),
+    "## Guides",
+    guides
+      .map(
+        ({ name: title, description }) =>
+          `- [${title}](reference.md#${Anchors.of(title)}): ${firstSentence(description)}`,
+      )
+      .join("\n"),
     "## Operations",
-    ...operationGroups(document, operations, errorShape.code),
-    ...(webhooks.length === 0 ? [] : ["## Webhooks", webhooks.join("\n")]),
+    operations.map((each) => operationLine(document, errorShape.code, each)).join("\n"),
     "## Schemas",
     Object.entries(document.components?.schemas ?? {})
       .map(([key, schema]) => `- ${key}: ${shape(schema)}`)
       .join("\n"),
-    ...(errors.length === 0
-      ? []
-      : [
-          "## Error codes",
-          errors
-            .map(
-              ({ code, status, message, help }) =>
-                `- [${code}](reference.md#${Anchors.of(code)}) ${String(status)}: ${message}. ${help.replace(/\s+/g, " ")}`,
-            )
-            .join("\n"),
-        ]),
+    "## Error codes",
+    errors
+      .map(
+        ({ code, status, message, help }) =>
+          `- [${code}](reference.md#${Anchors.of(code)}) ${String(status)}: ${message}. ${help.replace(/\s+/g, " ")}`,
+      )
+      .join("\n"),
     ...(rules.length === 0
       ? []
       : [

@@ -4,7 +4,6 @@ import {
   METHODS,
   type Example,
   type Header,
-  type Link,
   type MediaType,
   type OperationObject,
   type ParameterObject,
@@ -30,8 +29,6 @@ export interface OperationScope extends FieldScope {
   readonly hasExamplesBeside: boolean;
   /** The error code in an example's value, where the document says where it stands. */
   readonly codeIn: (value: unknown) => string | undefined;
-  /** The same of its message. */
-  readonly messageIn: (value: unknown) => string | undefined;
 }
 
 const linked = (name: string, anchor: string | undefined): string =>
@@ -84,7 +81,7 @@ export const aboutOperation = (
   return [
     serverLine(scope, operation),
     source.description === undefined ? undefined : embedded(3, source.description),
-    seeAlso(source.externalDocs),
+    seeAlso((source as { readonly externalDocs?: unknown }).externalDocs),
     scope.decisions.note(source["x-decision"], scope.anchors, id),
   ];
 };
@@ -300,8 +297,9 @@ const responseItem = (
   const headers = Object.entries(response.headers ?? {}).map(([name, each]) =>
     header(scope, name, resolve(scope.document, each), id, status),
   );
-  const links = Object.entries(response.links ?? {}).map(([name, each]) =>
-    linkItem(name, resolve(scope.document, each)),
+  const links = Object.entries((response as { readonly links?: object }).links ?? {}).map(
+    ([name, each]) =>
+      linkItem(name, resolve(scope.document, each as Link & { readonly $ref?: string })),
   );
   return listItem([
     `${anchorTag(scope.anchors.take(id, status))}**${status}** · ${embedded(6, response.description ?? "")}`,
@@ -318,6 +316,11 @@ const responseItem = (
     ]),
   ]);
 };
+
+interface Link {
+  readonly description?: string;
+  readonly [detail: string]: unknown;
+}
 
 /** Where an answer leads: the operation, and what of the answer goes into it. */
 const linkItem = (name: string, { description, ...details }: Link): string =>

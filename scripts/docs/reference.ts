@@ -3,7 +3,6 @@
 // says the same on few lines. redoc-document.ts and redoc.ts make the interactive page. site-document.ts puts two documents on
 // one site; compatibility.ts and changelog.ts say what has changed since the last release.
 // The folder imports scripts/document; scripts/docs.ts writes the files.
-import type { ErrorShape } from "../../src/contract.ts";
 import { at } from "../../src/dotted-path.ts";
 import { decisionChapter, Decisions, type Decision } from "./decisions.ts";
 import { resourceChapter } from "./resources.ts";
@@ -67,7 +66,7 @@ export const writeReference = (document: Document, model = modelOf(document)): W
   const operations = inReadingOrder(document, model.operations);
   const { errors, shape } = catalogueOf(document, operations);
   const anchors = new Anchors();
-  const scope = scopeOf(document, anchors, operations, errors, shape);
+  const scope = scopeOf(document, anchors, operations, errors, shape.code);
   const chapters = chaptersOf(scope, operations, errors);
   const { title, version, summary, description } = document.info;
   const about = `Version ${version}, OpenAPI ${document.openapi}.`;
@@ -105,7 +104,7 @@ const imprint = ({ info, ...document }: Document): (string | undefined)[] => {
     contact === undefined ? undefined : `Contact: ${linked(contact.name, contact.url)}${mail}`,
     license === undefined ? undefined : `Licence: ${linked(license.name, license.url)}`,
     termsOfService === undefined ? undefined : `[Terms of service](${termsOfService})`,
-    seeAlso(document.externalDocs),
+    seeAlso((document as { readonly externalDocs?: unknown }).externalDocs),
   ];
 };
 
@@ -123,17 +122,12 @@ const inReadingOrder = (
   return operations.toSorted((one, other) => at(one) - at(other));
 };
 
-const textAt = (value: unknown, path: string | undefined): string | undefined => {
-  const found = path === undefined ? undefined : at(value, path);
-  return found === undefined ? undefined : String(found);
-};
-
 const scopeOf = (
   document: Document,
   anchors: Anchors,
   operations: readonly OperationModel[],
   errors: readonly CatalogueError[],
-  shape: ErrorShape,
+  codePath: string | undefined,
 ): OperationScope => {
   const take = (names: readonly string[], ...before: string[]) =>
     new Map([...new Set(names)].map((name) => [name, anchors.take(...before, name)]));
@@ -155,8 +149,10 @@ const scopeOf = (
         anchors.take("schema", name),
       ]),
     ),
-    codeIn: (value) => textAt(value, shape.code),
-    messageIn: (value) => textAt(value, shape.message),
+    codeIn: (value) => {
+      const found = codePath === undefined ? undefined : at(value, codePath);
+      return found === undefined ? undefined : String(found);
+    },
   };
 };
 

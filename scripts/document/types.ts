@@ -10,7 +10,6 @@ export interface Document<Kind = Schema> {
   readonly servers?: readonly Server[];
   readonly tags?: readonly Tag[];
   readonly security?: readonly SecurityRequirement[];
-  readonly externalDocs?: ExternalDocs;
   readonly paths?: Readonly<Record<string, PathItem<Kind>>>;
   readonly webhooks?: Readonly<Record<string, PathItem<Kind>>>;
   readonly components?: Components<Kind>;
@@ -31,12 +30,6 @@ export interface Server {
   >;
 }
 
-/** Where more stands. */
-export interface ExternalDocs {
-  readonly url?: string;
-  readonly description?: string;
-}
-
 export interface Info {
   readonly title: string;
   readonly version: string;
@@ -47,7 +40,7 @@ export interface Info {
 export interface Tag {
   readonly name: string;
   readonly description?: string;
-  readonly externalDocs?: ExternalDocs;
+  readonly externalDocs?: unknown;
   /** A tag of no operation: a chapter of prose. */
   readonly "x-traitTag"?: boolean;
 }
@@ -109,7 +102,6 @@ export interface OperationObject<Kind = Schema> extends Reference {
   readonly description?: string;
   readonly tags?: readonly string[];
   readonly deprecated?: boolean;
-  readonly externalDocs?: ExternalDocs;
   readonly security?: readonly SecurityRequirement[];
   readonly servers?: readonly Server[];
   readonly parameters?: readonly ParameterObject<Kind>[];
@@ -151,15 +143,7 @@ export interface Response<Kind = Schema> extends Reference {
   readonly description?: string;
   readonly headers?: Readonly<Record<string, Header<Kind>>>;
   readonly content?: Readonly<Record<string, MediaType<Kind>>>;
-  readonly links?: Readonly<Record<string, Link>>;
   readonly "x-decision"?: string;
-}
-
-/** Where a response leads: the operation, and what of the response goes into it. */
-export interface Link extends Reference {
-  readonly description?: string;
-  readonly operationId?: string;
-  readonly operationRef?: string;
 }
 
 export interface Header<Kind = Schema> extends Reference {

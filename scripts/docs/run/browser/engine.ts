@@ -13,6 +13,8 @@ export interface PageEngine {
   createMock(options: MockOptions): Mock;
   /** What the memory starts with; default nothing. */
   readonly seed?: Seed;
+  /** What starts the same mock on the reader's machine. */
+  readonly command?: string;
   readonly client: ClientCode;
   /** What samples find in `process.env`. */
   readonly environment?: Readonly<Record<string, string>>;

@@ -127,7 +127,7 @@ const run = async (open: OpenForm, result: HTMLElement): Promise<void> => {
   const server = serverOf(open);
   const request = requestOf(open);
   const shown = await (
-    server.kind === "page" ? memory.send(request) : sendTo(server.address, request)
+    server.kind === "page" ? memory.send(request) : sendTo(server.address, request, engine.command)
   ).then((answer) => showAnswer(answer, engine.documents), showFailure);
   result.replaceChildren(shown);
   if (server.kind === "page") memory.changed();

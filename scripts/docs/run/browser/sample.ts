@@ -132,7 +132,7 @@ export const runSample = (
   const answerTo = async (number: number, request: PageRequest): Promise<void> => {
     const answer = await (server.kind === "page"
       ? memory.send(request, namespace)
-      : sendTo(server.address, request));
+      : sendTo(server.address, request, engine.command));
     printed.append(show(`${request.method} ${request.path} → ${String(answer.status)}`, "request"));
     worker.postMessage({ number, answer });
   };

@@ -25,8 +25,15 @@ export const addressProblem = (address: string): string | undefined => {
   return isUrl ? undefined : "must be of this machine, as in http://127.0.0.1:4010";
 };
 
-/** Sends a request to the mock on this machine. Rejects with an Error that says what to do. */
-export const sendTo = async (address: string, request: PageRequest): Promise<Answer> => {
+/**
+ * Sends a request to the mock on this machine. Rejects with an Error that says what to do.
+ * @param command What starts the mock, if that is known.
+ */
+export const sendTo = async (
+  address: string,
+  request: PageRequest,
+  command = "",
+): Promise<Answer> => {
   const { method, path, headers, body } = request;
   const problem = addressProblem(address);
   if (problem !== undefined) throw new Error(`The address ${problem}`);
@@ -38,9 +45,12 @@ export const sendTo = async (address: string, request: PageRequest): Promise<Ans
     credentials: "omit",
     redirect: "error",
   }).catch((error: unknown) => {
-    throw new Error(`No answer from ${address}. Is the mock running? npm start starts it.`, {
-      cause: error,
-    });
+    throw new Error(
+      `No answer from ${address}. Is the mock running?${command === "" ? "" : ` ${command} starts it.`}`,
+      {
+        cause: error,
+      },
+    );
   });
   return readAnswer(response, since);
 };

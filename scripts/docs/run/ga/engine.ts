@@ -54,6 +54,7 @@ export const engine: PageEngine = {
   documents: apis,
   createMock,
   seed,
+  command: "npm start",
   environment: { GA_TOKEN: "mock-token", IAM_PASSWORD: "secret" },
   variables: { "X-Auth-Token": "GA_TOKEN" },
   client: {
