@@ -3,7 +3,16 @@
  * published, and the reference that its links lead to.
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, globSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { takeNoOptions } from "./no-options.ts";
 
@@ -14,13 +23,17 @@ import { mergeDocuments, readSources } from "./docs/site-document.ts";
 import { standalonePage } from "./docs/site/standalone.ts";
 
 const root = join(import.meta.dirname, "..");
-const out = join(root, "dist/package");
+const target = join(root, "dist/package");
+mkdirSync(join(root, "dist"), { recursive: true });
+// It takes the place of the last one when it is whole.
+const out = mkdtempSync(join(root, "dist/package-"));
+process.on("exit", () => rmSync(out, { recursive: true, force: true }));
 
-rmSync(out, { recursive: true, force: true });
-const { status } = spawnSync(join(root, "node_modules/.bin/tsc"), ["-p", ".tsconfig.build.json"], {
-  cwd: root,
-  stdio: "inherit",
-});
+const { status } = spawnSync(
+  join(root, "node_modules/.bin/tsc"),
+  ["-p", ".tsconfig.build.json", "--outDir", out],
+  { cwd: root, stdio: ["ignore", 2, 2] },
+);
 if (status !== 0) process.exit(1);
 
 // The compiler emits neither JavaScript nor declarations it did not compile: the validators are both.
@@ -36,3 +49,6 @@ const published = {
 };
 for (const [name, text] of Object.entries(published)) writeFileSync(join(out, name), text);
 chmodSync(join(out, "src/command.js"), 0o755);
+chmodSync(out, 0o755);
+rmSync(target, { recursive: true, force: true });
+renameSync(out, target);

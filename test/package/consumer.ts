@@ -18,11 +18,11 @@ export function run(command: string, args: readonly string[], cwd: string): stri
   return stdout;
 }
 
-/** Packs the built package, as `npm publish` would, into a folder and gives the tarball's path. */
+/** Packs the built package into a folder and gives the tarball's path. It isn't built anew: other tests use the build. */
 export function pack(into: string): string {
-  const [packed] = JSON.parse(run("npm", ["pack", "--json", "--pack-destination", into], root)) as [
-    { filename: string },
-  ];
+  const [packed] = JSON.parse(
+    run("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", into], root),
+  ) as [{ filename: string }];
   return join(into, packed.filename);
 }
 

@@ -1,5 +1,15 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createConsumer, run, type Consumer } from "./consumer.ts";
 
@@ -21,7 +31,7 @@ afterAll(() => {
 const everyEntry = `
 import { createClient, token, iamPassword, accessKey, fromEnvironment, isApiError, GaError, ApiError,
   ConnectionError, TimeoutError, ResponseFormatError, RedirectError, ValidationError,
-  UncertainOutcomeError, type ListenerDetail } from "ga-listeners";
+  UncertainOutcomeError, ConfigurationError, type ListenerDetail } from "ga-listeners";
 import { validate } from "ga-listeners/validate";
 import { startMock, createMock } from "ga-listeners/mock";
 
@@ -42,7 +52,7 @@ createClient({ auth: token("x"), baseUrls: "" });
 // @ts-expect-error a value the document does not allow
 void (() => ga.listeners.create({ ...made, protocol: "ICMP" }));
 const all = [iamPassword, accessKey, fromEnvironment, ConnectionError, TimeoutError,
-  ResponseFormatError, RedirectError, ValidationError, UncertainOutcomeError, createMock];
+  ResponseFormatError, RedirectError, ValidationError, UncertainOutcomeError, ConfigurationError, createMock];
 console.log(JSON.stringify({ name: made.name, names, functions: all.every((each) => typeof each === "function") }));
 await mock.close();
 `;
@@ -129,7 +139,52 @@ test("only the package's own files and two runtime dependencies are installed", 
   };
   expect(Object.keys(dependencies)).toEqual(["@noble/hashes", "openapi-fetch"]);
   expect(readdirSync(installed).sort()).toEqual(
-    ["CHANGELOG.md", "LICENSE", "README.md", "dist", "generated", "package.json"].sort(),
+    ["CHANGELOG.md", "LICENSE", "README.md", "dist", "generated", "guides", "package.json"].sort(),
+  );
+});
+
+describe("packed from a checkout in which nothing was built", () => {
+  let folder: string;
+  let unpacked: string;
+  const git = (...args: string[]): string => run("git", args, root);
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "ga-listeners-checkout-"));
+    const files = git("ls-files", "-z", "--cached", "--others", "--exclude-standard");
+    for (const file of files.split("\0").filter(Boolean)) {
+      mkdirSync(join(folder, dirname(file)), { recursive: true });
+      copyFileSync(join(root, file), join(folder, file));
+    }
+    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+    const [packed] = JSON.parse(run("npm", ["pack", "--json"], folder)) as [{ filename: string }];
+    run("tar", ["xzf", packed.filename], folder);
+    unpacked = join(folder, "package");
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test("it has its code, and leaves the checkout as it was", () => {
+    expect(existsSync(join(unpacked, "dist/package/src/index.js"))).toBe(true);
+    expect(readFileSync(join(folder, "README.md"), "utf8")).toBe(
+      readFileSync(join(root, "README.md"), "utf8"),
+    );
+    expect(readFileSync(join(root, ".gitignore"), "utf8").split("\n")).toContain("*.tgz");
+  });
+
+  test.each(["README.md", "guides/client.md", "guides/mock.md", "guides/recipes.md"])(
+    "its %s speaks of nothing that it doesn't hold",
+    (file) => {
+      const text = readFileSync(join(unpacked, file), "utf8");
+      expect(text).not.toContain("npm run");
+      const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path = ""]) => path);
+      const paths = [...text.matchAll(/`(dist\/[^`]+)`/g)].map(([, path = ""]) => path);
+      expect(links.length + paths.length).toBeGreaterThanOrEqual(file === "README.md" ? 5 : 0);
+      const missing = [
+        ...links.filter((path) => !existsSync(join(unpacked, dirname(file), path))),
+        ...paths.filter((path) => !existsSync(join(unpacked, path))),
+      ];
+      expect(missing).toEqual([]);
+    },
   );
 });
 
