@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 const recipes = readFileSync(join(import.meta.dirname, "../../guides/recipes.md"), "utf8");
 
-test.each(["tracing", "logging", "corporate-proxy", "tanstack-query"])(
+test.each(["logging", "corporate-proxy", "tanstack-query"])(
   "the recipe %s is the one that runs here",
   (name) => {
     const code = readFileSync(join(import.meta.dirname, `${name}.ts`), "utf8");
