@@ -5,6 +5,7 @@
 import { enableCompileCache } from "node:module";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import type { Document } from "./document/types.ts";
+import type { ImportExtension } from "./import-extension.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -12,6 +13,7 @@ interface Task {
   readonly id: number;
   readonly document: Document;
   readonly runtime: string;
+  readonly extension: ImportExtension;
 }
 
 interface Result {
@@ -34,8 +36,12 @@ export const startCodeThread = () => {
     for (const { reject } of tasks.values()) reject(error);
   });
   let last = 0;
-  return async (document: Document, runtime: string): Promise<Files> => {
-    const task: Task = { id: (last += 1), document, runtime };
+  return async (
+    document: Document,
+    runtime: string,
+    extension: ImportExtension,
+  ): Promise<Files> => {
+    const task: Task = { id: (last += 1), document, runtime, extension };
     worker.ref();
     try {
       return await new Promise((resolve, reject) => {
@@ -52,8 +58,8 @@ export const startCodeThread = () => {
 if (!isMainThread) {
   enableCompileCache();
   const { emitCode } = await import("./emit/code.ts");
-  parentPort?.on("message", ({ id, document, runtime }: Task) => {
-    const result: Result = { id, files: emitCode(document, runtime) };
+  parentPort?.on("message", ({ id, document, runtime, extension }: Task) => {
+    const result: Result = { id, files: emitCode(document, runtime, extension) };
     parentPort?.postMessage(result);
   });
 }

@@ -7,11 +7,12 @@ import type { Document } from "./document/types.ts";
 import { warningsOf, type Warning } from "./document/warnings.ts";
 import { compare, FolderError, put, withHeader } from "./emit/folder.ts";
 import { emitData } from "./emit/index.ts";
+import { importExtensionOf, type ImportExtension } from "./import-extension.ts";
 import type { RuleImports } from "./emit/rules/index.ts";
 import { explainMistakes, rulesOf } from "./emit/rules/module.ts";
 
 const USAGE =
-  "usage: npm run generate [-- [--check] [--strict] [--spec FILE --out DIR [--runtime MODULE]]]";
+  "usage: npm run generate [-- [--check] [--strict] [--spec FILE --out DIR [--runtime MODULE] [--import-extension ts|js]]]";
 
 /** What generated code imports where nothing else is said. */
 const PACKAGE = "ga-listeners/runtime";
@@ -22,6 +23,8 @@ interface Target {
   readonly spec: string;
   readonly out: string;
   readonly imports: RuleImports;
+  /** Where it isn't said, what the project of `out` takes. */
+  readonly extension?: ImportExtension | undefined;
 }
 
 /** The documents of this project. */
@@ -29,12 +32,14 @@ const OWN: readonly Target[] = [
   {
     spec: join(home, "openapi/openapi.yaml"),
     out: join(home, "generated"),
+    extension: ".ts",
     // The mock needs the rules' helpers, and not the client.
     imports: { runtime: "../src/client/index.ts", ruleHelpers: "../src/rule-helpers.ts" },
   },
   {
     spec: join(home, "openapi/iam.yaml"),
     out: join(home, "generated/iam"),
+    extension: ".ts",
     imports: { runtime: "../../src/client/index.ts" },
   },
 ];
@@ -48,6 +53,7 @@ export interface GenerateOptions {
   readonly emitCode: (
     document: Document,
     runtime: string,
+    extension: ImportExtension,
   ) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
 }
 
@@ -101,11 +107,13 @@ const reasonOf = (error: unknown): string => {
 
 /** From a document to the text of every file, in order. */
 const makeFiles = async (
-  { spec, imports }: Target,
+  { spec, out, imports, extension }: Target,
   { from, say, emitCode, strict }: GenerateOptions & { readonly strict: boolean },
 ): Promise<ReadonlyMap<string, string>> => {
   const { document, locate, remarks } = await bundle(spec, from);
-  const code = Promise.resolve(emitCode(document, imports.runtime));
+  const code = Promise.resolve(extension ?? importExtensionOf(out)).then((own) =>
+    emitCode(document, imports.runtime, own),
+  );
   code.catch(() => undefined); // where the document is refused below, that is what is told
   const model = modelOf(document);
   const told = groupsOf([...remarks, ...warningsOf(model)]).map(({ first, more }) => {
@@ -151,17 +159,32 @@ const groupsOf = <Each extends Remark | Warning>(all: readonly Each[]) => {
 };
 
 const readArguments = (args: readonly string[], from: string) => {
-  const { check = false, strict = false, spec, out, runtime } = parse(args);
-  if (spec === undefined && out === undefined && runtime === undefined)
+  const given = parse(args);
+  const { check = false, strict = false, spec, out, runtime } = given;
+  const extension = given["import-extension"];
+  if ([spec, out, runtime, extension].every((each) => each === undefined))
     return { check, strict, targets: OWN, cure: "npm run generate" };
   if (spec === undefined || out === undefined)
-    throw new UsageError("--spec and --out need each other, --runtime both");
+    throw new UsageError("--spec and --out need each other, --runtime and --import-extension both");
+  if (extension !== undefined && extension !== "ts" && extension !== "js")
+    throw new UsageError(`--import-extension is ts or js, not ${extension}`);
   const imports = { runtime: runtime ?? PACKAGE };
   return {
     check,
     strict,
-    targets: [{ spec: resolve(from, spec), out: resolve(from, out), imports }],
-    cure: `npm run generate -- --spec ${spec} --out ${out}${runtime === undefined ? "" : ` --runtime ${runtime}`}`,
+    targets: [
+      {
+        spec: resolve(from, spec),
+        out: resolve(from, out),
+        imports,
+        extension: extension && (`.${extension}` as const),
+      },
+    ],
+    cure: [
+      `npm run generate -- --spec ${spec} --out ${out}`,
+      ...(runtime === undefined ? [] : [`--runtime ${runtime}`]),
+      ...(extension === undefined ? [] : [`--import-extension ${extension}`]),
+    ].join(" "),
   };
 };
 
@@ -175,6 +198,7 @@ const parse = (args: readonly string[]) => {
         spec: { type: "string" },
         out: { type: "string" },
         runtime: { type: "string" },
+        "import-extension": { type: "string" },
       },
     }).values;
   } catch (error) {

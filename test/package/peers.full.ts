@@ -102,14 +102,20 @@ describe("without any peer", () => {
 
 const inAProject = `
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { createClient, token } from "ga-listeners";
 import { handlers } from "ga-listeners/msw";
 import { createMockTest } from "ga-listeners/vitest";
 
-const server = setupServer(...handlers());
+const own = http.get("https://ga.myhuaweicloud.com/other", () => HttpResponse.text("own"));
+const server = setupServer(...handlers(), own);
 beforeAll(() => server.listen({ onUnhandledRequest: "bypass" }));
 afterAll(() => server.close());
+
+test("what no document has a path for falls through to the next handler", async () => {
+  expect(await (await fetch("https://ga.myhuaweicloud.com/other")).text()).toBe("own");
+});
 
 test("handlers answer", async () => {
   const ga = createClient({ auth: token("mock-token") });
@@ -131,6 +137,7 @@ withMock("of its own for every test", async ({ mock }) => {
 
 describe.each<{ vitest: string; msw: string; on: NodeVersion[] }>([
   { vitest: "3.2.0", msw: "2.10.0", on: every },
+  { vitest: "3.2.7", msw: "2.11.0", on: ["20.19.0"] },
   { vitest: "4.1.12", msw: "2.15.0", on: every },
   { vitest: "5.1.1", msw: "3.0.5", on: ["22.12.0", "24.21.0"] },
 ])("beside Vitest $vitest and MSW $msw", ({ vitest, msw, on }) => {
@@ -155,7 +162,7 @@ describe.each<{ vitest: string; msw: string; on: NodeVersion[] }>([
 
   test.each(on)("fixture and handlers work on Node %s", (node) => {
     expect(runUnder(consumer, node, ["node_modules/vitest/vitest.mjs", "run"])).toContain(
-      "3 passed",
+      "4 passed",
     );
   });
 });

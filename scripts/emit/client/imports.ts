@@ -10,8 +10,8 @@ const OWN_NAMES =
 
 const WORD = /"(?:[^"\\]|\\.)*"|[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
 
-/** Type text in the names that client.ts imports the types by. */
-export const localNames = ({ operations }: Model, types: Types) => {
+/** Type text in the names that client.ts imports the types by, from the module `schema`. */
+export const localNames = ({ operations }: Model, types: Types, schema: string) => {
   const known = [...types.named, ...types.enums.values()].map(({ name }) => name);
   const own = new Set([...OWN_NAMES, ...operations.map(({ id }) => id)]);
   const names = new Names([...known, ...own]);
@@ -31,7 +31,9 @@ export const localNames = ({ operations }: Model, types: Types) => {
       .map(
         (name) => `  ${local.get(name) === name ? name : `${name} as ${local.get(name) ?? ""}`},\n`,
       );
-    return lines.length === 0 ? "" : `import type {\n${lines.join("")}} from "./schema.ts";\n`;
+    return lines.length === 0
+      ? ""
+      : `import type {\n${lines.join("")}} from ${JSON.stringify(schema)};\n`;
   };
   return { toLocal, imports };
 };

@@ -8,12 +8,18 @@ import { Names, propertyKey } from "../../document/names.ts";
 import type { OperationModel } from "../../document/operations.ts";
 import type { Types } from "../types/named-types.ts";
 import { credentialsOf } from "./credentials.ts";
+import type { ImportExtension } from "../../import-extension.ts";
 import { localNames } from "./imports.ts";
 import { methodOf, waitMethodsOf } from "./method.ts";
 
 /** client.ts: one documented method per operation, grouped by tag. It sends nothing itself: that is the runtime's part. */
-export const emitClient = (model: Model, types: Types, runtime: string): string => {
-  const { toLocal, imports } = localNames(model, types);
+export const emitClient = (
+  model: Model,
+  types: Types,
+  runtime: string,
+  extension: ImportExtension = ".ts",
+): string => {
+  const { toLocal, imports } = localNames(model, types, `./schema${extension}`);
   const groups = new Map<string, OperationModel[]>();
   for (const operation of model.operations) {
     const group = groups.get(operation.group) ?? [];
@@ -48,8 +54,10 @@ export const emitClient = (model: Model, types: Types, runtime: string): string 
   return [
     from([...used, ...(credentials?.types ?? []), "Send"], "type ") +
       from([...(credentials ? ["credentialsOf"] : []), "isApiErrorOf", ...values]) +
-      (imported.length === 0 ? "" : `import {\n${imported.join("")}} from "./operations.ts";\n`) +
-      `import type { ErrorCode } from "./operations.ts";\nimport type { operations } from "./schema.ts";\n` +
+      (imported.length === 0
+        ? ""
+        : `import {\n${imported.join("")}} from "./operations${extension}";\n`) +
+      `import type { ErrorCode } from "./operations${extension}";\nimport type { operations } from "./schema${extension}";\n` +
       imports(),
     `/** Every method, sent by \`send\`. */\nexport const createMethods = (send: Send) => ({\n${text}});\n`,
     `/** Tells whether an error came from the API, and which one: by its code, or by operation and status. */\nexport const isApiError = /* @__PURE__ */ isApiErrorOf<operations, ErrorCode>();\n`,

@@ -4,8 +4,8 @@ import type { HttpHandler } from "msw";
 import type { HandlerOptions } from "../../mock/adapters/msw.ts";
 
 /**
- * Handlers for MSW 3, in Node and in a browser's service worker: one mock answers every request that a document has a
- * path for. All else falls through to the next handler or the network.
+ * Handlers for MSW, from 2.10, in Node and in a browser's service worker: one mock answers every request that a document
+ * has a path for. All else falls through to the next handler or the network.
  */
 export const handlers = (options: HandlerOptions = {}): HttpHandler[] =>
   createHandlers({ ...service, ...options });

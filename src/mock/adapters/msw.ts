@@ -35,19 +35,40 @@ const isPage = ({ method, mode, destination, headers }: Request): boolean =>
     (destination !== undefined && destination !== "") ||
     /^\s*text\/html\b/.test(headers.get("accept") ?? ""));
 
+/** A handler for the requests that `takes` says yes to, below a URL. */
+const handlerFor = (
+  { origin, base }: { readonly origin: string; readonly base: string },
+  takes: (request: Request) => boolean,
+  answer: (request: Request) => Promise<Response>,
+): HttpHandler => {
+  try {
+    return http.all(
+      ({ request }) => takes(request),
+      ({ request }) => answer(request),
+    );
+  } catch {
+    // MSW 2.10 takes no function. What isn't taken still falls through, but doesn't count as unhandled.
+    const start = (origin + base).replace(/[^\w/-]/g, "\\$&");
+    return http.all(new RegExp(`^${start}`), ({ request }) =>
+      takes(request) ? answer(request) : undefined,
+    );
+  }
+};
+
 /**
- * Handlers for MSW 3, in Node and in a browser's service worker: one mock answers every request that a document has a
- * path for. All else falls through to the next handler or the network.
+ * Handlers for MSW, from 2.10, in Node and in a browser's service worker: one mock answers every request that a document
+ * has a path for. All else falls through to the next handler or the network.
  */
 export const handlers = (options: Service & HandlerOptions): HttpHandler[] => {
   const { mock = createMock(options), documents } = options;
   const { origins = documents.flatMap(({ servers = [] }) => servers) } = options;
   const bases = [...new Map(origins.map((each) => [each, readBase(each)])).values()];
   return bases.map(({ origin, base }) =>
-    http.all(
-      ({ request }) =>
+    handlerFor(
+      { origin, base },
+      (request) =>
         new URL(request.url).origin === origin && !isPage(request) && mock.knows(request.url, base),
-      async ({ request }) => {
+      async (request) => {
         try {
           return await mock.fetchBelow(base, request);
         } catch (error) {
