@@ -59,7 +59,7 @@ const answer = () => Promise.resolve(new Response(JSON.stringify([{ id: "p1", ki
 }));
 const { send } = createRuntime({ baseUrl: "https://pets.example", fetch: answer });
 const pets: unknown = await createMethods(send).default.getPets();
-console.log(JSON.stringify([pets, isApiError(new Error("no")), servers.length > 0]));
+console.log(JSON.stringify([pets, isApiError(new Error("no")), Array.isArray(servers)]));
 `;
 const printed = [[{ id: "p1", kind: "cat" }], false, true];
 
