@@ -5,7 +5,7 @@
 import { enableCompileCache } from "node:module";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import type { Document } from "./document/types.ts";
-import type { ImportExtension } from "./import-extension.ts";
+import type { ImportExtension } from "./emit/import-extension.ts";
 
 type Files = Readonly<Record<string, string>>;
 

@@ -7,7 +7,7 @@ import type { Document } from "./document/types.ts";
 import { warningsOf, type Warning } from "./document/warnings.ts";
 import { compare, FolderError, put, withHeader } from "./emit/folder.ts";
 import { emitData } from "./emit/index.ts";
-import { importExtensionOf, type ImportExtension } from "./import-extension.ts";
+import { importExtensionOf, type ImportExtension } from "./emit/import-extension.ts";
 import type { RuleImports } from "./emit/rules/index.ts";
 import { explainMistakes, rulesOf } from "./emit/rules/module.ts";
 

@@ -2,7 +2,7 @@
 import { modelOf } from "../document/model.ts";
 import { hasNotes, withNotes } from "../document/notes.ts";
 import type { Document } from "../document/types.ts";
-import type { ImportExtension } from "../import-extension.ts";
+import type { ImportExtension } from "./import-extension.ts";
 import { emitClient } from "./client/index.ts";
 import { emitTypes } from "./types/index.ts";
 import { typesOf } from "./types/named-types.ts";

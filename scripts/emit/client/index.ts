@@ -8,7 +8,7 @@ import { Names, propertyKey } from "../../document/names.ts";
 import type { OperationModel } from "../../document/operations.ts";
 import type { Types } from "../types/named-types.ts";
 import { credentialsOf } from "./credentials.ts";
-import type { ImportExtension } from "../../import-extension.ts";
+import type { ImportExtension } from "../import-extension.ts";
 import { localNames } from "./imports.ts";
 import { methodOf, waitMethodsOf } from "./method.ts";
 
