@@ -1,6 +1,7 @@
 import { at } from "../../../../src/dotted-path.ts";
 import type { MockDocument } from "../../../../src/mock/types.ts";
-import { json } from "../../markdown.ts";
+import { Anchors, json } from "../../markdown.ts";
+import { root } from "../../site/browser/load-script.ts";
 import { codeBlock, element } from "./dom.ts";
 import type { Answer } from "./memory.ts";
 
@@ -35,6 +36,12 @@ const pretty = (text: string): string => {
   }
 };
 
+/** A line of Markdown with no more in it than code spans. */
+const withCode = (line: string): Node[] =>
+  line
+    .split("`")
+    .map((part, at) => (at % 2 === 1 ? element("code", {}, part) : document.createTextNode(part)));
+
 /** The code in an error's body, and what its document says to do about it. */
 const helpOf = (
   documents: readonly MockDocument[],
@@ -52,7 +59,13 @@ const helpOf = (
     const code = String(at(value, errorShape.code));
     const entry = errors.find((each) => each.code === code && each.status === status);
     if (entry?.help !== undefined)
-      return element("p", { class: "answer-help" }, element("strong", {}, `${code}: `), entry.help);
+      return element(
+        "p",
+        { class: "answer-help" },
+        element("a", { href: `${root}errors.html#${Anchors.of(code)}` }, code),
+        ": ",
+        ...withCode(entry.help),
+      );
   }
   return undefined;
 };

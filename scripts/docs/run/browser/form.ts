@@ -182,7 +182,7 @@ export const openForm = (form: HTMLFormElement, engine: PageEngine, memory: Page
     form.dispatchEvent(new CustomEvent("server", { bubbles: true, detail: chosen }));
   };
   form.addEventListener("input", (event) => {
-    if (event.target instanceof HTMLSelectElement && event.target.name === "example") {
+    if (event.target instanceof HTMLSelectElement && event.target.id === "run-example") {
       const body = bodyOf(open);
       if (body) body.value = event.target.value;
     }

@@ -17,8 +17,8 @@ const nextOf = ({ becomes, settles_at }: SeedItem, now: number): string => {
   if (becomes === undefined) return "";
   const what = becomes === null ? "gone" : becomes;
   return settles_at === undefined
-    ? ` → ${what} when told to settle`
-    : ` → ${what} in ${seconds(Date.parse(settles_at) - now)}`;
+    ? `, then ${what} when told to settle`
+    : `, then ${what} in ${seconds(Date.parse(settles_at) - now)}`;
 };
 
 const thing = (item: SeedItem, property: string | undefined, now: number): HTMLElement => {
