@@ -3,6 +3,7 @@ import { catalogueOf, type CatalogueError } from "../document/error-catalogue.ts
 import { modelOf } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { withNotes } from "../document/notes.ts";
+import { liftForRedoc } from "./redoc-lifts.ts";
 import { ruleSentence } from "./rules.ts";
 import { chapterOf } from "./reference.ts";
 import { Anchors, code, plain } from "./markdown.ts";
@@ -115,7 +116,7 @@ export const redocDocument = (document: Document): Document => {
     rule: (rule) => `> **Rule:** ${ruleSentence(rule)} (${code(rule.rule.trim())})`,
   });
   const linked = JSON.parse(
-    JSON.stringify({ ...noted, info, tags: chapters }),
+    JSON.stringify({ ...liftForRedoc(noted), info, tags: chapters }),
     (key, value: unknown) =>
       key === "description" && typeof value === "string" ? relink(reflow(value), addresses) : value,
   ) as Document;

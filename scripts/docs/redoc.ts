@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { stripTypeScriptTypes } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -58,8 +59,8 @@ const fill = (html: string, values: Readonly<Record<string, string>>): string =>
 
 /** The Redoc page of a document: one file, with everything in it. */
 export const buildRedocPage = async (document: Document): Promise<string> => {
-  const [logo = "", style = ""] = await Promise.all(
-    ["logo.svg", "page.css"].map((name) => readFile(beside(name), "utf8")),
+  const [logo = "", style = "", script = ""] = await Promise.all(
+    ["logo.svg", "page.css", "page-script.ts"].map((name) => readFile(beside(name), "utf8")),
   );
   const folder = await mkdtemp(join(tmpdir(), "ga-listeners-docs-"));
   try {
@@ -81,6 +82,7 @@ export const buildRedocPage = async (document: Document): Promise<string> => {
     const page = await readFile(target, "utf8");
     const html = fill(page, {
       style,
+      script: stripTypeScriptTypes(script),
       icon: dataUri(logo),
       summary: document.info.summary ?? document.info.title,
     });

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -92,6 +92,50 @@ test.each([
   if (least > 0) await found.first().waitFor();
   expect(await found.count()).toBeGreaterThanOrEqual(least);
   if (least === 0) expect(await found.count()).toBe(0);
+});
+
+test("links of the menu lead to their pages in a new tab too", async () => {
+  const { page } = await docs.open("/redoc.html");
+  const link = page.getByRole("link", { name: "Calling the API" }).first();
+  await link.waitFor();
+  expect(await page.locator('a[href^="/"]').count()).toBe(0);
+  const address = await link.evaluate((each: HTMLAnchorElement) => each.href);
+  expect(address).toBe(`${docs.url}/redoc.html#/calling-the-api`);
+
+  const { page: tab } = await docs.open(address.slice(docs.url.length));
+  await heading(tab, "Calling the API").waitFor();
+  await link.click();
+  await heading(page, "Calling the API").waitFor();
+});
+
+test("the text is there where storage is blocked", async () => {
+  const sandbox = `<iframe sandbox="allow-scripts" width="1200" height="800" src="redoc.html#/listeners/createlistener">`;
+  await writeFile(join(docs.folder, "framed.html"), sandbox);
+  const { page, complaints } = await docs.open("/framed.html");
+  const frame = page.frameLocator("iframe");
+  await frame.getByRole("heading", { name: "Add a listener" }).first().waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test("what is said of a list's items, of a body and of examples is there, and no example is offered above other code", async () => {
+  const { page } = await docs.open("/redoc.html#/listeners/createlistener");
+  const text = content(page);
+  await text.getByText("A UDP listener on the single port 53").first().waitFor();
+  expect(await text.getByText("Only what has to be there").count()).toBe(1);
+  await page.goto(`${docs.url}/redoc.html#/listener-tags/filterlistenersbytag`);
+  await text.getByText("All conditions have to hold").first().waitFor();
+});
+
+test("Tab first leads past the menu", async () => {
+  const { page } = await docs.open("/redoc.html");
+  await page.getByTestId("search-trigger").getByText("Search").waitFor();
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("button", { name: "Skip to the content" });
+  expect(await skip.evaluate((each) => each === document.activeElement)).toBe(true);
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.matches("main, #api-content"))).toBe(
+    true,
+  );
 });
 
 test("dark mode follows the machine, and the switch", async () => {
