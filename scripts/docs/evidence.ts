@@ -1,7 +1,7 @@
 /** The table of evidence: every constraint of the ledger, where it comes from, and which test proves it of each reader. */
 import { constraintName, partOf, places, readers, sources } from "./ledger.ts";
 import { code, listItem, paragraphs, plain } from "./markdown.ts";
-import type { Place, Reader, Source } from "./ledger.ts";
+import type { LedgerPlace, Reader, FactSource } from "./ledger.ts";
 
 /** What is known of one constraint and one reader. */
 export type Proof =
@@ -11,15 +11,15 @@ export type Proof =
 
 /** One constraint with all that is known of it. */
 export interface Evidence {
-  readonly place: Place;
+  readonly place: LedgerPlace;
   readonly keyword: string;
-  readonly source: Source;
+  readonly source: FactSource;
   /** By the reader's name; undefined where neither a test nor a reason is known. */
   readonly proofs: ReadonlyMap<string, Proof | undefined>;
 }
 
 /** What sources are called. */
-const SOURCES: Readonly<Record<Source, string>> = {
+const SOURCES: Readonly<Record<FactSource, string>> = {
   page: 'the vendor\'s page "Adding a Listener"',
   vendor: "another of the vendor's pages",
   sdk: "the vendor's SDKs",
@@ -27,13 +27,13 @@ const SOURCES: Readonly<Record<Source, string>> = {
   decision: "a decision of this document",
 };
 
-const valueOf = ({ facts }: Place, keyword: string): unknown => {
+const valueOf = ({ facts }: LedgerPlace, keyword: string): unknown => {
   const value = (facts as Readonly<Record<string, unknown>>)[keyword];
   return keyword === "format" ? (value as { name?: string } | undefined)?.name : value;
 };
 
 /** Why a reader can't express a constraint; undefined where it can. */
-export const silenceOf = ({ silent }: Reader, place: Place, keyword: string): string | undefined =>
+export const silenceOf = ({ silent }: Reader, place: LedgerPlace, keyword: string): string | undefined =>
   silent.find(
     ({ keywords, parts, where = {} }) =>
       (keywords?.includes(keyword) ?? true) &&
@@ -41,7 +41,7 @@ export const silenceOf = ({ silent }: Reader, place: Place, keyword: string): st
       Object.entries(where).every(([other, value]) => valueOf(place, other) === value),
   )?.because;
 
-const proofOf = (reader: Reader, place: Place, keyword: string): Proof | undefined => {
+const proofOf = (reader: Reader, place: LedgerPlace, keyword: string): Proof | undefined => {
   const because = silenceOf(reader, place, keyword);
   if (because !== undefined) return { because };
   const found = reader.tests[partOf(place)];
@@ -65,7 +65,7 @@ const cell = (proof: Proof | undefined, reasons: readonly string[]): string => {
   return "test" in proof ? "tested" : `no (${String(reasons.indexOf(proof.because) + 1)})`;
 };
 
-const shown = (place: Place, keyword: string): string => {
+const shown = (place: LedgerPlace, keyword: string): string => {
   const value = (place.facts as Readonly<Record<string, unknown>>)[keyword];
   if (value === true) return keyword;
   if (typeof value === "object" && !Array.isArray(value))
@@ -101,12 +101,12 @@ export const evidenceText = (): string => {
   ];
   const operations = [...new Set(all.map(({ place }) => place.operation))];
   const head = ["place", "constraint", "source", ...readers.map(({ name }) => name)];
-  const count = (source: Source) => all.filter((item) => item.source === source).length;
+  const count = (source: FactSource) => all.filter((item) => item.source === source).length;
   return paragraphs([
     "# Evidence",
     `Every constraint of the API is written down by hand, beside the documents and not out of them: ${String(all.length)} constraints at ${String(places.length)} places. The tests hold each reader of the documents to them, and fail by name where a constraint stands on one side only.`,
     "## Where constraints come from",
-    (Object.keys(SOURCES) as Source[])
+    (Object.keys(SOURCES) as FactSource[])
       .map((source) => listItem([`**${source}**: ${SOURCES[source]} (${String(count(source))})`]))
       .join("\n"),
     "## Which tests prove them",

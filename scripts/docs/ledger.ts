@@ -32,16 +32,16 @@ export interface Facts {
 
 type Keyword = keyof Facts;
 
-export type Source = "page" | "vendor" | "sdk" | "provider" | "decision";
+export type FactSource = "page" | "vendor" | "sdk" | "provider" | "decision";
 
 interface Line extends Facts {
   readonly at: readonly string[];
-  readonly source: Source;
-  readonly sources?: Readonly<Partial<Record<Keyword, Source>>>;
+  readonly source: FactSource;
+  readonly sources?: Readonly<Partial<Record<Keyword, FactSource>>>;
 }
 
 /** A place of a call: an operation, a part of its request or one of its answers, and the way to a value in there. */
-export interface Place {
+export interface LedgerPlace {
   readonly name: string;
   readonly operation: string;
   /** `body`, `query`, `path`, a status, or a status and `header`. */
@@ -129,7 +129,7 @@ const expand = (at: string): string[] => {
 
 const byPlace = new Map<string, Facts>();
 /** Where each constraint comes from, as `<place> <keyword>`. */
-export const sources = new Map<string, Source>();
+export const sources = new Map<string, FactSource>();
 
 for (const { at, source, sources: own = {}, ...facts } of lines) {
   for (const name of at.flatMap(expand)) {
@@ -144,14 +144,15 @@ for (const { at, source, sources: own = {}, ...facts } of lines) {
 }
 
 /** Every place with its constraints. */
-export const places: readonly Place[] = [...byPlace].map(([name, facts]) => {
+export const places: readonly LedgerPlace[] = [...byPlace].map(([name, facts]) => {
   const [, operation = "", part = "", way = ""] =
     /^(\w+) (\d+ header|\w+)\.?(.*)$/.exec(name) ?? [];
   return { name, operation, part, steps: way.match(/\[\]|[\w-]+/g) ?? [], facts };
 });
 
 /** The name of a constraint: `<place> <keyword>`. */
-export const constraintName = ({ name }: Place, keyword: string): string => `${name} ${keyword}`;
+export const constraintName = ({ name }: LedgerPlace, keyword: string): string =>
+  `${name} ${keyword}`;
 
 /** The names of all constraints of the ledger. */
 export const constraints = (): string[] =>
@@ -163,7 +164,7 @@ export const constraints = (): string[] =>
 const STANDS_FOR_ALL = ["createListener", "createToken"];
 
 /** Which part of a call a place is in. */
-export const partOf = ({ operation, part }: Place): Part => {
+export const partOf = ({ operation, part }: LedgerPlace): Part => {
   if (part.endsWith("header")) return "header";
   if (!/^\d/.test(part)) return part as Part;
   return part < "400" || STANDS_FOR_ALL.includes(operation) ? "answer" : "error";

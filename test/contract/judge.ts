@@ -20,7 +20,7 @@ import type {
 import { answerOf } from "./bases.ts";
 import { operationOf } from "./documents.ts";
 import { absent, answerWith } from "./probes.ts";
-import type { Place } from "../../scripts/docs/ledger.ts";
+import type { LedgerPlace } from "../../scripts/docs/ledger.ts";
 import type { Probe } from "./probes.ts";
 
 const prism = await loadPrism();
@@ -106,7 +106,7 @@ export const judgeRequest = async (
 };
 
 /** Headers that Prism looks for in an answer with a probe: right ones, but for what the probe changes. */
-const headersWith = ({ part, steps }: Place, { value }: Probe): Record<string, string> => {
+const headersWith = ({ part, steps }: LedgerPlace, { value }: Probe): Record<string, string> => {
   const [status = ""] = part.split(" ");
   const right: Record<string, string> = {
     "Content-Type": "application/json",
@@ -123,7 +123,7 @@ const headersWith = ({ part, steps }: Place, { value }: Probe): Record<string, s
 
 /** Whether Prism takes an answer with a probe in its body or in one of its headers. */
 export const acceptsAnswer =
-  (place: Place) =>
+  (place: LedgerPlace) =>
   async (probe: Probe): Promise<boolean> => {
     const [status = ""] = place.part.split(" ");
     const body = place.part.endsWith("header")

@@ -29,7 +29,7 @@ import { absent, bodyWith, nameOf, probesOf } from "./probes.ts";
 import type { Document } from "../../scripts/document/types.ts";
 import type { MockRequest } from "../support/mock.ts";
 import type { Behavior } from "./behavior.ts";
-import type { Place } from "../../scripts/docs/ledger.ts";
+import type { LedgerPlace } from "../../scripts/docs/ledger.ts";
 import type { Probe } from "./probes.ts";
 
 const requests = { ...ga.requests, ...iam.requests };
@@ -82,7 +82,7 @@ const namesIn = (tasks: readonly RunnerTask[], above = ""): string[] =>
   );
 
 /** A request with a probe in it. */
-const requestWith = (place: Place, probe: Probe): MockRequest => {
+const requestWith = (place: LedgerPlace, probe: Probe): MockRequest => {
   const { operation, part, steps } = place;
   const text = probe.value === absent ? undefined : String(probe.value);
   if (part === "body") return requestOf(operation, { body: withoutAbsent(bodyWith(place, probe)) });
@@ -148,7 +148,7 @@ test.each(places.filter(isHeader).map((place) => [place.name, place] as const))(
 );
 
 /** The type of the part of a call that a place is in. */
-const typeOf = ({ operation, part, steps }: Place): string => {
+const typeOf = ({ operation, part, steps }: LedgerPlace): string => {
   const whole = `${operation === "createToken" ? "iam" : "ga"}["${operation}"]`;
   if (part === "body") return `${whole}["requestBody"]["content"]["application/json"]`;
   if (part === "query" || part === "path") return `${whole}["parameters"]["${part}"]`;

@@ -1,6 +1,6 @@
 /** Probes: for a constraint of the ledger the last values that are right and the first that are wrong, in a whole call. */
 import { answerOf, requests } from "./bases.ts";
-import type { Facts, Place } from "../../scripts/docs/ledger.ts";
+import type { Facts, LedgerPlace } from "../../scripts/docs/ledger.ts";
 
 /** No value at all. */
 export const absent = Symbol("absent");
@@ -34,7 +34,7 @@ const right = (keyword: keyof Facts, ...values: readonly unknown[]): Probe[] =>
 const wrong = (keyword: keyof Facts, ...values: readonly unknown[]): Probe[] =>
   values.map((value) => ({ keyword, isRight: false, value }));
 
-const listOf = ({ steps, operation }: Place, count: number): unknown[] => {
+const listOf = ({ steps, operation }: LedgerPlace, count: number): unknown[] => {
   const name = steps.at(-1) ?? "";
   return Array.from({ length: Math.max(count, 0) }, (_, at) => {
     const item = items[name]?.(at);
@@ -45,7 +45,7 @@ const listOf = ({ steps, operation }: Place, count: number): unknown[] => {
 };
 
 /** All probes of a place. Text of a given length has no boundary where a format or a list of values says all. */
-export const probesOf = (place: Place): Probe[] => {
+export const probesOf = (place: LedgerPlace): Probe[] => {
   const { facts, part, steps } = place;
   const isProperty = !part.endsWith("header") && /^\w/.test(steps.at(-1) ?? "");
   const { type = "string", format, only, pattern } = facts;
@@ -140,11 +140,11 @@ const put = (whole: unknown, steps: readonly string[], { keyword, value }: Probe
 };
 
 /** The body of a request with a probe in it. */
-export const bodyWith = ({ operation, steps }: Place, probe: Probe): unknown =>
+export const bodyWith = ({ operation, steps }: LedgerPlace, probe: Probe): unknown =>
   put(requests[operation], steps, probe);
 
 /** The body of an answer with a probe in it. */
-export const answerWith = ({ operation, part, steps }: Place, probe: Probe): unknown =>
+export const answerWith = ({ operation, part, steps }: LedgerPlace, probe: Probe): unknown =>
   put(answerOf(operation, part), steps, probe);
 
 /** A probe in words. */

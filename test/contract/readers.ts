@@ -3,14 +3,14 @@ import { absent, answerWith, bodyWith, nameOf, probesOf } from "./probes.ts";
 import { silenceOf } from "../../scripts/docs/evidence.ts";
 import { readers } from "../../scripts/docs/ledger.ts";
 import type { Validator } from "../../src/contract.ts";
-import type { Place } from "../../scripts/docs/ledger.ts";
+import type { LedgerPlace } from "../../scripts/docs/ledger.ts";
 import type { Probe } from "./probes.ts";
 
-export const isAnswer = ({ part }: Place): boolean => /^\d+$/.test(part);
-export const isHeader = ({ part }: Place): boolean => part.endsWith("header");
+export const isAnswer = ({ part }: LedgerPlace): boolean => /^\d+$/.test(part);
+export const isHeader = ({ part }: LedgerPlace): boolean => part.endsWith("header");
 
 /** The part of a call that a probe changes, as a validator gets it; `absent` where nothing is left of it. */
-export const partWith = (place: Place, probe: Probe): unknown => {
+export const partWith = (place: LedgerPlace, probe: Probe): unknown => {
   if (isAnswer(place)) return answerWith(place, probe);
   if (place.part === "body") return bodyWith(place, probe);
   const [name = ""] = place.steps;
@@ -22,7 +22,7 @@ export const partWith = (place: Place, probe: Probe): unknown => {
 };
 
 /** Single values with which a reader does otherwise than with others, and why; what it can't express at all is in the ledger. */
-const EXCEPTIONS: Readonly<Record<string, (place: Place, probe: Probe) => boolean>> = {
+const EXCEPTIONS: Readonly<Record<string, (place: LedgerPlace, probe: Probe) => boolean>> = {
   // Without a value the path is another one.
   "Mock with memory": ({ part }, { value }) =>
     part === "path" && (value === "" || value === absent),
@@ -37,7 +37,7 @@ const EXCEPTIONS: Readonly<Record<string, (place: Place, probe: Probe) => boolea
 };
 
 /** Whether a reader can't say a probe. */
-export const isSilent = (name: string, place: Place, probe: Probe): boolean => {
+export const isSilent = (name: string, place: LedgerPlace, probe: Probe): boolean => {
   const reader = readers.find((each) => each.name === name);
   if (reader === undefined) throw new Error(`The ledger has no reader ${name}`);
   return (
@@ -49,7 +49,7 @@ export const isSilent = (name: string, place: Place, probe: Probe): boolean => {
 /** Says which probes a reader judges otherwise than the ledger. */
 export const misjudged = async (
   reader: string,
-  place: Place,
+  place: LedgerPlace,
   probes: readonly Probe[],
   accepts: (probe: Probe) => boolean | Promise<boolean>,
 ): Promise<string[]> => {
@@ -66,7 +66,7 @@ type Validators = Readonly<Record<string, Readonly<Record<string, Validator>>>>;
 /** Says which probes the validators of a place judge otherwise. */
 export const misjudgedBy = (
   validators: { readonly requests: Validators; readonly responses: Validators },
-  place: Place,
+  place: LedgerPlace,
   probes: readonly Probe[],
 ): Promise<string[]> => {
   const kind = isAnswer(place) ? "responses" : "requests";
@@ -78,7 +78,7 @@ export const misjudgedBy = (
 };
 
 /** Every place with its probes, for `test.each`. */
-export const probed = (some: readonly Place[]) =>
+export const probed = (some: readonly LedgerPlace[]) =>
   some
     .map((place) => [place.name, place, probesOf(place)] as const)
     .filter(([, , probes]) => probes.length > 0);

@@ -1,5 +1,5 @@
 /** The words in which the reference says each constraint of the ledger, written by hand. */
-import type { Facts, Place } from "../../scripts/docs/ledger.ts";
+import type { Facts, LedgerPlace } from "../../scripts/docs/ledger.ts";
 
 const between = (least: number | undefined, most: number | undefined, what: string): RegExp =>
   least !== undefined && most !== undefined && (least > 0 || what === "")
@@ -56,7 +56,7 @@ export const missingWords = (text: string, anchors: ReadonlyMap<string, readonly
     return text.slice(start, end < 0 ? undefined : start + end);
   };
 
-  return ({ name, facts }: Place): string[] => {
+  return ({ name, facts }: LedgerPlace): string[] => {
     const shown = (anchors.get(name) ?? []).map(section).join("\n");
     return wordsOf(facts)
       .filter((words) => !words.test(shown))

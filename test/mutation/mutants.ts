@@ -25,14 +25,41 @@ const NAMED = new Set(
   ),
 );
 
-/** What stands in the place of a value; undefined takes it away. */
+/** What stands in the place of a value; undefined takes it away. With another name it is only called otherwise. */
 interface Change {
   readonly to: unknown;
   readonly words: string;
+  readonly name?: string;
 }
 
 const gone: Change = { to: undefined, words: "is gone" };
 const becomes = (to: unknown): Change => ({ to, words: `becomes ${JSON.stringify(to)}` });
+
+const called = (name: string, value: unknown): Change => ({
+  ...{ to: value, words: `is called ${name}`, name },
+});
+
+/** Where a parameter may stand instead. */
+const PLACES: Readonly<Record<string, string>> = {
+  query: "header",
+  header: "query",
+  path: "query",
+};
+
+const METHODS = /^(get|put|post|delete|patch)$/;
+
+/** Names that a document gives: of paths, methods, statuses and headers of answers. */
+const renamings = (key: string, value: unknown, steps: Steps): Change[] => {
+  const parent = String(steps.at(-2) ?? "");
+  if (steps.includes("components") && parent !== "headers") return [];
+  if (steps.length === 2 && parent === "paths") return [called(`${key}/more`, value)];
+  if (steps.length === 3 && steps[0] === "paths" && METHODS.test(key))
+    return [called(key === "post" ? "put" : "post", value)];
+  if (parent === "responses") return [called(key === "418" ? "419" : "418", value)];
+  // The headers of an answer; a component of that name is called so by reference only.
+  if (parent === "headers" && steps[1] !== "headers") return [called(`${key}-More`, value), gone];
+  return [];
+};
 
 const TYPES: Readonly<Record<string, string>> = {
   ...{ string: "integer", integer: "string", boolean: "string", array: "object", object: "array" },
@@ -66,6 +93,8 @@ const changesOf = (key: string, value: unknown, steps: Steps): Change[] => {
   if (typeof value === "boolean") return key === "required" ? [becomes(!value)] : [gone];
   if (key === "type" && typeof value === "string" && TYPES[value] !== undefined)
     return [becomes(TYPES[value])];
+  if (key === "in" && PLACES[String(value)] !== undefined)
+    return [becomes(PLACES[String(value)]), becomes(`${String(value)}x`)];
   if (key === "$ref") return steps.includes("schema") || steps.includes("schemas") ? [gone] : [];
   if (/^(pattern|format)$/.test(key)) return [gone];
   if (typeof value === "string") {
@@ -82,19 +111,20 @@ const changesOf = (key: string, value: unknown, steps: Steps): Change[] => {
     return [gone];
   if (/^x-(resource|paging|envelope|errors)$/.test(key) || key === "lifecycle" || key === "kinds")
     return [gone];
-  if (/^(get|put|post|delete|patch)$/.test(key)) return [gone];
+  if (METHODS.test(key)) return [gone];
   return [];
 };
 
 const escape = (step: string | number): string =>
   String(step).replaceAll("~", "~0").replaceAll("/", "~1");
 
-/** A copy of a document in which one value is another. */
-const changed = (document: object, steps: Steps, to: unknown): object => {
+/** A copy of a document in which one value is another, or has another name. */
+const changed = (document: object, steps: Steps, { to, name }: Change): object => {
   const copy = structuredClone(document);
   const holder = steps.slice(0, -1).reduce<unknown>((node, step) => (node as never)[step], copy);
   const last = steps.at(-1) ?? "";
-  if (to !== undefined) (holder as Record<string | number, unknown>)[last] = to;
+  if (name !== undefined) Reflect.deleteProperty(holder as object, last);
+  if (to !== undefined) (holder as Record<string | number, unknown>)[name ?? last] = to;
   else if (Array.isArray(holder)) holder.splice(Number(last), 1);
   else Reflect.deleteProperty(holder as object, last);
   return copy;
@@ -109,16 +139,19 @@ export const mutantsOf = (document: object): Mutant[] => {
     for (const [key, child] of Object.entries(value)) {
       if (PROSE.has(key) && !isNamed) continue;
       const at = [...steps, Array.isArray(value) ? Number(key) : key];
-      if (
+      const isOpen =
         !isNamed ||
-        (/responses|headers/.test(String(steps.at(-1))) && !steps.includes("components"))
-      )
-        for (const { to, words } of changesOf(key, child, at))
-          found.push({
-            pointer: `#/${at.map(escape).join("/")}`,
-            change: words,
-            document: changed(document, at, to),
-          });
+        (/responses|headers/.test(String(steps.at(-1))) && !steps.includes("components"));
+      const changes = [
+        ...(isOpen ? changesOf(key, child, at) : []),
+        ...(Array.isArray(value) ? [] : renamings(key, child, at)),
+      ];
+      for (const change of changes)
+        found.push({
+          pointer: `#/${at.map(escape).join("/")}`,
+          change: change.words,
+          document: changed(document, at, change),
+        });
       visit(child, at);
     }
   };
