@@ -127,13 +127,18 @@ export const probesOf = (place: LedgerPlace): Probe[] => {
 };
 
 /** A value with another in a place of it; surplus properties are added to what stands there. */
-const put = (whole: unknown, steps: readonly string[], { keyword, value }: Probe): unknown => {
+export const withValueAt = (
+  whole: unknown,
+  steps: readonly string[],
+  { keyword, value }: Probe,
+): unknown => {
   const [step, ...rest] = steps;
   if (step === undefined)
     return keyword === "closed" ? { ...(whole as object), ...(value as object) } : value;
-  if (step === "[]") return [put((whole as unknown[])[0], rest, { keyword, value, isRight: true })];
+  if (step === "[]")
+    return [withValueAt((whole as unknown[])[0], rest, { keyword, value, isRight: true })];
   const copy = { ...(whole as Record<string, unknown>) };
-  const inner = put(copy[step], rest, { keyword, value, isRight: true });
+  const inner = withValueAt(copy[step], rest, { keyword, value, isRight: true });
   if (inner === absent) Reflect.deleteProperty(copy, step);
   else copy[step] = inner;
   return copy;
@@ -141,11 +146,11 @@ const put = (whole: unknown, steps: readonly string[], { keyword, value }: Probe
 
 /** The body of a request with a probe in it. */
 export const bodyWith = ({ operation, steps }: LedgerPlace, probe: Probe): unknown =>
-  put(requests[operation], steps, probe);
+  withValueAt(requests[operation], steps, probe);
 
 /** The body of an answer with a probe in it. */
 export const answerWith = ({ operation, part, steps }: LedgerPlace, probe: Probe): unknown =>
-  put(answerOf(operation, part), steps, probe);
+  withValueAt(answerOf(operation, part), steps, probe);
 
 /** A probe in words. */
 export const nameOf = ({ keyword, isRight, value }: Probe): string => {
