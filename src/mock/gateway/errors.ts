@@ -11,7 +11,8 @@ export const invalid = (path: string, rule: string): Rejection => ({
   words: [path, rule],
 });
 
-const titles: Readonly<Record<number, string>> = {
+/** What the usual statuses of errors are called. */
+export const titles: Readonly<Record<number, string>> = {
   400: "Bad Request",
   401: "Unauthorized",
   403: "Forbidden",

@@ -1,4 +1,5 @@
 import { at } from "../../../../src/dotted-path.ts";
+import { titles } from "../../../../src/mock/gateway/errors.ts";
 import type { MockDocument } from "../../../../src/mock/types.ts";
 import { Anchors, json } from "../../markdown.ts";
 import { root } from "../../site/browser/load-script.ts";
@@ -10,22 +11,9 @@ const statusTexts: Readonly<Record<number, string>> = {
   201: "Created",
   202: "Accepted",
   204: "No Content",
-  400: "Bad Request",
-  401: "Unauthorized",
-  403: "Forbidden",
-  404: "Not Found",
-  405: "Method Not Allowed",
-  406: "Not Acceptable",
   409: "Conflict",
-  413: "Content Too Large",
-  415: "Unsupported Media Type",
   422: "Unprocessable Content",
-  429: "Too Many Requests",
-  500: "Internal Server Error",
-  501: "Not Implemented",
-  502: "Bad Gateway",
-  503: "Service Unavailable",
-  504: "Gateway Timeout",
+  ...titles,
 };
 
 const pretty = (text: string): string => {

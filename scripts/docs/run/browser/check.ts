@@ -1,7 +1,7 @@
 import type { Validator } from "../../../../src/contract.ts";
 import { explainFirst } from "../../../../src/validation-message.ts";
 import type { MockDocument } from "../../../../src/mock/types.ts";
-import { valueOf, type Place, type Typed } from "./parameters.ts";
+import { valueOf, type ParameterPlace, type Typed } from "./parameters.ts";
 
 /** What is wrong with a field: where in it, and which rule it breaks. */
 export interface Problem {
@@ -47,7 +47,7 @@ export const checkBody = (
 export const checkParameters = (
   { requests, contracts }: MockDocument,
   id: string,
-  place: Place,
+  place: ParameterPlace,
   typed: Typed,
 ): Problem | undefined => {
   const declared = contracts[id]?.parameters.filter((each) => each.in === place) ?? [];

@@ -5,7 +5,7 @@ import { openForm } from "./form.ts";
 import { openMemory } from "./memory.ts";
 import { openPanel } from "./panel.ts";
 import { runSample, type Samples } from "./sample.ts";
-import { recallServer, type Server } from "./server.ts";
+import { recallServer, type ChosenServer } from "./server.ts";
 import { remember } from "./storage.ts";
 import { openStory } from "./story.ts";
 import type { PageEngine } from "./engine.ts";
@@ -41,7 +41,7 @@ const textsIn = (root: Node): Text[] => {
 };
 
 /** Writes the samples of the page for the server that was chosen. */
-const followServer = ({ client }: PageEngine): ((server: Server) => void) => {
+const followServer = ({ client }: PageEngine): ((server: ChosenServer) => void) => {
   const samples = document.querySelectorAll(".operation aside .tabs[data-choice=language] code");
   const codes = [...samples].map((code) => {
     const nodes = textsIn(code);
@@ -61,10 +61,10 @@ const followServer = ({ client }: PageEngine): ((server: Server) => void) => {
 /** Lets everything on the page run that can: forms, stories, samples. */
 export const startConsole = (engine: PageEngine): void => {
   const memory = openMemory(engine);
-  let server: Server = recallServer("http://127.0.0.1:4010");
+  let server: ChosenServer = recallServer("http://127.0.0.1:4010");
   const follow = followServer(engine);
   document.addEventListener("server", (event) => {
-    server = (event as CustomEvent<Server>).detail;
+    server = (event as CustomEvent<ChosenServer>).detail;
     follow(server);
   });
   for (const form of document.querySelectorAll<HTMLFormElement>(".run-form"))

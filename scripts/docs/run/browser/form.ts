@@ -1,8 +1,14 @@
 import { showAnswer, showFailure } from "./answer.ts";
 import { checkBody, checkParameters, type Problem } from "./check.ts";
 import { element, need } from "./dom.ts";
-import { places, pathWith, type Place, type Typed } from "./parameters.ts";
-import { addressProblem, recallServer, rememberServer, sendTo, type Server } from "./server.ts";
+import { places, pathWith, type ParameterPlace, type Typed } from "./parameters.ts";
+import {
+  addressProblem,
+  recallServer,
+  rememberServer,
+  sendTo,
+  type ChosenServer,
+} from "./server.ts";
 import { clientCode, curl, fetchCode, python } from "./snippets.ts";
 import type { MockDocument } from "../../../../src/mock/types.ts";
 import type { PageEngine } from "./engine.ts";
@@ -23,7 +29,7 @@ interface OpenForm {
 const fieldsOf = ({ form }: OpenForm): Field[] => [...form.querySelectorAll<Field>("[data-in]")];
 
 const typedIn = (open: OpenForm): Typed => {
-  const typed: Record<Place, Record<string, string>> = { path: {}, query: {}, header: {} };
+  const typed: Record<ParameterPlace, Record<string, string>> = { path: {}, query: {}, header: {} };
   for (const { name, value, dataset } of fieldsOf(open)) {
     const place = places.find((each) => each === dataset["in"]);
     if (place !== undefined && value !== "") typed[place][name] = value;
@@ -93,7 +99,7 @@ const check = (open: OpenForm): Field | undefined => {
 };
 
 /** Where the form's request goes. */
-const serverOf = ({ form }: OpenForm): Server => ({
+const serverOf = ({ form }: OpenForm): ChosenServer => ({
   kind: need<HTMLSelectElement>(form, "[name=server]").value === "local" ? "local" : "page",
   address: need<HTMLInputElement>(form, "[name=address]").value.trim().replace(/\/$/, ""),
 });

@@ -2,10 +2,10 @@ import type { Parameter } from "../../../../src/contract.ts";
 
 /** The places whose parameters a form has. */
 export const places = ["path", "query", "header"] as const;
-export type Place = (typeof places)[number];
+export type ParameterPlace = (typeof places)[number];
 
 /** A request's parameters by place and name, as they were typed; what was left empty is left out. */
-export type Typed = Readonly<Record<Place, Readonly<Record<string, string>>>>;
+export type Typed = Readonly<Record<ParameterPlace, Readonly<Record<string, string>>>>;
 
 const convert = (text: string, type: Parameter["type"]): unknown => {
   if (type === "integer" || type === "number")

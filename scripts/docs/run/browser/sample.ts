@@ -1,5 +1,5 @@
 import { element } from "./dom.ts";
-import { sendTo, type Server } from "./server.ts";
+import { sendTo, type ChosenServer } from "./server.ts";
 import type { PageEngine } from "./engine.ts";
 import type { Answer, PageMemory } from "./memory.ts";
 import type { PageRequest } from "./request.ts";
@@ -93,7 +93,7 @@ const show = (line: string, kind: string): HTMLElement =>
 export interface SampleSetting {
   readonly engine: PageEngine;
   readonly memory: PageMemory;
-  readonly server: () => Server;
+  readonly server: () => ChosenServer;
 }
 
 /** Runs a sample in a worker of its own, against a fresh memory, or the mock that was chosen; prints what it prints. */

@@ -3,7 +3,7 @@ import { recall, remember } from "./storage.ts";
 import type { PageRequest } from "./request.ts";
 
 /** What requests go to: the engine in the page, or a mock on the reader's machine. */
-export interface Server {
+export interface ChosenServer {
   readonly kind: "page" | "local";
   /** Of the mock, without a slash at its end. */
   readonly address: string;
@@ -11,10 +11,10 @@ export interface Server {
 
 const key = "server";
 
-export const recallServer = (address: string): Server =>
-  recall<Server>(key) ?? { kind: "page", address };
+export const recallServer = (address: string): ChosenServer =>
+  recall<ChosenServer>(key) ?? { kind: "page", address };
 
-export const rememberServer = (server: Server): void => {
+export const rememberServer = (server: ChosenServer): void => {
   remember(key, server);
 };
 
