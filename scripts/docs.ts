@@ -1,6 +1,8 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { changelog } from "./docs/changelog.ts";
 import { compare } from "./docs/compatibility.ts";
 import { evidenceText } from "./docs/evidence.ts";
@@ -9,8 +11,9 @@ import { buildRedocPage } from "./docs/redoc.ts";
 import { publishedFiles } from "./docs/published-document.ts";
 import { mergeDocuments, readSources } from "./docs/site-document.ts";
 import { ownRun } from "./docs/run/ga/own.ts";
-import { siteFiles } from "./docs/site/site.ts";
-import { takeNoOptions } from "./no-options.ts";
+import { siteFiles, type SiteExtras } from "./docs/site/site.ts";
+import { bundle } from "./document/bundle.ts";
+import type { Document } from "./document/types.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -24,30 +27,75 @@ const readChangelog = async (): Promise<string> => {
   return changelog(written, { "The listener document": api, "The token document": iam });
 };
 
-/**
- * Builds the docs site out of `generated/`: a folder of files that any static host can serve.
- * @param folder Where to put it; `dist/docs` by default.
- * @returns The folder.
- */
-export const buildDocs = async (folder: string = here("../dist/docs")): Promise<string> => {
-  const document = mergeDocuments(await readSources());
+/** Our own documents as one, with what a document can't say of its site. */
+const ownSite = async (): Promise<[Document, SiteExtras]> => {
+  const [sources, written, own] = await Promise.all([readSources(), readChangelog(), ownRun()]);
+  return [mergeDocuments(sources), { changelog: written, evidence: evidenceText(), own }];
+};
+
+const filesOf = async (document: Document, extras: SiteExtras): Promise<Record<string, string>> => {
   const [pages, redoc] = await Promise.all([
-    readChangelog().then((changelog) =>
-      ownRun().then((own) => siteFiles(document, { changelog, evidence: evidenceText(), own })),
-    ),
+    siteFiles(document, extras),
     buildRedocPage(redocDocument(document)),
   ]);
-  const files = { ...pages, "redoc.html": redoc, ...publishedFiles(document, "reference.html") };
+  return { ...pages, "redoc.html": redoc, ...publishedFiles(document, "reference.html") };
+};
+
+/** What every site has, and hardly any other folder. */
+const MARK = "assets/search-index.js";
+
+/** Writes a site in the place of the one that was there; a folder of anything else is left alone. */
+const writeSite = async (folder: string, files: Readonly<Record<string, string>>) => {
+  const there = await readdir(folder).catch(() => []);
+  if (there.length > 0) {
+    if (!existsSync(join(folder, MARK)))
+      throw new Error(`${folder} holds files that are no docs site: name an empty folder`);
+    await rm(folder, { recursive: true });
+  }
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   }
+};
+
+/**
+ * Builds a docs site: a folder of files that any static host can serve.
+ * @param folder Where to put it; `dist/docs` by default.
+ * @param spec The file of another document; ours, out of `generated/`, by default.
+ * @returns The folder.
+ */
+export const buildDocs = async (
+  folder: string = here("../dist/docs"),
+  spec?: string,
+): Promise<string> => {
+  const [document, extras] =
+    spec === undefined ? await ownSite() : [(await bundle(resolve(spec))).document, {}];
+  await writeSite(folder, await filesOf(document, extras));
   return folder;
 };
 
+const USAGE =
+  "npm run docs [-- --spec FILE [--out DIR]]: builds the docs of this project, or of another document, into dist/docs or DIR.";
+
+const readArguments = (args: readonly string[]) => {
+  const options = { spec: { type: "string" }, out: { type: "string" } } as const;
+  try {
+    const { spec, out } = parseArgs({ args: [...args], options }).values;
+    return { spec, out: out === undefined ? undefined : resolve(out) };
+  } catch (error) {
+    process.stderr.write(`docs: ${(error as Error).message.split(". ")[0] ?? ""}. ${USAGE}\n`);
+    process.exit(2);
+  }
+};
+
 if (import.meta.main) {
-  takeNoOptions("builds the docs of this project's own documents into dist/docs");
-  const folder = await buildDocs().catch((error: unknown) => {
+  const args = process.argv.slice(2);
+  if (["--help", "-h", "help"].includes(args[0] ?? "")) {
+    process.stdout.write(`${USAGE}\n`);
+    process.exit(0);
+  }
+  const { spec, out } = readArguments(args);
+  const folder = await buildDocs(out, spec).catch((error: unknown) => {
     process.stderr.write(
       `The docs can't be built: ${error instanceof Error ? error.message : String(error)}\n`,
     );

@@ -11,10 +11,13 @@ import { pagesOf, type Extras } from "./pages.ts";
 import { searchIndexScript } from "./search-index.ts";
 import { pageHtml, type Site } from "./shell.ts";
 
+/** What a document doesn't say of its site. */
+export type SiteExtras = Omit<Extras, "run"> & { readonly own?: OwnRun };
+
 /** Every file of the site that is made of text, by its path. */
 export const siteFiles = async (
   document: Document,
-  extras: Omit<Extras, "run"> & { readonly own?: OwnRun } = {},
+  extras: SiteExtras = {},
 ): Promise<Record<string, string>> => {
   const reference = writeReference(document);
   const [run, assets, script] = await Promise.all([
