@@ -158,7 +158,7 @@ const wholePage = (document: Document, reference: WrittenReference): SitePage =>
     ...{ path: "reference", title, label: "All on one page", group: "More" },
     description: "Guides, operations, fields and error codes on one page.",
     markdown: reference.text,
-    body: () => render(reference.text),
+    body: () => render(reference.text, { isColoured: false }),
   };
 };
 

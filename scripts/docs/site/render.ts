@@ -26,9 +26,10 @@ export interface Rendered {
 }
 
 /** A block of code that can be scrolled by keyboard, with its language for whoever adds buttons. */
-export const codeBlock = (text: string, language = ""): string => {
+export const codeBlock = (text: string, language = "", isColoured = true): string => {
+  const html = isColoured ? highlight(text, language) : escapeHtml(text);
   const label = language === "" ? "Code" : language;
-  return `<figure class="code" data-language="${escapeHtml(language)}"><pre tabindex="0" role="group" aria-label="${escapeHtml(label)}"><code>${highlight(text, language)}</code></pre></figure>\n`;
+  return `<figure class="code" data-language="${escapeHtml(language)}"><pre tabindex="0" role="group" aria-label="${escapeHtml(label)}"><code>${html}</code></pre></figure>\n`;
 };
 
 const selfLink = (id: string, inner: string): string =>
@@ -73,13 +74,15 @@ const fold = (list: string, items: readonly Tokens.ListItem[], isOpen: boolean):
 export interface RenderOptions {
   /** Whether nested fields are unfolded at first. */
   readonly isOpen?: boolean;
+  /** Whether code has colours; on paper it needs none. */
+  readonly isColoured?: boolean;
   /** The addresses that the page has already given. */
   readonly anchors?: Anchors;
 }
 
 export const render = (
   markdown: string,
-  { isOpen = false, anchors = new Anchors() }: RenderOptions = {},
+  { isOpen = false, isColoured = true, anchors = new Anchors() }: RenderOptions = {},
 ): Rendered => {
   const headings: Heading[] = [];
   for (const [, id = ""] of markdown.matchAll(ANCHORS)) anchors.take(id);
@@ -135,7 +138,7 @@ export const render = (
         return `<blockquote${inner.includes("Decision:") ? ' class="decision"' : ""}>\n${inner}</blockquote>\n`;
       },
       code({ text, lang = "" }: Tokens.Code) {
-        return codeBlock(text, lang);
+        return codeBlock(text, lang, isColoured);
       },
       table(token: Tokens.Table) {
         const row = (cells: readonly Tokens.TableCell[], tag: "th" | "td"): string =>

@@ -24,7 +24,7 @@ export const standalonePage = async (document: Document): Promise<string> => {
 <a class="skip" href="#main">Skip to the text</a>
 <main id="main" class="page-reference">
 <div class="text">
-${render(emitReference(document)).html}</div>
+${render(emitReference(document), { isColoured: false }).html}</div>
 </main>
 </body>
 </html>
