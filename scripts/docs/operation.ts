@@ -34,6 +34,10 @@ export interface OperationScope extends FieldScope {
 const linked = (name: string, anchor: string | undefined): string =>
   anchor === undefined ? code(name) : `[${code(name)}](#${anchor})`;
 
+/** Items with a line before them, so that they don't run on from a list above. */
+const listUnder = (line: string, items: readonly (string | undefined)[]): string[] =>
+  items.length === 0 ? [] : [paragraphs([line, items.join("\n")])];
+
 const listed = (heading: string, items: readonly string[]): string | undefined =>
   items.length === 0 ? undefined : `${heading}\n\n${items.join("\n")}`;
 
@@ -231,11 +235,9 @@ const inline = (
   ...owner: readonly string[]
 ): (string | undefined)[] => {
   if (!isInline(scope, schema)) return [];
-  const parts = bodyOf(scope, schema, ...owner);
-  return [
-    parts.filter((part) => part !== undefined && part !== "" && part.startsWith("- ")).join("\n"),
-    ...parts.filter((part) => !part?.startsWith("- ")),
-  ];
+  const parts = bodyOf(scope, schema, ...owner).filter((part) => part !== undefined && part !== "");
+  const fields = parts.filter((part) => part?.startsWith("- "));
+  return [...parts.filter((part) => !part?.startsWith("- ")), ...listUnder("Body:", fields)];
 };
 
 /** An example of what is sent or answered. */

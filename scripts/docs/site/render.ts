@@ -71,6 +71,10 @@ const fold = (list: string, items: readonly Tokens.ListItem[], isOpen: boolean):
   return `<details${isOpen ? " open" : ""}><summary>${count}: ${shown.join(" ")}${more}</summary>\n${list}</details>\n`;
 };
 
+/** What comes back is unfolded when somebody wants it. */
+const foldedIn = (kind: string, html: string): string =>
+  kind === "answer" ? html.replaceAll("<details open>", "<details>") : html;
+
 export interface RenderOptions {
   /** Whether nested fields are unfolded at first. */
   readonly isOpen?: boolean;
@@ -123,7 +127,7 @@ export const render = (
             ? { isField: false, html: `<li>${body}</li>` }
             : {
                 isField: true,
-                html: `<li class="${head.kind}" id="${head.id}"><p class="head">${head.html}</p>\n${rest}</li>`,
+                html: `<li class="${head.kind}" id="${head.id}"><p class="head">${head.html}</p>\n${foldedIn(head.kind, rest)}</li>`,
               };
         });
         depth -= 1;
