@@ -15,8 +15,10 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { takeNoOptions } from "./no-options.ts";
+import { startProgress } from "./progress.ts";
 
 takeNoOptions("builds the package into dist/package");
+const finish = startProgress("The package is built");
 import { publishedFiles } from "./docs/published-document.ts";
 import { emitReference } from "./docs/reference.ts";
 import { mergeDocuments, readSources } from "./docs/site-document.ts";
@@ -52,3 +54,4 @@ chmodSync(join(out, "src/command.js"), 0o755);
 chmodSync(out, 0o755);
 rmSync(target, { recursive: true, force: true });
 renameSync(out, target);
+finish("It is in dist/package");

@@ -1,6 +1,7 @@
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { startCodeThread } from "./code-thread.ts";
+import { startProgress } from "./progress.ts";
 import { isChecked, rememberChecked, stateOf } from "./unchanged.ts";
 
 const args = process.argv.slice(2);
@@ -13,6 +14,8 @@ if (!isChecked(project, state)) {
   const emitCode = startCodeThread();
   const { generate } = await import("./generate-command.ts");
 
+  const isCheck = args.includes("--check");
+  const finish = startProgress(isCheck ? "What is generated is compared" : "Generating");
   let isSilent = true;
   process.exitCode = await generate(args, {
     // npm runs a script in the package's folder; paths are meant where the command was typed.
@@ -23,6 +26,7 @@ if (!isChecked(project, state)) {
       process.stderr.write(`${line}\n`);
     },
   });
+  if (process.exitCode === 0) finish(isCheck ? "All of it is fresh" : "All of it is written");
   // What is said is said every time.
   if (process.exitCode === 0 && isSilent) rememberChecked(project, state);
 }

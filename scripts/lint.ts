@@ -7,6 +7,7 @@ import { modelOf } from "./document/model.ts";
 import { ruleMistakes } from "./rule-mistakes.ts";
 import { documents, unreachableFiles } from "./lint-rules/unreachable-files.ts";
 import { takeNoOptions } from "./no-options.ts";
+import { secondsSince, startProgress } from "./progress.ts";
 
 takeNoOptions("checks documents, code and prose");
 
@@ -70,7 +71,18 @@ async function checkStories(): Promise<Result> {
   return { name: "stories of the errors", output, passed: output === "" };
 }
 
-const results = await Promise.all([
+const start = performance.now();
+const finish = startProgress("Documents, code and prose are checked");
+
+/** Says what came of a check as soon as it is known. */
+const report = async (checking: Promise<Result>): Promise<boolean> => {
+  const { name, output, passed } = await checking;
+  console.error(`${passed ? "✓" : "✗"} ${name} (${secondsSince(start)})`);
+  if (!passed) console.error(output);
+  return passed;
+};
+
+const checks = [
   run(
     "redocly",
     "lint",
@@ -86,10 +98,7 @@ const results = await Promise.all([
   checkReachable(),
   checkRules(),
   checkStories(),
-]);
-
-for (const { name, output, passed } of results) {
-  console.error(`${passed ? "✓" : "✗"} ${name}`);
-  if (!passed) console.error(output);
-}
-process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;
+];
+const passed = await Promise.all(checks.map(report));
+finish(`${String(passed.filter(Boolean).length)} of ${String(passed.length)} checks passed`);
+process.exitCode = passed.every(Boolean) ? 0 : 1;

@@ -31,7 +31,7 @@ const HOMES = {
 
 /** A copy of this project in which a mutant is put before the tests. */
 const createCopy = async (folder: string) => {
-  for (const name of ["openapi", "scripts", "src", "test", "generated"])
+  for (const name of ["openapi", "scripts", "src", "test", "generated", "guides", ".vscode"])
     await cp(join(root, name), join(folder, name), { recursive: true });
   for (const name of [
     "package.json",
