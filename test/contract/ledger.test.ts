@@ -197,7 +197,7 @@ test("types", async () => {
   } finally {
     await rm(home, { recursive: true });
   }
-});
+}, 120_000); // a compiler is started
 
 describe("the reference", () => {
   const missing = missingWords(
