@@ -84,8 +84,8 @@ const frontPage = (
             .map((each) => `- [${plain(each.title)}](#${each.anchor}): ${firstSentence(each.text)}`)
             .join("\n"),
         ]),
-    ...groups.flatMap(({ title: name, anchor, operations }) => [
-      `## [${plain(name)}](#${anchor})`,
+    ...groups.flatMap(({ title: name, operations }) => [
+      `## ${plain(name)}`,
       tableOf(operations, reference),
     ]),
     ...(servers === undefined ? [] : [`## ${anchorTag(servers.anchor)}Servers`, servers.text]),
