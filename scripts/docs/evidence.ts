@@ -33,7 +33,11 @@ const valueOf = ({ facts }: LedgerPlace, keyword: string): unknown => {
 };
 
 /** Why a reader can't express a constraint; undefined where it can. */
-export const silenceOf = ({ silent }: Reader, place: LedgerPlace, keyword: string): string | undefined =>
+export const silenceOf = (
+  { silent }: Reader,
+  place: LedgerPlace,
+  keyword: string,
+): string | undefined =>
   silent.find(
     ({ keywords, parts, where = {} }) =>
       (keywords?.includes(keyword) ?? true) &&
