@@ -39,7 +39,7 @@ const { status } = spawnSync(
 if (status !== 0) process.exit(1);
 
 // The compiler emits neither JavaScript nor declarations it did not compile: the validators are both.
-for (const file of globSync("generated/**/*.{js,d.ts}", { cwd: root })) {
+for (const file of globSync(["generated/**/*.{js,d.ts}", "src/**/*.{html,css}"], { cwd: root })) {
   copyFileSync(join(root, file), join(out, file));
 }
 const document = mergeDocuments(await readSources());

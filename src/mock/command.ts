@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
+import { controlPrefix } from "./control/control.ts";
 import { createLog } from "./log.ts";
 import { readOptions } from "./options.ts";
 import { whenParentEnds } from "./parent.ts";
@@ -21,8 +22,6 @@ export interface CommandService extends Service {
   example(mock: Pick<MockServer, "url" | "token">): string;
   /** Lines to print above the mock's own, asked for when it is ready. */
   introduce?(): Promise<string>;
-  /** Seeds that have a name, for `--seed`; loaded when one is asked for. */
-  scenarios(): Promise<Readonly<Record<string, (random: number) => Seed>>>;
 }
 
 /** What bytes are encoded as: by their mark, or by where the zeros of the first character of JSON stand. */
@@ -46,8 +45,7 @@ const readFile = (kind: string, file: string, missing: string): Seed => {
   }
 };
 
-const readSeed = async (file: string, random: number, service: CommandService): Promise<Seed> => {
-  const scenarios = await service.scenarios();
+const readSeed = (file: string, random: number, { scenarios = {} }: CommandService): Seed => {
   const scenario = Object.hasOwn(scenarios, file) ? scenarios[file] : undefined;
   if (scenario) return scenario(random);
   const names = Object.keys(scenarios).join(", ");
@@ -55,9 +53,14 @@ const readSeed = async (file: string, random: number, service: CommandService): 
 };
 
 /** What stands on the terminal when the mock is ready. */
-const greet = ({ url, token }: MockServer, { example }: CommandService): string =>
+const greet = (
+  { url, token }: MockServer,
+  { example }: CommandService,
+  { control }: CommandOptions,
+): string =>
   [
     `Mock      ${url}`,
+    ...(control === false ? [] : [`Page      ${url}${controlPrefix}`]),
     ...(token === "" ? [] : [`Token     ${token}`]),
     `Try       ${example({ url, token })}`,
     "",
@@ -82,7 +85,7 @@ const start = async (options: CommandOptions, service: CommandService): Promise<
   const mock = await startMock({
     ...service,
     ...rest,
-    ...(seed === undefined ? {} : { seed: await readSeed(seed, rest.random, service) }),
+    ...(seed === undefined ? {} : { seed: readSeed(seed, rest.random, service) }),
     ...(quiet ? {} : { onComplete: createLog((text) => process.stdout.write(text)) }),
     onChange: () => saver?.changed(),
   });
@@ -166,7 +169,7 @@ export const runMock = async (
   try {
     const { mock, close } = await start(options, service);
     boundYoungGeneration();
-    process.stdout.write(`${(await service.introduce?.()) ?? ""}${greet(mock, service)}`);
+    process.stdout.write(`${(await service.introduce?.()) ?? ""}${greet(mock, service, options)}`);
     await untilEnded();
     await close();
     return 0;

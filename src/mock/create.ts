@@ -1,7 +1,7 @@
 import { createHandler, namespaceHeader } from "./handler.ts";
 import { isLatency, longestWait } from "./control/fault-rule.ts";
 import { parseDuration } from "./duration.ts";
-import type { Seed } from "./control/seed.ts";
+import type { Scenarios, Seed } from "./control/seed.ts";
 import { createMemoryFactory } from "./memory/memory.ts";
 import type { MockHandler, MockHandlerOptions } from "./handler.ts";
 import type { MemoryOptions } from "./memory/memory.ts";
@@ -13,6 +13,8 @@ import type { NamespaceHandles } from "./control/control.ts";
 
 /** What a mock serves: documents, and what no document says. */
 export interface Service extends Pick<MemoryOptions, "documents" | "accounts" | "handlers"> {
+  /** Seeds that have a name, for `--seed` and the control plane. */
+  readonly scenarios?: Scenarios | undefined;
   /** The documents themselves, for Prism; read when the first request asks for an example. */
   readonly sources?: (() => Promise<readonly Source[]>) | undefined;
 }

@@ -16,6 +16,7 @@ import { createNamespace, createNamespaces } from "./namespace.ts";
 import type { MovableClock } from "./clock.ts";
 import { mergeHeaders } from "./types.ts";
 import type {
+  Accounts,
   MatchedRequest,
   MockDocument,
   MockRequest,
@@ -25,6 +26,7 @@ import type {
 import type { ContractMock } from "./examples/examples.ts";
 import type { Memory } from "./memory/memory.ts";
 import type { NamespaceHandles } from "./control/control.ts";
+import type { Scenarios } from "./control/seed.ts";
 import type { JournalRecord } from "./control/journal.ts";
 import type { Life, NamespaceBounds, OpenNamespace } from "./namespace.ts";
 
@@ -58,6 +60,10 @@ export interface MockHandlerOptions {
   readonly sleep?: ((milliseconds: number) => Promise<void>) | undefined;
   /** Default a random UUID. */
   readonly newRequestId?: (() => string) | undefined;
+  /** Whose token the control plane tells. */
+  readonly accounts?: Pick<Accounts, "token"> | undefined;
+  /** Seeds that have a name, for the control plane. */
+  readonly scenarios?: Scenarios | undefined;
   /** False switches the control plane off. */
   readonly control?: boolean | ControlPlane | undefined;
   /** The longest latency a fault may have, in milliseconds; default what a timer can wait for. */
@@ -141,6 +147,12 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
   const nameOf = ({ headers }: RequestHead): string => headers["x-mock-namespace"] ?? "";
   const controlOptions = {
     origins: (typeof control === "object" ? control.origins : undefined) ?? [],
+    names: namespaces.names,
+    scenarios: options.scenarios ?? {},
+    token: options.accounts?.token ?? "",
+    operations: documents.flatMap((document) =>
+      Object.entries(document.operations).map(([id, { method }]) => ({ id, method })),
+    ),
     health: () => ({ status: "ok", memory: createMemory !== undefined }),
     find: (request: MockRequest) => namespaces.find(nameOf(request)),
     open: (request: MockRequest) => namespaces.open(nameOf(request)),

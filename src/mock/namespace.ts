@@ -108,6 +108,13 @@ export const createNamespace = ({
         if (rules !== undefined) putFaults(rules);
       },
     },
+    things: memory && {
+      resources: memory.resources,
+      tokens: () => memory.tokens(),
+      list: (resource, window) => memory.list(resource, window),
+      replace: (resource, id, item) => memory.replace(resource, id, item),
+      forget: (resource, id) => memory.forget(resource, id),
+    },
     journal,
     faults,
     get life() {
@@ -136,6 +143,8 @@ export interface Namespaces {
   /** The same, but what has been forgotten begins anew. */
   open(name: string): OpenNamespace;
   drop(name: string): void;
+  /** Those that are kept beside the unnamed one. */
+  names(): string[];
 }
 
 /** What all namespaces together may take. */
@@ -194,6 +203,7 @@ export const createNamespaces = (
   return {
     find: (name) => (forgotten.has(name) ? undefined : open(name)),
     open,
+    names: () => [...named.keys()].sort(),
     drop(name) {
       drop(name);
       forgotten.delete(name);

@@ -21,6 +21,7 @@ const FLOORS: readonly (readonly string[])[] = [
     "^src/mock/namespaces?\\.ts$",
     "^src/mock/handler\\.ts$",
     "^src/mock/(create|options)\\.ts$",
+    "^src/mock/page/",
     "^src/mock/adapters/",
     "^src/mock/",
     "^src/ga/mock/",

@@ -41,5 +41,4 @@ export const runMock = (
     command: "ga-listeners mock",
     help,
     example: ({ url, token }) => `curl -H "X-Auth-Token: ${token}" ${url}/v1/listeners`,
-    scenarios: async () => (await import("./scenarios.ts")).scenarios,
   });

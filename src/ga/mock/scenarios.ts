@@ -53,11 +53,13 @@ const expiring: Seed = {
   faults: [],
 };
 
+type Name = "example" | "empty" | "quota" | "flaky" | "expiring";
+
 /** Situations that have a name, for `--seed`: see the help of the command. Equal numbers give equal ids. */
-export const scenarios = {
+export const scenarios: Readonly<Record<Name, (random?: number) => Seed>> = {
   example: exampleSeed,
   empty: () => ({ resources: {}, faults: [] }),
   quota: () => quotaReached,
   flaky: () => flaky,
   expiring: () => expiring,
-} satisfies Readonly<Record<string, (random: number) => Seed>>;
+};

@@ -1,11 +1,13 @@
 import { startMock as startGenericMock } from "../../mock/adapters/start.ts";
 import { service } from "./create.ts";
+import { scenarios } from "./scenarios.ts";
 import type { MockServer, StartOptions } from "../../mock/adapters/start.ts";
 import type { Service } from "../../mock/create.ts";
 
 /** What a mock with a server serves: it has the documents themselves too. */
 export const serverService: Service = {
   ...service,
+  scenarios,
   sources: async () => (await import("./sources.ts")).sources,
 };
 

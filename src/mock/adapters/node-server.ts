@@ -7,6 +7,7 @@ import { isUtf8 } from "node:buffer";
 import { maximumBody } from "../gateway/body.ts";
 import { controlPrefix } from "../control/control.ts";
 import { writeResponse } from "./node-response.ts";
+import type { MockPage } from "../page/serve.ts";
 import type { Limits } from "./limits.ts";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
@@ -187,6 +188,7 @@ export const defaultSilence = 120_000;
 export const createServer = <Arrival>(
   handler: RequestHandler<Arrival>,
   limits: Limits = {},
+  page?: Pick<MockPage, "handle">,
 ): Server => {
   const server = createHttpServer(
     {
@@ -199,6 +201,7 @@ export const createServer = <Arrival>(
       noDelay: true,
     },
     (request, response) => {
+      if (page?.handle(request, response)) return;
       receive(handler, request, response);
     },
   );

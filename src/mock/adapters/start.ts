@@ -2,6 +2,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { createMockCore } from "../create.ts";
 import type { MockOptions, MockParts, Service } from "../create.ts";
+import type { JournalRecord } from "../control/journal.ts";
 import type { MockHandlerOptions } from "../handler.ts";
 import type { Limits } from "./limits.ts";
 import type { ContractMock } from "../examples/examples.ts";
@@ -64,11 +65,25 @@ export const startMock = async (
     throw new TypeError("stateless needs Prism: npm install --save-dev @stoplight/prism-http");
   }
   const longestWait = silence > 0 ? silence - slowest - 1 : undefined;
+  const { control = true } = options;
+  const origins = typeof control === "object" ? control.origins : [];
+  const { createPage } = await import("../page/serve.ts");
+  const page = control === false ? undefined : createPage(origins, (path) => core.knows(path));
+  const onComplete = page
+    ? (record: JournalRecord): void => {
+        page.changed();
+        options.onComplete?.(record);
+      }
+    : options.onComplete;
+  const onChange = (): void => {
+    page?.changed();
+    options.onChange?.();
+  };
   const { core, parts } = createMockCore(
-    { ...options, sleep, longestWait },
+    { ...options, sleep, longestWait, onComplete, onChange },
     sources && createLazyMock(sources),
   );
-  const server = createServer(core, { ...limits, silence });
+  const server = createServer(core, { ...limits, silence }, page);
   const url = await listen(server, options.host ?? "127.0.0.1", options.port ?? 0);
   const close = (): Promise<void> =>
     new Promise((resolve) => {

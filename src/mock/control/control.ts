@@ -9,11 +9,12 @@ import { parseDuration } from "../duration.ts";
 import { splitUrl } from "../gateway/gateway.ts";
 import { jsonResponse } from "../types.ts";
 import { isTrusted, untrustedMessage } from "./origin.ts";
-import type { Seed } from "./seed.ts";
+import type { Scenarios, Seed } from "./seed.ts";
 import type { FaultRule } from "./fault-rule.ts";
 import type { Duration } from "../duration.ts";
 import type { Fault, Faults } from "./faults.ts";
 import type { Journal } from "./journal.ts";
+import type { Memory } from "../memory/memory.ts";
 import type { MockRequest, MockResponse } from "../types.ts";
 
 /** The mock's clock. It goes with the machine's, ahead by what it was advanced. */
@@ -37,10 +38,15 @@ export interface MockState {
   import(value: Seed): void;
 }
 
+/** What is remembered, thing by thing. */
+export type Things = Pick<Memory, "resources" | "tokens" | "list" | "replace" | "forget">;
+
 /** One namespace: requests that name it see nothing of the others. */
 export interface NamespaceHandles {
   readonly clock: MockClock;
   readonly state: MockState;
+  /** Missing in a mock that has no memory. */
+  readonly things?: Things | undefined;
   readonly journal: Journal;
   readonly faults: Faults;
   /** Back to the start: seed, clock, no faults, an empty journal. */
@@ -64,8 +70,9 @@ interface ControlRequest {
   readonly namespace: NamespaceHandles;
   readonly query: URLSearchParams;
   readonly body: unknown;
-  /** What follows the resource's name in the path. */
-  readonly rest: string;
+  /** What follows the first name in the path. */
+  readonly rest: readonly string[];
+  readonly options: ControlOptions;
 }
 
 type ControlHandler = (request: ControlRequest) => { status?: number; value?: unknown };
@@ -117,6 +124,15 @@ const addFaults = ({ faults }: NamespaceHandles, rules: readonly unknown[]): rea
   return added;
 };
 
+const changeThing = (
+  { things }: NamespaceHandles,
+  [name = "", id = ""]: readonly string[],
+  change: (things: Things, name: string, id: string) => boolean,
+): { value?: unknown } => {
+  if (!things || !change(things, name, id)) throw new TypeError(`There is no ${name} ${id}.`);
+  return {};
+};
+
 const handlers: Readonly<Record<string, Readonly<Record<string, ControlHandler>>>> = {
   reset: {
     POST: ({ namespace }) => {
@@ -157,15 +173,50 @@ const handlers: Readonly<Record<string, Readonly<Record<string, ControlHandler>>
         : namespace.faults.add(body as FaultRule),
     }),
     DELETE: ({ namespace, rest }) => {
-      if (rest === "") namespace.faults.clear();
-      else if (!namespace.faults.remove(Number(rest)))
-        throw new TypeError(`There is no fault ${rest}.`);
+      const [id] = rest;
+      if (id === undefined) namespace.faults.clear();
+      else if (!namespace.faults.remove(Number(id)))
+        throw new TypeError(`There is no fault ${id}.`);
       return {};
     },
   },
   clock: {
     GET: ({ namespace }) => ({ value: showClock(namespace) }),
     POST: moveClock,
+  },
+  things: {
+    GET: ({ namespace, query, rest }) => {
+      const { things } = namespace;
+      const [name] = rest;
+      if (name === undefined) return { value: { resources: things?.resources ?? [] } };
+      const offset = number(query.get("offset")) ?? 0;
+      const list = things?.list(name, { offset, limit: number(query.get("limit")) ?? 50 });
+      if (list === undefined) throw new TypeError(`There is no resource ${name}.`);
+      return { value: list };
+    },
+    PUT: ({ namespace, body, rest }) =>
+      changeThing(namespace, rest, (things, name, id) => things.replace(name, id, body)),
+    DELETE: ({ namespace, rest }) =>
+      changeThing(namespace, rest, (things, name, id) => things.forget(name, id)),
+  },
+  tokens: {
+    GET: ({ namespace, options }) => ({
+      value: { token: options.token, tokens: namespace.things?.tokens() ?? {} },
+    }),
+  },
+  operations: { GET: ({ options }) => ({ value: { operations: options.operations } }) },
+  namespaces: { GET: ({ options }) => ({ value: { namespaces: options.names() } }) },
+  scenarios: {
+    GET: ({ options }) => ({ value: { scenarios: Object.keys(options.scenarios) } }),
+    POST: ({ namespace, options, rest: [name = ""] }) => {
+      const scenario = Object.hasOwn(options.scenarios, name) ? options.scenarios[name] : undefined;
+      if (scenario === undefined) {
+        const known = Object.keys(options.scenarios).join(", ");
+        throw new TypeError(`There is no scenario ${name}. Known: ${known}.`);
+      }
+      namespace.state.import(scenario(1));
+      return {};
+    },
   },
 };
 
@@ -175,6 +226,14 @@ export interface ControlOptions {
   readonly origins: readonly string[];
   /** What `health` says. */
   health(): unknown;
+  /** The namespaces that are kept beside the unnamed one. */
+  names(): readonly string[];
+  /** Seeds that have a name. */
+  readonly scenarios: Scenarios;
+  /** A token that is valid from the start; empty where there is none. */
+  readonly token: string;
+  /** What faults may be limited to. */
+  readonly operations: readonly { readonly id: string; readonly method: string }[];
   /** The namespace of the request; undefined where it has been forgotten. */
   find(request: MockRequest): NamespaceHandles | undefined;
   /** The same, but what has been forgotten begins anew. */
@@ -198,7 +257,7 @@ const run = (options: ControlOptions, request: MockRequest, requestId: string): 
   const method = request.method === "HEAD" ? "GET" : request.method;
   if (name === "health" && method === "GET") return jsonResponse(200, options.health(), requestId);
   const methods = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
-  if (methods === undefined || more.length > 1) {
+  if (methods === undefined || more.length > (name === "things" ? 2 : 1)) {
     const known = ["health", ...Object.keys(handlers)].join(", ");
     return controlError(404, `The control plane has ${known}, not ${path}`, requestId);
   }
@@ -220,7 +279,8 @@ const run = (options: ControlOptions, request: MockRequest, requestId: string): 
       namespace,
       query: new URLSearchParams(query),
       body: readControlBody(request),
-      rest: more[0] ?? "",
+      rest: more.filter((part) => part !== "").map(decodeURIComponent),
+      options,
     });
     return jsonResponse(status ?? (value === undefined ? 204 : 200), value, requestId);
   } catch (error) {

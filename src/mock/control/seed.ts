@@ -11,6 +11,9 @@ export interface Seed extends MemorySeed {
   readonly faults?: readonly FaultRule[];
 }
 
+/** Seeds that have a name; each starts its made-up ids from a number. */
+export type Scenarios = Readonly<Record<string, (random: number) => Seed>>;
+
 /** Reads the faults of a seed by `parse`; undefined where it says nothing of them. Throws a SeedError. */
 export const readFaults = (
   seed: unknown,

@@ -11,7 +11,9 @@ import { openMemory } from "./handlers.ts";
 import { readHandlers } from "./read-handlers.ts";
 import { isRejection } from "./reply.ts";
 import { readResources } from "./resource.ts";
-import { exportState, importState } from "./snapshot.ts";
+import { sizeOf, take } from "./ordered-list.ts";
+import { exportItem, exportState, exportTokens, importState } from "./snapshot.ts";
+import { remove } from "./store.ts";
 import { writeHandlers } from "./write-handlers.ts";
 import type { MovableClock } from "../clock.ts";
 import type {
@@ -23,7 +25,7 @@ import type {
   Rejection,
 } from "../types.ts";
 import type { Handlers } from "./handlers.ts";
-import type { MemorySeed } from "./snapshot.ts";
+import type { MemorySeed, SeedItem, SeedToken } from "./snapshot.ts";
 import type { State } from "./store.ts";
 
 /** What memories are made with. */
@@ -62,8 +64,29 @@ export interface Memory {
   export(): MemorySeed;
   /** Replaces everything. Throws a SeedError, and changes nothing, where the value is no seed. */
   import(value: unknown): void;
+  /** Some of the things of a resource, newest first; undefined where there is no such resource. */
+  list(resource: string, window: { offset: number; limit: number }): ThingList | undefined;
+  /** The tokens that have been given, as a seed has them. */
+  tokens(): Readonly<Record<string, SeedToken>>;
+  /** The names of all resources. */
+  readonly resources: readonly string[];
+  /** Puts a thing in the place of another, which nothing but the schema may refuse. Throws a SeedError. False: there is none. */
+  replace(resource: string, id: string, item: unknown): boolean;
+  /** Forgets a thing at once. False: there is none. */
+  forget(resource: string, id: string): boolean;
   /** About how many bytes it takes. */
   weight(): number;
+}
+
+/** Some of the things of a resource. */
+export interface ThingList {
+  /** How many there are. */
+  readonly count: number;
+  /** What each is known by: the name of this property. */
+  readonly id: string;
+  /** The property that tells its state, where it has a life cycle. */
+  readonly state?: string;
+  readonly items: readonly SeedItem[];
 }
 
 /** About what one thing takes with its JSON, and a token, in bytes. */
@@ -138,6 +161,34 @@ export const createMemoryFactory = ({
       },
       import(value) {
         state = start(value);
+      },
+      tokens: () => exportTokens(state),
+      resources: resources.map(({ name }) => name),
+      list(name, { offset, limit }) {
+        const store = state.stores.get(name);
+        if (store === undefined) return undefined;
+        store.schedule.runDue(clock.now());
+        const { items } = take(store.all, { limit: offset + limit, backwards: true });
+        const shown = items.reverse().slice(offset).map(exportItem);
+        const { id, lifecycle } = store.resource;
+        const told = lifecycle ? { state: lifecycle.property } : {};
+        return { count: sizeOf(store.all), id, ...told, items: shown };
+      },
+      replace(name, id, item) {
+        if (!state.stores.get(name)?.byId.has(id)) return false;
+        const whole = exportState(state, clock);
+        const things = whole.resources[name] ?? [];
+        const key = state.stores.get(name)?.resource.id ?? "id";
+        const changed = things.map((each) => (each.value[key] === id ? item : each));
+        state = start({ ...whole, resources: { ...whole.resources, [name]: changed } });
+        return true;
+      },
+      forget(name, id) {
+        const store = state.stores.get(name);
+        const item = store?.byId.get(id);
+        if (store === undefined || item === undefined) return false;
+        remove(store, item);
+        return true;
       },
       weight() {
         let weight = state.tokens.size * tokenWeight;

@@ -269,7 +269,8 @@ const readState = (
   return state;
 };
 
-const exportItem = ({ value, transition, dependents }: Item): SeedItem => ({
+/** One thing as a seed has it. */
+export const exportItem = ({ value, transition, dependents }: Item): SeedItem => ({
   value: { ...value },
   ...(transition === undefined ? {} : { becomes: transition.to }),
   ...(transition === undefined || transition.due === Infinity
@@ -278,23 +279,24 @@ const exportItem = ({ value, transition, dependents }: Item): SeedItem => ({
   ...(dependents.length === 0 ? {} : { dependants: dependents }),
 });
 
-/** The opposite of `importState`: a state as JSON. */
-export const exportState = (
-  { stores, tokens, random }: State,
-  clock: MovableClock,
-): Required<MemorySeed> => ({
-  clock: { now: new Date(clock.now()).toISOString(), ahead: clock.ahead },
-  random: random.position,
-  resources: Object.fromEntries(
-    [...stores].map(([name, { all }]) => [
-      name,
-      take(all, { limit: Infinity }).items.map(exportItem),
-    ]),
-  ),
-  tokens: Object.fromEntries(
+/** The tokens that have been given, as a seed has them. */
+export const exportTokens = ({ tokens }: State): Readonly<Record<string, SeedToken>> =>
+  Object.fromEntries(
     [...tokens].map(([token, { user, expiresAt }]) => [
       token,
       { user, expires_at: new Date(expiresAt).toISOString() },
     ]),
+  );
+
+/** The opposite of `importState`: a state as JSON. */
+export const exportState = (state: State, clock: MovableClock): Required<MemorySeed> => ({
+  clock: { now: new Date(clock.now()).toISOString(), ahead: clock.ahead },
+  random: state.random.position,
+  resources: Object.fromEntries(
+    [...state.stores].map(([name, { all }]) => [
+      name,
+      take(all, { limit: Infinity }).items.map(exportItem),
+    ]),
   ),
+  tokens: exportTokens(state),
 });

@@ -1,0 +1,93 @@
+/** An element of the page. Throws where it is missing: that is a mistake of ours. */
+export const find = <Type extends Element>(
+  selector: string,
+  within: ParentNode = document,
+): Type => {
+  const found = within.querySelector<Type>(selector);
+  if (found === null) throw new Error(`The page has no ${selector}`);
+  return found;
+};
+
+type Child = Node | string;
+
+/** Makes an element. What is said is set as an attribute; true sets it empty, undefined and false leave it out. */
+export const make = <Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Readonly<Record<string, string | number | boolean | undefined>> = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Name] => {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === undefined || value === false) continue;
+    element.setAttribute(key, value === true ? "" : String(value));
+  }
+  element.append(...children);
+  return element;
+};
+
+/** Makes a button that does something. */
+export const button = (
+  label: string,
+  act: () => unknown,
+  attributes: Readonly<Record<string, string | boolean>> = {},
+): HTMLButtonElement => {
+  const element = make("button", { type: "button", ...attributes }, label);
+  element.addEventListener("click", () => void act());
+  return element;
+};
+
+/** Makes a table of a heading and rows of cells. It can be scrolled sideways, by keyboard too. */
+export const table = (
+  caption: string,
+  heads: readonly string[],
+  rows: readonly (readonly Child[])[],
+): HTMLElement =>
+  make(
+    "div",
+    { class: "wide", tabindex: 0, role: "region", "aria-label": caption },
+    make(
+      "table",
+      {},
+      make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))),
+      make(
+        "tbody",
+        {},
+        ...rows.map((cells) =>
+          make(
+            "tr",
+            {},
+            ...cells.map((cell, at) =>
+              make(
+                "td",
+                {
+                  class:
+                    at === cells.length - 1 && heads.at(-1) === "Actions" ? "actions" : undefined,
+                },
+                cell,
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+
+/** Some nodes as one. */
+export const group = (...children: readonly Child[]): DocumentFragment => {
+  const fragment = document.createDocumentFragment();
+  fragment.append(...children);
+  return fragment;
+};
+
+/** Puts other content into an element, unless it shows the same already: focus and selection stay then. */
+export const show = (place: Element, content: Node): void => {
+  const next = make("div", {}, content);
+  if (next.innerHTML === place.innerHTML) return;
+  const focused = document.activeElement;
+  const key =
+    focused instanceof HTMLElement && place.contains(focused) ? focused.dataset["key"] : undefined;
+  place.replaceChildren(...next.childNodes);
+  if (key === undefined) return;
+  for (const each of place.querySelectorAll<HTMLElement>("[data-key]"))
+    if (each.dataset["key"] === key) each.focus();
+};

@@ -1,0 +1,132 @@
+import { ask, attempt, namespace } from "./control.ts";
+import { button, find, group, make, show } from "./dom.ts";
+
+interface Entry {
+  readonly number: number;
+  readonly at: string;
+  readonly operation?: string;
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: string;
+  };
+  readonly response: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: string;
+  };
+  readonly end?: string;
+  readonly took?: number;
+  readonly fault?: number;
+  readonly reason?: string;
+}
+
+/** How many requests are shown, the latest first. */
+const shown = 50;
+
+/** Headers that a copy doesn't need, or that the journal keeps to itself. */
+const dropped =
+  /^(?:host|connection|content-length|accept-encoding|user-agent|sec-.*|x-mock-namespace|accept-language|origin|referer|cache-control|pragma)$/;
+
+/** Stands for a credential, which the journal doesn't show. */
+const redacted = "[redacted]";
+
+const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+const urlOf = ({ request }: Entry): string => new URL(request.url, location.origin).href;
+
+const headersOf = ({ request }: Entry, token: string): [string, string][] =>
+  Object.entries(request.headers)
+    .filter(([name]) => !dropped.test(name))
+    .map(([name, value]) => [name, value === redacted ? token : value]);
+
+const curlOf = (entry: Entry, token: string): string =>
+  [
+    `curl -X ${entry.request.method} ${quote(urlOf(entry))}`,
+    ...headersOf(entry, token).map(([name, value]) => `  -H ${quote(`${name}: ${value}`)}`),
+    ...(entry.request.body === undefined ? [] : [`  --data-raw ${quote(entry.request.body)}`]),
+  ].join(" \\\n");
+
+const replay = async (entry: Entry, token: string): Promise<void> => {
+  const { method, body } = entry.request;
+  await fetch(urlOf(entry), {
+    method,
+    headers: { ...Object.fromEntries(headersOf(entry, token)), ...namespace.headers },
+    ...(body === undefined ? {} : { body }),
+  }).catch(() => undefined); // a fault may end it; the journal tells
+};
+
+const prettyOf = (body = ""): string => {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+};
+
+const messageOf = (headers: Readonly<Record<string, string>>, body: string | undefined): Node =>
+  make(
+    "pre",
+    { tabindex: 0 },
+    [...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), "", prettyOf(body)]
+      .join("\n")
+      .trim(),
+  );
+
+const classOf = (status: number): string =>
+  status >= 500 || status === 0 ? "bad" : status >= 400 ? "caution" : "good";
+
+const opened = new Set<number>();
+
+const entryOf = (entry: Entry, token: string): Node => {
+  const { number, request, response, took, fault, reason, end, operation, at } = entry;
+  const decided = [
+    fault === undefined ? "" : `fault ${String(fault)}`,
+    reason ?? "",
+    end === "answered" ? "" : (end ?? "waiting"),
+  ];
+  const details = make(
+    "details",
+    { open: opened.has(number) },
+    make(
+      "summary",
+      { "data-key": `entry ${String(number)}` },
+      make("span", { class: "quiet" }, `${String(number)} ${at.slice(11, 23)} `),
+      make("strong", {}, request.method),
+      ` ${request.url} `,
+      make("span", { class: classOf(response.status) }, String(response.status)),
+      ` ${took === undefined ? "" : `${String(took)} ms`} `,
+      make("span", { class: "quiet" }, decided.filter(Boolean).join(", ")),
+    ),
+    make("p", {}, operation ?? "No operation"),
+    make(
+      "div",
+      { class: "tools" },
+      button(
+        "Copy as curl",
+        () => attempt(() => navigator.clipboard.writeText(curlOf(entry, token))),
+        { "data-key": `curl ${String(number)}` },
+      ),
+      button("Replay", () => replay(entry, token), { "data-key": `replay ${String(number)}` }),
+    ),
+    messageOf(request.headers, request.body),
+    messageOf(response.headers, response.body),
+  );
+  details.addEventListener("toggle", () => {
+    if (details.open) opened.add(number);
+    else opened.delete(number);
+  });
+  return details;
+};
+
+/** Shows the latest requests. `token` takes the place of the credentials that the journal doesn't show. */
+export const showJournal = async (token: string): Promise<void> => {
+  const { entries } = await ask<{ readonly entries: readonly Entry[] }>(
+    "GET",
+    `journal?limit=${String(shown)}`,
+  );
+  const none = make("p", { class: "quiet" }, "None yet.");
+  const latest = [...entries].reverse().map((entry) => entryOf(entry, token));
+  show(find("#journal"), latest.length === 0 ? none : group(...latest));
+};

@@ -1,0 +1,153 @@
+import { ask, attempt } from "./control.ts";
+import { button, find, group, make, show, table } from "./dom.ts";
+
+interface Item {
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly becomes?: string | null;
+  readonly settles_at?: string;
+}
+
+interface ThingList {
+  readonly count: number;
+  readonly id: string;
+  readonly state?: string;
+  readonly items: readonly Item[];
+}
+
+/** How many things are on one leaf of a table. */
+const leaf = 50;
+
+/** How many properties have a column of their own. */
+const columns = 6;
+
+const offsets = new Map<string, number>();
+
+const textOf = (value: unknown): string => {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 80)} …` : text;
+};
+
+/** The properties that tell things apart at a glance: short values, and no times. */
+const columnsOf = (value: Item["value"]): string[] =>
+  Object.entries(value)
+    .filter(([, each]) => typeof each !== "object" && !/^\d{4}-\d\d-\d\dT/.test(String(each)))
+    .map(([name]) => name);
+
+/** What is still to come for a thing that is busy. */
+const comingOf = ({ becomes, settles_at }: Item): string => {
+  if (becomes === undefined) return "";
+  const next = becomes === null ? "will be gone" : `becomes ${becomes}`;
+  return settles_at === undefined ? `${next} when it is settled` : `${next} at ${settles_at}`;
+};
+
+/** Lets a person change a thing as JSON. */
+const edit = (path: string, item: Item, refresh: () => Promise<void>): void => {
+  const dialog = find<HTMLDialogElement>("#editor");
+  const text = find<HTMLTextAreaElement>("textarea", dialog);
+  const alert = find("[role=alert]", dialog);
+  text.value = JSON.stringify(item, null, 2);
+  alert.textContent = "";
+  find<HTMLButtonElement>("[value=cancel]", dialog).onclick = () => {
+    dialog.close();
+  };
+  find<HTMLFormElement>("form", dialog).onsubmit = (event) => {
+    event.preventDefault();
+    const save = async (): Promise<void> => {
+      try {
+        await ask("PUT", path, JSON.parse(text.value));
+        dialog.close();
+        await refresh();
+      } catch (error) {
+        alert.textContent = (error as Error).message;
+      }
+    };
+    void save();
+  };
+  dialog.showModal();
+};
+
+const tableOf = (
+  name: string,
+  { count, id, state, items }: ThingList,
+  refresh: () => Promise<void>,
+): Node => {
+  const offset = offsets.get(name) ?? 0;
+  const turn = (to: number) => () => {
+    offsets.set(name, to);
+    return refresh();
+  };
+  const names = columnsOf(items[0]?.value ?? {}).filter((each) => each !== id && each !== state);
+  const heads = [id, ...(state === undefined ? [] : [state]), ...names.slice(0, columns)];
+  const rows = items.map((item) => {
+    const own = String(item.value[id]);
+    const path = `things/${name}/${encodeURIComponent(own)}`;
+    const forget = () =>
+      attempt(async () => {
+        await ask("DELETE", path);
+        await refresh();
+      });
+    return [
+      make("code", {}, own),
+      ...heads.slice(1).map((head) => textOf(item.value[head] ?? "")),
+      make("span", { class: "caution" }, comingOf(item)),
+      group(
+        button(
+          "Edit",
+          () => {
+            edit(path, item, refresh);
+          },
+          { "aria-label": `Edit ${own}`, "data-key": `edit ${own}` },
+        ),
+        " ",
+        button("Delete", forget, { "aria-label": `Delete ${own}`, "data-key": `delete ${own}` }),
+      ),
+    ];
+  });
+  const last = Math.min(offset + leaf, count);
+  return group(
+    make("h3", {}, `${name}: ${String(count)}`),
+    ...(count === 0
+      ? [make("p", { class: "quiet" }, "None yet. What is created through the API shows up here.")]
+      : [table(name, [...heads, "Coming", "Actions"], rows)]),
+    ...(count > leaf
+      ? [
+          make(
+            "p",
+            {},
+            `${String(offset + 1)} to ${String(last)} of ${String(count)}, newest first. `,
+          ),
+          group(
+            button("Newer", turn(Math.max(0, offset - leaf)), {
+              disabled: offset === 0,
+              "data-key": `newer ${name}`,
+            }),
+            " ",
+            button("Older", turn(offset + leaf), {
+              disabled: last >= count,
+              "data-key": `older ${name}`,
+            }),
+          ),
+        ]
+      : []),
+  );
+};
+
+/** Shows what is remembered. Tells whether something of it changes by itself. */
+export const showThings = async (refresh: () => Promise<void>): Promise<boolean> => {
+  const { resources } = await ask<{ readonly resources: readonly string[] }>("GET", "things");
+  const lists = await Promise.all(
+    resources.map(async (name) => {
+      const read = () =>
+        ask<ThingList>(
+          "GET",
+          `things/${name}?limit=${String(leaf)}&offset=${String(offsets.get(name) ?? 0)}`,
+        );
+      const list = await read();
+      if (list.items.length > 0 || list.count === 0) return [name, list] as const;
+      offsets.delete(name); // the last leaf has gone
+      return [name, await read()] as const;
+    }),
+  );
+  show(find("#things"), group(...lists.map(([name, list]) => tableOf(name, list, refresh))));
+  return lists.some(([, { items }]) => items.some(({ settles_at }) => settles_at !== undefined));
+};
