@@ -176,7 +176,9 @@ describe("the page of a mock", () => {
     expect((await fetch(`${closed.url}/_mock/`, { headers: evil })).status).toBe(404);
     expect((await fetch(`${mock.url}/_mock/no.css`)).status).toBe(404);
     const people = { headers: { Accept: "text/html" } };
-    const policy = (await fetch(`${mock.url}/_mock/`, people)).headers.get("content-security-policy");
+    const policy = (await fetch(`${mock.url}/_mock/`, people)).headers.get(
+      "content-security-policy",
+    );
     expect(policy).toContain("default-src 'none'; script-src 'self'");
   });
 
