@@ -230,6 +230,20 @@ describe("the control plane", () => {
     });
   });
 
+  test.each(["things/%zz", "things/listener/%zz", "scenarios/%zz", "faults/%zz"])(
+    "refuses %s in a line, though it can't be decoded",
+    async (path) => {
+      const method = path.startsWith("things/%")
+        ? "GET"
+        : path.startsWith("sc")
+          ? "POST"
+          : "DELETE";
+      const { status, value } = await calls.control(method, path);
+      expect(status).toBe(400);
+      expect(value).toMatchObject({ error_msg: expect.stringContaining("%zz") as string });
+    },
+  );
+
   test("tells a preflight nothing, whoever asks", async () => {
     await calls.create("one");
     const response = await fetch(`${mock.url}/_mock/state`, {

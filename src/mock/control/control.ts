@@ -7,6 +7,7 @@ import { readJson } from "../gateway/body.ts";
 import { controlCorsHeaders, isPreflight, preflightHeaders } from "../gateway/cors.ts";
 import { parseDuration } from "../duration.ts";
 import { splitUrl } from "../gateway/gateway.ts";
+import { decode } from "../gateway/router.ts";
 import { jsonResponse } from "../types.ts";
 import { isTrusted, untrustedMessage } from "./origin.ts";
 import type { Scenarios, Seed } from "./seed.ts";
@@ -279,7 +280,7 @@ const run = (options: ControlOptions, request: MockRequest, requestId: string): 
       namespace,
       query: new URLSearchParams(query),
       body: readControlBody(request),
-      rest: more.filter((part) => part !== "").map(decodeURIComponent),
+      rest: more.filter((part) => part !== "").map((part) => decode(part) ?? part),
       options,
     });
     return jsonResponse(status ?? (value === undefined ? 204 : 200), value, requestId);

@@ -72,7 +72,8 @@ const insert = (
 
 type Taken = readonly (readonly [name: string, raw: string])[];
 
-const decode = (text: string): string | undefined => {
+/** A part of a path as it was meant; undefined where it is encoded wrongly. */
+export const decode = (text: string): string | undefined => {
   if (!text.includes("%")) return text;
   try {
     return decodeURIComponent(text);

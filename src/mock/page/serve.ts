@@ -89,8 +89,11 @@ export const createPage = (
 
   return {
     handle(request, response) {
-      const [path = ""] = (request.url ?? "").split("?");
-      if (request.method !== "GET") return false;
+      const { url = "" } = request;
+      // Nearly all requests are none of the page's, and should not pay for it.
+      const isOurs = url.startsWith(controlPrefix) || url === "/" || url.startsWith("/?");
+      if (!isOurs || request.method !== "GET") return false;
+      const [path = ""] = url.split("?");
       const isForPeople = request.headers.accept?.includes("text/html") === true;
       if (path === "/" && isForPeople && !knows("/")) {
         response.writeHead(302, { Location: controlPrefix }).end();
