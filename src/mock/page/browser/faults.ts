@@ -1,13 +1,8 @@
 import { ask, attempt } from "./control.ts";
 import { button, find, make, show, table } from "./dom.ts";
+import type { Fault } from "../../control/faults.ts";
 
 type Rule = Readonly<Record<string, unknown>>;
-
-interface Fault {
-  readonly id: number;
-  readonly seen: number;
-  readonly happened: number;
-}
 
 /** What can go wrong, in words, and as a rule. */
 const effects: Readonly<Record<string, Rule>> = {
@@ -43,8 +38,8 @@ const switchesOf = (operations: readonly Operation[]): Readonly<Record<string, R
 };
 
 /** The same but for what is counted. */
-const isSame = (fault: Rule, rule: Rule): boolean => {
-  const { id: _, seen: __, happened: ___, ...own } = fault;
+const isSame = ({ id: _, seen: __, happened: ___, ...fault }: Fault, rule: Rule): boolean => {
+  const own: Rule = fault;
   const entries = Object.entries(rule).filter(([, value]) =>
     Array.isArray(value) ? value.length > 0 : true,
   );
@@ -63,7 +58,7 @@ let operations: readonly Operation[] = [];
 
 /** Shows the rules, with what each has done so far. */
 export const showFaults = async (refresh: () => Promise<void>): Promise<void> => {
-  const { faults } = await ask<{ readonly faults: readonly (Fault & Rule)[] }>("GET", "faults");
+  const { faults } = await ask<{ readonly faults: readonly Fault[] }>("GET", "faults");
   const change = (work: () => Promise<unknown>) => () =>
     attempt(async () => {
       await work();

@@ -1,26 +1,6 @@
 import { ask, attempt, namespace } from "./control.ts";
 import { button, find, group, make, show } from "./dom.ts";
-
-interface Entry {
-  readonly number: number;
-  readonly at: string;
-  readonly operation?: string;
-  readonly request: {
-    readonly method: string;
-    readonly url: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body?: string;
-  };
-  readonly response: {
-    readonly status: number;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body?: string;
-  };
-  readonly end?: string;
-  readonly took?: number;
-  readonly fault?: number;
-  readonly reason?: string;
-}
+import type { JournalEntry } from "../../control/journal.ts";
 
 /** How many requests are shown, the latest first. */
 const shown = 50;
@@ -34,21 +14,21 @@ const redacted = "[redacted]";
 
 const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-const urlOf = ({ request }: Entry): string => new URL(request.url, location.origin).href;
+const urlOf = ({ request }: JournalEntry): string => new URL(request.url, location.origin).href;
 
-const headersOf = ({ request }: Entry, token: string): [string, string][] =>
+const headersOf = ({ request }: JournalEntry, token: string): [string, string][] =>
   Object.entries(request.headers)
     .filter(([name]) => !dropped.test(name))
     .map(([name, value]) => [name, value === redacted ? token : value]);
 
-const curlOf = (entry: Entry, token: string): string =>
+const curlOf = (entry: JournalEntry, token: string): string =>
   [
     `curl -X ${entry.request.method} ${quote(urlOf(entry))}`,
     ...headersOf(entry, token).map(([name, value]) => `  -H ${quote(`${name}: ${value}`)}`),
     ...(entry.request.body === undefined ? [] : [`  --data-raw ${quote(entry.request.body)}`]),
   ].join(" \\\n");
 
-const replay = async (entry: Entry, token: string): Promise<void> => {
+const replay = async (entry: JournalEntry, token: string): Promise<void> => {
   const { method, body } = entry.request;
   await fetch(urlOf(entry), {
     method,
@@ -79,7 +59,7 @@ const classOf = (status: number): string =>
 
 const opened = new Set<number>();
 
-const entryOf = (entry: Entry, token: string): Node => {
+const entryOf = (entry: JournalEntry, token: string): Node => {
   const { number, request, response, took, fault, reason, end, operation, at } = entry;
   const decided = [
     fault === undefined ? "" : `fault ${String(fault)}`,
@@ -122,7 +102,7 @@ const entryOf = (entry: Entry, token: string): Node => {
 
 /** Shows the latest requests. `token` takes the place of the credentials that the journal doesn't show. */
 export const showJournal = async (token: string): Promise<void> => {
-  const { entries } = await ask<{ readonly entries: readonly Entry[] }>(
+  const { entries } = await ask<{ readonly entries: readonly JournalEntry[] }>(
     "GET",
     `journal?limit=${String(shown)}`,
   );

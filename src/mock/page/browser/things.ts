@@ -1,18 +1,7 @@
 import { ask, attempt } from "./control.ts";
 import { button, find, group, make, show, table } from "./dom.ts";
-
-interface Item {
-  readonly value: Readonly<Record<string, unknown>>;
-  readonly becomes?: string | null;
-  readonly settles_at?: string;
-}
-
-interface ThingList {
-  readonly count: number;
-  readonly id: string;
-  readonly state?: string;
-  readonly items: readonly Item[];
-}
+import type { ThingList } from "../../memory/memory.ts";
+import type { SeedItem } from "../../memory/snapshot.ts";
 
 /** How many things are on one leaf of a table. */
 const leaf = 50;
@@ -28,20 +17,20 @@ const textOf = (value: unknown): string => {
 };
 
 /** The properties that tell things apart at a glance: short values, and no times. */
-const columnsOf = (value: Item["value"]): string[] =>
+const columnsOf = (value: SeedItem["value"]): string[] =>
   Object.entries(value)
     .filter(([, each]) => typeof each !== "object" && !/^\d{4}-\d\d-\d\dT/.test(String(each)))
     .map(([name]) => name);
 
 /** What is still to come for a thing that is busy. */
-const comingOf = ({ becomes, settles_at }: Item): string => {
+const comingOf = ({ becomes, settles_at }: SeedItem): string => {
   if (becomes === undefined) return "";
   const next = becomes === null ? "will be gone" : `becomes ${becomes}`;
   return settles_at === undefined ? `${next} when it is settled` : `${next} at ${settles_at}`;
 };
 
 /** Lets a person change a thing as JSON. */
-const edit = (path: string, item: Item, refresh: () => Promise<void>): void => {
+const edit = (path: string, item: SeedItem, refresh: () => Promise<void>): void => {
   const dialog = find<HTMLDialogElement>("#editor");
   const text = find<HTMLTextAreaElement>("textarea", dialog);
   const alert = find("[role=alert]", dialog);
