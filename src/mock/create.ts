@@ -9,7 +9,7 @@ import { createExampleMock } from "./examples/examples.ts";
 import type { ContractMock } from "./examples/examples.ts";
 import type { Source } from "./examples/prism.ts";
 import type { Duration } from "./duration.ts";
-import type { NamespaceHandles } from "./control/control.ts";
+import type { NamespaceHandles } from "./control/handles.ts";
 
 /** What a mock serves: documents, and what no document says. */
 export interface Service extends Pick<MemoryOptions, "documents" | "accounts" | "handlers"> {

@@ -25,7 +25,7 @@ import type {
 } from "./types.ts";
 import type { ContractMock } from "./examples/examples.ts";
 import type { Memory } from "./memory/memory.ts";
-import type { NamespaceHandles } from "./control/control.ts";
+import type { NamespaceHandles } from "./control/handles.ts";
 import type { Scenarios } from "./control/seed.ts";
 import type { JournalRecord } from "./control/journal.ts";
 import type { Life, NamespaceBounds, OpenNamespace } from "./namespace.ts";
@@ -151,7 +151,10 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
     scenarios: options.scenarios ?? {},
     token: options.accounts?.token ?? "",
     operations: documents.flatMap((document) =>
-      Object.entries(document.operations).map(([id, { method }]) => ({ id, method })),
+      Object.entries(document.operations).map(([id, { method }]) => {
+        const { resource } = document.contracts[id] ?? {};
+        return { id, method, ...(resource && { role: resource.role }) };
+      }),
     ),
     health: () => ({ status: "ok", memory: createMemory !== undefined }),
     find: (request: MockRequest) => namespaces.find(nameOf(request)),

@@ -9,6 +9,6 @@ export type { SeedItem, SeedToken } from "./memory/snapshot.ts";
 export type { FaultRule } from "./control/fault-rule.ts";
 export type { Fault, Faults } from "./control/faults.ts";
 export type { Journal, JournalEntry, JournalFilter } from "./control/journal.ts";
-export type { MockClock, MockState } from "./control/control.ts";
+export type { MockClock, MockState } from "./control/handles.ts";
 export type { Limits } from "./adapters/limits.ts";
 export type { MockServer, StartOptions } from "./adapters/start.ts";

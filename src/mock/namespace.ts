@@ -6,7 +6,7 @@ import { readFaults } from "./control/seed.ts";
 import { createJournal } from "./control/journal.ts";
 import type { MovableClock } from "./clock.ts";
 import type { Memory } from "./memory/memory.ts";
-import type { NamespaceHandles } from "./control/control.ts";
+import type { NamespaceHandles } from "./control/handles.ts";
 import type { FaultRule } from "./control/fault-rule.ts";
 import type { FaultOutcome } from "./control/faults.ts";
 import type { OpenJournal } from "./control/journal.ts";

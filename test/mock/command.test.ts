@@ -1,57 +1,14 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { decodeText, readOptions, startMock } from "../support/mock.ts";
 import { openRaw, portOf } from "./raw.ts";
-import type { ChildProcess } from "node:child_process";
+import { startCommand } from "./running-command.ts";
 
 const command = join(import.meta.dirname, "../../src/command.ts");
 
-interface Run {
-  readonly process: ChildProcess;
-  readonly out: () => string;
-  /** Resolves when something of this form was printed. Rejects when the command ends before. */
-  prints(pattern: RegExp): Promise<RegExpExecArray>;
-  ended: Promise<{ code: number | null; out: string; error: string }>;
-}
-
-const run = (...args: string[]): Run => {
-  const child = spawn(process.execPath, [command, ...args]);
-  let out = "";
-  let error = "";
-  const waiting = new Set<() => void>();
-  child.stdout.on("data", (data: Buffer) => {
-    out += data.toString();
-    for (const look of waiting) look();
-  });
-  child.stderr.on("data", (data: Buffer) => (error += data.toString()));
-  const ended = new Promise<{ code: number | null; out: string; error: string }>((resolve) => {
-    child.on("close", (code) => {
-      resolve({ code, out, error });
-    });
-  });
-  return {
-    process: child,
-    out: () => out,
-    ended,
-    prints: (pattern) =>
-      new Promise((resolve, reject) => {
-        const look = () => {
-          const found = pattern.exec(out);
-          if (found === null) return;
-          waiting.delete(look);
-          resolve(found);
-        };
-        waiting.add(look);
-        look();
-        void ended.then(() => {
-          reject(new Error(`Ended with ${out}${error}`));
-        });
-      }),
-  };
-};
+const run = (...args: string[]) => startCommand([command, ...args]);
 
 const folder = mkdtempSync(join(tmpdir(), "mock-command-"));
 afterAll(() => {

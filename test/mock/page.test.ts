@@ -68,7 +68,7 @@ describe("the page of a mock", () => {
     await using mock = await startMock({ settle: 0 });
     const calls = createCalls(mock);
     const page = await open(mock);
-    const lose = page.getByRole("button", { name: "Lose the answers of POSTs" });
+    const lose = page.getByRole("button", { name: "Lose the answers of creates" });
     expect(await lose.getAttribute("aria-pressed")).toBe("false");
     await lose.click();
     await page.locator("button[aria-pressed=true]").waitFor();
@@ -85,6 +85,23 @@ describe("the page of a mock", () => {
       .first()
       .getByText("GA.9001 Invalid listener: is required")
       .waitFor();
+    await page.context().close();
+  });
+
+  test("turns a switch off whose rule is spent, and on again", async () => {
+    await using mock = await startMock({ settle: 0 });
+    const calls = createCalls(mock);
+    const page = await open(mock);
+    const next = page.getByRole("button", { name: "The next 3 creates: 503" });
+    await next.click();
+    await page.locator("button[aria-pressed=true]").waitFor();
+    for (let sent = 0; sent < 3; sent++) await expect(calls.create("web")).rejects.toThrow("503");
+    await page.locator("#faults").getByText("3 of 3").waitFor();
+    expect(await next.getAttribute("aria-pressed")).toBe("false");
+    await next.click();
+    await page.locator("#faults").getByText("0 of 0").waitFor();
+    await expect(calls.create("web")).rejects.toThrow("503");
+    expect(mock.faults.list()).toMatchObject([{ count: 3, happened: 1 }]);
     await page.context().close();
   });
 

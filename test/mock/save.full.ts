@@ -1,27 +1,16 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { startCommand } from "./running-command.ts";
 
 const command = join(import.meta.dirname, "../../src/command.ts");
 
 const start = async (file: string) => {
   const args = ["mock", "--port", "0", "--settle", "0", "--quiet", "--save", file];
-  const child = spawn(process.execPath, [command, ...args], { stdio: ["ignore", "pipe", "pipe"] });
-  const url = await new Promise<string>((resolve, reject) => {
-    let out = "";
-    child.stdout.on("data", (data: Buffer) => {
-      out += data.toString();
-      const [, found] = /Mock\s+(http:\S+)/.exec(out) ?? [];
-      if (found !== undefined) resolve(found);
-    });
-    child.stderr.on("data", (data: Buffer) => {
-      reject(new Error(data.toString()));
-    });
-  });
-  const ended = new Promise((resolve) => child.once("close", resolve));
-  return { child, url, ended };
+  const mock = startCommand([command, ...args]);
+  const [, url = ""] = await mock.prints(/Mock\s+(http:\S+)/);
+  return { child: mock.process, url, ended: mock.ended };
 };
 
 const create = async (url: string): Promise<string> => {

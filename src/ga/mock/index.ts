@@ -17,6 +17,6 @@ export type { SeedItem, SeedToken } from "../../mock/memory/snapshot.ts";
 export type { FaultRule } from "../../mock/control/fault-rule.ts";
 export type { Fault, Faults } from "../../mock/control/faults.ts";
 export type { Journal, JournalEntry, JournalFilter } from "../../mock/control/journal.ts";
-export type { MockClock, MockState } from "../../mock/control/control.ts";
+export type { MockClock, MockState } from "../../mock/control/handles.ts";
 export type { Limits } from "../../mock/adapters/limits.ts";
 export type { MockServer, StartOptions } from "../../mock/adapters/start.ts";

@@ -1,6 +1,7 @@
 import { ask, attempt } from "./control.ts";
 import { button, find, make, show, table } from "./dom.ts";
 import type { Fault } from "../../control/faults.ts";
+import type { KnownOperation } from "../../control/handlers.ts";
 
 type Rule = Readonly<Record<string, unknown>>;
 
@@ -18,21 +19,20 @@ const effects: Readonly<Record<string, Rule>> = {
   "never answers": { stall: "headers" },
 };
 
-interface Operation {
-  readonly id: string;
-  readonly method: string;
-}
-
-/** Faults that are asked for most, as switches. */
-const switchesOf = (operations: readonly Operation[]): Readonly<Record<string, Rule>> => {
-  const ids = (method: string): string[] =>
-    operations.filter((each) => each.method === method).map(({ id }) => id);
-  const creates = ids("POST");
-  const reads = ids("GET");
+/** Faults that are asked for most, as switches; of them those that a document has operations for. */
+const switchesOf = (operations: readonly KnownOperation[]): Readonly<Record<string, Rule>> => {
+  const idsOf = (wanted: string): string[] =>
+    operations.filter(({ role }) => role === wanted).map(({ id }) => id);
+  const creates = idsOf("create");
+  const lists = idsOf("list");
   return {
-    "The next 3 POSTs: 503": { operation: creates, status: 503, count: 3 },
-    "Every GET takes 2 s": { operation: reads, latency: 2000 },
-    "Lose the answers of POSTs": { operation: creates, when: "after", reset: true },
+    ...(creates.length > 0 && {
+      "The next 3 creates: 503": { operation: creates, status: 503, count: 3 },
+      "Lose the answers of creates": { operation: creates, when: "after", reset: true },
+    }),
+    ...(lists.length > 0 && {
+      "Every list takes 2 s": { operation: lists, latency: 2000 },
+    }),
     "One request in five fails": { status: 503, probability: 0.2 },
   };
 };
@@ -40,21 +40,16 @@ const switchesOf = (operations: readonly Operation[]): Readonly<Record<string, R
 /** The same but for what is counted. */
 const isSame = ({ id: _, seen: __, happened: ___, ...fault }: Fault, rule: Rule): boolean => {
   const own: Rule = fault;
-  const entries = Object.entries(rule).filter(([, value]) =>
-    Array.isArray(value) ? value.length > 0 : true,
-  );
+  const entries = Object.entries(rule);
   return (
     entries.length === Object.keys(own).length &&
     entries.every(([key, value]) => JSON.stringify(own[key]) === JSON.stringify(value))
   );
 };
 
-const withoutEmpty = (rule: Rule): Rule =>
-  Object.fromEntries(
-    Object.entries(rule).filter(([, value]) => !(Array.isArray(value) && value.length === 0)),
-  );
+const isSpent = ({ happened, count = Infinity }: Fault): boolean => happened >= count;
 
-let operations: readonly Operation[] = [];
+let operations: readonly KnownOperation[] = [];
 
 /** Shows the rules, with what each has done so far. */
 export const showFaults = async (refresh: () => Promise<void>): Promise<void> => {
@@ -65,13 +60,13 @@ export const showFaults = async (refresh: () => Promise<void>): Promise<void> =>
       await refresh();
     });
   const switches = Object.entries(switchesOf(operations)).map(([label, rule]) => {
-    const on = faults.filter((fault) => isSame(fault, withoutEmpty(rule)));
-    const flip = change(() =>
-      on.length === 0
-        ? ask("POST", "faults", withoutEmpty(rule))
-        : Promise.all(on.map(({ id }) => ask("DELETE", `faults/${String(id)}`))),
-    );
-    return button(label, flip, { "aria-pressed": String(on.length > 0), "data-key": label });
+    const same = faults.filter((fault) => isSame(fault, rule));
+    const isOn = same.some((fault) => !isSpent(fault));
+    const flip = change(async () => {
+      await Promise.all(same.map(({ id }) => ask("DELETE", `faults/${String(id)}`)));
+      if (!isOn) await ask("POST", "faults", rule);
+    });
+    return button(label, flip, { "aria-pressed": String(isOn), "data-key": label });
   });
   show(find("#switches"), make("div", { class: "tools" }, ...switches));
   const rows = faults.map(({ id, seen, happened, ...rule }) => [
@@ -93,7 +88,10 @@ export const showFaults = async (refresh: () => Promise<void>): Promise<void> =>
 
 /** Makes the form in which a rule is put together. */
 export const prepareFaults = async (refresh: () => Promise<void>): Promise<void> => {
-  ({ operations } = await ask<{ readonly operations: readonly Operation[] }>("GET", "operations"));
+  ({ operations } = await ask<{ readonly operations: readonly KnownOperation[] }>(
+    "GET",
+    "operations",
+  ));
   const form = find<HTMLFormElement>("#builder");
   find("[name=operation]", form).append(...operations.map(({ id }) => make("option", {}, id)));
   find("[name=effect]", form).append(

@@ -54,8 +54,11 @@ const messageOf = (headers: Readonly<Record<string, string>>, body: string | und
       .trim(),
   );
 
-const classOf = (status: number): string =>
-  status >= 500 || status === 0 ? "bad" : status >= 400 ? "caution" : "good";
+const classOf = ({ response: { status }, end }: JournalEntry): string => {
+  const isLost = end !== undefined && end !== "answered";
+  if (isLost || status >= 500 || status === 0) return "bad";
+  return status >= 400 ? "caution" : "good";
+};
 
 const opened = new Set<number>();
 
@@ -75,7 +78,7 @@ const entryOf = (entry: JournalEntry, token: string): Node => {
       make("span", { class: "quiet" }, `${String(number)} ${at.slice(11, 23)} `),
       make("strong", {}, request.method),
       ` ${request.url} `,
-      make("span", { class: classOf(response.status) }, String(response.status)),
+      make("span", { class: classOf(entry) }, String(response.status)),
       ` ${took === undefined ? "" : `${String(took)} ms`} `,
       make("span", { class: "quiet" }, decided.filter(Boolean).join(", ")),
     ),
