@@ -29,12 +29,12 @@ interface Waiting {
 /** Starts the thread. It keeps the process alive only while it has work. */
 export const startCodeThread = () => {
   const worker = new Worker(import.meta.filename);
-  worker.unref();
   const tasks = new Map<number, Waiting>();
   worker.on("message", ({ id, files }: Result) => tasks.get(id)?.resolve(files));
   worker.on("error", (error) => {
     for (const { reject } of tasks.values()) reject(error);
   });
+  worker.unref(); // a listener for messages keeps the process alive
   let last = 0;
   return async (
     document: Document,

@@ -5,14 +5,12 @@ import { emitReference } from "./docs/reference.ts";
 import { modelOf } from "./document/model.ts";
 import type { Document } from "./document/types.ts";
 import { warningsOf, type Warning } from "./document/warnings.ts";
-import { compare, FolderError, put, withHeader } from "./emit/folder.ts";
+import { compare, FolderError, put, refuseUnknown, withHeader } from "./emit/folder.ts";
 import { emitData } from "./emit/index.ts";
 import { importExtensionOf, type ImportExtension } from "./emit/import-extension.ts";
 import type { RuleImports } from "./emit/rules/index.ts";
 import { explainMistakes, rulesOf } from "./emit/rules/module.ts";
-
-const USAGE =
-  "usage: npm run generate [-- [--check] [--strict] [--spec FILE --out DIR [--runtime MODULE] [--import-extension ts|js]]]";
+import { USAGE } from "./generate-usage.ts";
 
 /** What generated code imports where nothing else is said. */
 const PACKAGE = "ga-listeners/runtime";
@@ -67,6 +65,7 @@ export const generate = async (
   try {
     const { check, strict, targets, cure } = readArguments(args, from);
     const folders = targets.map(({ out }) => out);
+    if (!check) await Promise.all(folders.map((out) => refuseUnknown(out, folders)));
     const outputs = await Promise.all(
       targets.map(async (target) => ({
         out: target.out,

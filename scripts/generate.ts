@@ -1,6 +1,7 @@
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { startCodeThread } from "./code-thread.ts";
+import { HELP } from "./generate-usage.ts";
 import { startProgress } from "./progress.ts";
 import { isChecked, rememberChecked, stateOf } from "./unchanged.ts";
 
@@ -8,7 +9,8 @@ const args = process.argv.slice(2);
 const project = join(import.meta.dirname, "..");
 const state = args.join(" ") === "--check" ? stateOf(project) : undefined;
 
-if (!isChecked(project, state)) {
+if (["--help", "-h", "help"].includes(args[0] ?? "")) process.stdout.write(HELP);
+else if (!isChecked(project, state)) {
   // Node keeps the compiled form of the large packages that are needed here; it checks that against their sources.
   enableCompileCache();
   const emitCode = startCodeThread();

@@ -54,6 +54,23 @@ export const compare = async (
 };
 
 /**
+ * Looks whether a folder may be written to, so that nothing is made for one that may not.
+ * @throws {FolderError} when it holds a file that generate didn't write.
+ */
+export const refuseUnknown = async (
+  folder: string,
+  others: readonly string[],
+): Promise<Present> => {
+  const present = await contents(folder, others);
+  const unknown = [...present].filter(([name, text]) => !isGenerated(name, text, present));
+  if (unknown.length === 0) return present;
+  const names = unknown.map(([name]) => name).join(", ");
+  throw new FolderError(
+    `${folder} holds files that generate didn't write (${names}); give it a folder of its own`,
+  );
+};
+
+/**
  * Makes a folder hold these files and nothing else. Files that are as they should be are left alone; files that an
  * earlier run wrote and this one doesn't are removed.
  * @throws {FolderError} before anything is changed, when the folder holds a file that generate didn't write.
@@ -63,14 +80,7 @@ export const put = async (
   files: Files,
   others: readonly string[],
 ): Promise<void> => {
-  const present = await contents(folder, others);
-  const unknown = [...present].filter(([name, text]) => !isGenerated(name, text, present));
-  if (unknown.length > 0) {
-    const names = unknown.map(([name]) => name).join(", ");
-    throw new FolderError(
-      `${folder} holds files that generate didn't write (${names}); give it a folder of its own`,
-    );
-  }
+  const present = await refuseUnknown(folder, others);
   await mkdir(folder, { recursive: true });
   for (const [name, text] of files) {
     if (isSame(present.get(name), text)) continue;

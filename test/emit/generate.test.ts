@@ -62,6 +62,21 @@ test("--check names what is missing, stale and extra, and the cure, and writes n
   expect(await contents(out)).toEqual(before);
 });
 
+test("a run that fails before there is anything to compile ends", async () => {
+  expect(await spawnGenerate(["--spec", "none.yaml", "--out", "out"], home)).toEqual({
+    code: 1,
+    said: "none.yaml: error: no such file\n",
+  });
+});
+
+test("a folder that can't be written to is refused before the document is read", async () => {
+  await writeFile(join(home, "mine.txt"), "");
+  expect(await generate(["--spec", "none.yaml", "--out", "."], home)).toEqual({
+    code: 1,
+    said: `${home} holds files that generate didn't write (mine.txt); give it a folder of its own\n`,
+  });
+});
+
 test("a folder with a file that generate didn't write is left alone", async () => {
   const out = join(home, "out");
   await mkdir(out);

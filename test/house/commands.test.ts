@@ -26,9 +26,12 @@ describe("an unknown option ends", () => {
   });
 });
 
-test.each(["docs", "build", "lint", "start"])("npm run %s says what it is", async (name) => {
-  expect(await run(`scripts/${name}.ts`, "--help")).toMatchObject({ code: 0, error: "" });
-});
+test.each(["docs", "build", "lint", "start", "generate"])(
+  "npm run %s says what it is",
+  async (name) => {
+    expect(await run(`scripts/${name}.ts`, "--help")).toMatchObject({ code: 0, error: "" });
+  },
+);
 
 test("npm start says in one line that the mock's port is taken", async () => {
   const server = createServer();
