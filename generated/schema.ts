@@ -301,7 +301,7 @@ export interface PageInfo {
 /**
  * The id of the request, also in the header `X-Request-Id`.
  *
- * At least 1 characters.
+ * At least 1 character.
  *
  * @example 915a14a6-867b-4af7-83d1-70efceb146f9
  */
@@ -315,7 +315,7 @@ export interface ErrorBody {
     /**
      * What happened, for programs.
      *
-     * At least 1 characters.
+     * At least 1 character.
      *
      * @example GA.9001
      */
@@ -329,7 +329,7 @@ export interface ErrorBody {
     /**
      * The id of the request. Some answers leave it out; then the header `X-Request-Id` has it.
      *
-     * At least 1 characters.
+     * At least 1 character.
      *
      * @example 915a14a6-867b-4af7-83d1-70efceb146f9
      */
@@ -455,7 +455,7 @@ export interface ListenerResponse {
  *
  * Decision: At least one property has to be there.
  *
- * At least 1 properties.
+ * At least 1 property.
  */
 export interface UpdateListenerOption {
     /**

@@ -29,7 +29,7 @@ export interface TokenOption {
         /**
          * How the user proves who they are; this document describes the password only.
          *
-         * 1 items.
+         * 1 item.
          *
          * @example ["password"]
          */

@@ -1,8 +1,9 @@
 /** Every operation as a request that Postman, Bruno and Insomnia can import, in the format of Postman 2.1. */
 import { titleOf } from "./operation.ts";
 import type { OperationModel } from "../document/operations.ts";
+import { firstExampleOf, isBodyText, schemaExamples } from "../document/examples.ts";
 import { resolve } from "../document/pointer.ts";
-import type { Document, MediaType, ParameterObject, Reference } from "../document/types.ts";
+import type { Document, ParameterObject, Reference } from "../document/types.ts";
 
 const SCHEMA = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
 
@@ -42,27 +43,38 @@ const authenticationOf = (document: Document, { source }: OperationModel): objec
   return known[0] ?? { type: "noauth" };
 };
 
-const exampleOf = (document: Document, { example, examples = {} }: MediaType): unknown =>
-  example ?? Object.values(examples).map((each) => resolve(document, each).value)[0];
-
 const textOf = (value: unknown): string =>
   typeof value === "string" ? value : JSON.stringify(value, null, 2);
 
+const bodyText = (type: string, value: unknown): string =>
+  isBodyText(value, type) ? value : JSON.stringify(value, null, 2);
+
 /** A value to begin with: the document's own. */
-const valueOf = ({ example, schema }: ParameterObject): string => {
-  const { default: usual, example: own, examples = [], enum: values = [] } = schema ?? {};
-  const value = example ?? own ?? examples[0] ?? usual ?? values[0];
+const valueOf = (document: Document, parameter: ParameterObject): string => {
+  const schema = parameter.schema === undefined ? {} : resolve(document, parameter.schema);
+  const { default: usual, enum: values = [] } = schema;
+  const shown = firstExampleOf(document, parameter);
+  const [value] = [
+    ...(shown === undefined ? [] : [shown.value]),
+    ...schemaExamples(schema),
+    ...(usual === undefined ? [] : [usual]),
+    ...values,
+  ];
   return value === undefined ? "" : textOf(value);
 };
 
-const urlOf = ({ path, parameters }: OperationModel, base: string): object => {
+const urlOf = (document: Document, { path, parameters }: OperationModel, base: string): object => {
   const inputs = (where: ParameterObject["in"]) => parameters.filter((each) => each.in === where);
   const steps = path
     .slice(1)
     .split("/")
     .map((step) => step.replace(/^\{(.+)\}$/, ":$1"));
   const entry = (each: ParameterObject) => ({
-    ...{ key: each.name, value: valueOf(each), description: each.description?.trim() ?? "" },
+    ...{
+      key: each.name,
+      value: valueOf(document, each),
+      description: each.description?.trim() ?? "",
+    },
     ...(each.in === "query" && each.required !== true ? { disabled: true } : {}),
   });
   return {
@@ -76,19 +88,29 @@ const urlOf = ({ path, parameters }: OperationModel, base: string): object => {
 
 const requestOf = (document: Document, operation: OperationModel, base: string): object => {
   const [type, media] = Object.entries(operation.body?.content ?? {})[0] ?? [];
-  const value = media === undefined ? undefined : exampleOf(document, media);
+  const example = media === undefined ? undefined : firstExampleOf(document, media);
   const headers = operation.parameters
     .filter((each) => each.in === "header")
-    .map((each) => ({ key: each.name, value: valueOf(each), disabled: each.required !== true }));
+    .map((each) => ({
+      key: each.name,
+      value: valueOf(document, each),
+      disabled: each.required !== true,
+    }));
   return {
     method: operation.method.toUpperCase(),
     description: operation.source.description?.trim() ?? "",
     auth: authenticationOf(document, operation),
     header: [...(type === undefined ? [] : [{ key: "Content-Type", value: type }]), ...headers],
-    url: urlOf(operation, base),
-    ...(value === undefined
+    url: urlOf(document, operation, base),
+    ...(type === undefined || example === undefined
       ? {}
-      : { body: { mode: "raw", raw: textOf(value), options: { raw: { language: "json" } } } }),
+      : {
+          body: {
+            mode: "raw",
+            raw: bodyText(type, example.value),
+            options: { raw: { language: "json" } },
+          },
+        }),
   };
 };
 

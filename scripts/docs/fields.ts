@@ -1,4 +1,5 @@
 import type { Document, Schema } from "../document/types.ts";
+import { schemaExamples } from "../document/examples.ts";
 import { lookUp } from "../document/pointer.ts";
 import { readRules } from "../document/rules.ts";
 import { ruleNote, type PlacedRule } from "./rules.ts";
@@ -130,11 +131,17 @@ const flags = (schema: Schema): string[] => [
   ...(schema.deprecated === true ? ["deprecated"] : []),
 ];
 
-const example = (schema: Schema): string | undefined => {
-  const { examples, example: only } = schema;
-  const all: readonly unknown[] = only !== undefined || examples === undefined ? [only] : examples;
-  const shown = all.filter((each) => each !== undefined).map(code);
-  return shown.length === 0 ? undefined : `For example ${shown.join(", ")}.`;
+/** An example of a parameter or header: its value, and what is said of it. */
+export interface FieldExample {
+  readonly value: unknown;
+  readonly about: string;
+}
+
+const exampleLines = (all: readonly FieldExample[]): string | undefined => {
+  if (all.length === 0) return undefined;
+  if (all.every(({ about }) => about === ""))
+    return `For example ${all.map(({ value }) => code(value)).join(", ")}.`;
+  return `For example:\n\n${all.map(({ value, about }) => listItem([`${code(value)} · ${about}`])).join("\n")}`;
 };
 
 /** What can be said about a value below its name: description, values, constraints, an example, what it is made of. */
@@ -151,7 +158,7 @@ export const bodyOf = (
     scope.decisions.note(schema["x-decision"], scope.anchors, ...owner),
     values(scope, schema, owner),
     constraintLine(schema, scope.anchors, ...owner),
-    example(schema),
+    exampleLines(schemaExamples(schema).map((value) => ({ value, about: "" }))),
     seeAlso(externalDocs),
     mapping(scope, schema),
     ...others(schema),
@@ -277,6 +284,8 @@ interface Field {
   readonly schema: Schema | boolean;
   /** Short remarks beside the type: `required`, `query`. */
   readonly notes: readonly string[];
+  /** Examples beside the schema's. */
+  readonly examples?: readonly FieldExample[];
   /** A description that wins over the schema's. */
   readonly description?: string | undefined;
   /** A decision that wins over the schema's. */
@@ -286,7 +295,7 @@ interface Field {
 /** One field as a list item: anchor, name, type, then what there is to say about it. */
 export const field = (
   scope: FieldScope,
-  { name, schema, notes, description, decision }: Field,
+  { name, schema, notes, examples = [], description, decision }: Field,
   ...owner: readonly string[]
 ): string => {
   const known = typeof schema === "boolean" ? {} : schema;
@@ -301,5 +310,9 @@ export const field = (
     ...(decision === undefined ? {} : { "x-decision": decision }),
   };
   const body = bodyOf(scope, { ...known, ...own }, ...owner);
-  return listItem([head.join(" · "), ...body]);
+  const said = schemaExamples(known).map(code);
+  const further = examples.filter(
+    ({ value, about }) => about !== "" || !said.includes(code(value)),
+  );
+  return listItem([head.join(" · "), ...body, exampleLines(further)]);
 };

@@ -46,10 +46,11 @@ const shape = (schema: Schema | boolean): string => {
     schema[keyword] === undefined ? [] : [`${keyword}(${schema[keyword].map(shape).join(", ")})`],
   );
   const type = schema.type === undefined ? "" : [schema.type].flat().join("|");
-  return (
-    [core(schema, type), limits.length === 0 ? "" : `(${limits.join(" ")})`, ...parts].join("") ||
-    "any"
-  );
+  const kind = core(schema, type);
+  // `[string](…)` would be a link.
+  const gap = kind.endsWith("]") ? " " : "";
+  const limited = limits.length === 0 ? "" : `${gap}(${limits.join(" ")})`;
+  return [kind, limited, ...parts].join("") || "any";
 };
 
 const core = (
@@ -127,70 +128,73 @@ const schemeLines = (document: Document): string[] =>
     return `${name} = ${parts.join(" ")}${key === undefined ? "" : ` in the ${String(where)} ${String(key)}`}`;
   });
 
+const firstSentence = (text = ""): string =>
+  (/^[^|#]+?[.:](?=\s)/.exec(text.trim())?.[0] ?? "").replace(/\s+/g, " ").replace(/:$/, ".");
+
+const section = (heading: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [`## ${heading}`, lines.join("\n")];
+
+/** What stands on the site beside the pages of the document. */
+export interface LlmsExtras {
+  readonly hasChangelog?: boolean;
+}
+
 /** llms.txt: the document on as few lines as it takes, complete, with links into reference.md. */
-export const llmsText = (document: Document): string => {
+export const llmsText = (document: Document, { hasChangelog = false }: LlmsExtras = {}): string => {
   const { operations } = modelOf(document);
   const { errors, shape: errorShape } = catalogueOf(document, operations);
   const schemes = schemeLines(document);
-  const decisions = decisionsOf(document);
-  const rules = rulesIn(document);
+  const servers = (document.servers ?? []).map(({ url }) => url);
   const guides = (document.tags ?? []).filter((tag) => tag["x-traitTag"] === true);
-  const firstSentence = (text = ""): string =>
-    (/^[^|#]+?[.:](?=\s)/.exec(text.trim())?.[0] ?? "").replace(/\s+/g, " ").replace(/:$/, ".");
   return `${paragraphs([
     `# ${document.info.title}`,
     `> ${document.info.summary ?? document.info.title}`,
     document.info.description?.trim(),
-    `Servers: ${(document.servers ?? []).map(({ url }) => url).join(", ")}`,
+    servers.length === 0 ? undefined : `Servers: ${servers.join(", ")}`,
     schemes.length === 0 ? undefined : `Authentication: ${schemes.join("; ")}`,
-    "## Docs",
-    [
+    ...section("Docs", [
       "- [Reference](reference.md): everything below, explained, with examples and samples",
       "- [All of it in one file](llms-full.txt)",
       "- [OpenAPI document](openapi.yaml)",
-      "- [Changelog](changelog.md)",
-    ].join("\n"),
-    "## Guides",
-    guides
-      .map(
+      ...(hasChangelog ? ["- [Changelog](changelog.md)"] : []),
+    ]),
+    ...section(
+      "Guides",
+      guides.map(
         ({ name: title, description }) =>
           `- [${title}](reference.md#${Anchors.of(title)}): ${firstSentence(description)}`,
-      )
-      .join("\n"),
-    "## Operations",
-    operations.map((each) => operationLine(document, errorShape.code, each)).join("\n"),
-    "## Schemas",
-    Object.entries(document.components?.schemas ?? {})
-      .map(([key, schema]) => `- ${key}: ${shape(schema)}`)
-      .join("\n"),
-    "## Error codes",
-    errors
-      .map(
+      ),
+    ),
+    ...section(
+      "Operations",
+      operations.map((each) => operationLine(document, errorShape.code, each)),
+    ),
+    ...section(
+      "Schemas",
+      Object.entries(document.components?.schemas ?? {}).map(
+        ([key, schema]) => `- ${key}: ${shape(schema)}`,
+      ),
+    ),
+    ...section(
+      "Error codes",
+      errors.map(
         ({ code, status, message, help }) =>
           `- [${code}](reference.md#${Anchors.of(code)}) ${String(status)}: ${message}. ${help.replace(/\s+/g, " ")}`,
-      )
-      .join("\n"),
-    ...(rules.length === 0
-      ? []
-      : [
-          "## Rules (in CEL)",
-          rules
-            .map(
-              ({ rule, name, anchor }) =>
-                `- [${name}](reference.md#${anchor}) (${rule.error}): ${ruleSentence(rule)}. \`${rule.rule.trim().replace(/\s+/g, " ")}\``,
-            )
-            .join("\n"),
-        ]),
-    ...(decisions.length === 0
-      ? []
-      : [
-          "## Decisions (of this document, where its sources are silent)",
-          decisions
-            .map(
-              ({ text, places }) =>
-                `- ${places.map(({ name, anchor }) => `[${name}](reference.md#${anchor})`).join(", ")}: ${text}`,
-            )
-            .join("\n"),
-        ]),
+      ),
+    ),
+    ...section(
+      "Rules (in CEL)",
+      rulesIn(document).map(
+        ({ rule, name, anchor }) =>
+          `- [${name}](reference.md#${anchor}) (${rule.error}): ${ruleSentence(rule)}. \`${rule.rule.trim().replace(/\s+/g, " ")}\``,
+      ),
+    ),
+    ...section(
+      "Decisions (of this document, where its sources are silent)",
+      decisionsOf(document).map(
+        ({ text, places }) =>
+          `- ${places.map(({ name, anchor }) => `[${name}](reference.md#${anchor})`).join(", ")}: ${text}`,
+      ),
+    ),
   ])}\n`;
 };

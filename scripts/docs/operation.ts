@@ -2,7 +2,6 @@ import type { SecurityRequirement } from "../../src/contract.ts";
 import { asksNothing, securityWords } from "../../src/security-words.ts";
 import {
   METHODS,
-  type Example,
   type Header,
   type MediaType,
   type OperationObject,
@@ -13,9 +12,18 @@ import {
   type Server,
 } from "../document/types.ts";
 import type { OperationModel } from "../document/operations.ts";
+import { isBodyText, namedExamplesOf } from "../document/examples.ts";
 import { resolve } from "../document/pointer.ts";
 import { ruleSentence, type PlacedResourceRule } from "./rules.ts";
-import { bodyOf, field, isInline, seeAlso, typeOf, type FieldScope } from "./fields.ts";
+import {
+  bodyOf,
+  field,
+  isInline,
+  seeAlso,
+  typeOf,
+  type FieldExample,
+  type FieldScope,
+} from "./fields.ts";
 import { block, code, listItem, json, paragraphs, anchorTag, plain } from "./markdown.ts";
 import { embedded } from "./embed.ts";
 
@@ -189,12 +197,14 @@ const parameters = (scope: OperationScope, { id, parameters: all }: OperationMod
 
 const parameter = (scope: OperationScope, source: ParameterObject, owner: string): string => {
   const { name, required, deprecated, description, schema, content, style, explode } = source;
+  const shown = examplesAside(scope, source);
   const [type, media] = Object.entries(content ?? {})[0] ?? [];
   return field(
     scope,
     {
       name,
       schema: schema ?? media?.schema ?? true,
+      examples: shown,
       notes: [
         source.in,
         ...(required === true ? ["required"] : []),
@@ -212,6 +222,18 @@ const parameter = (scope: OperationScope, source: ParameterObject, owner: string
   );
 };
 
+/** What a parameter or a header shows beside its schema. */
+const examplesAside = (
+  { document }: FieldScope,
+  source: ParameterObject | Header,
+): readonly FieldExample[] =>
+  namedExamplesOf(document, source).map(({ name, summary, description, value }) => ({
+    value,
+    about: [name === "" ? "" : code(name), plain(summary ?? ""), plain(description ?? "")]
+      .filter((part) => part !== "")
+      .join(" · "),
+  }));
+
 const requestBody = (scope: OperationScope, { id, body }: OperationModel): string | undefined => {
   if (body === undefined) return undefined;
   return paragraphs(["#### Request body", bodyText(scope, body, id)]);
@@ -223,7 +245,7 @@ const bodyText = (scope: OperationScope, body: RequestBody, id: string): string 
     ...Object.entries(body.content ?? {}).flatMap(([type, media]) => [
       `${code(type)}, ${body.required === true ? "required" : "optional"}: ${typeOf(scope, media.schema ?? true)}`,
       ...inline(scope, media, id, "request"),
-      ...(scope.hasExamplesBeside ? [] : examples(scope, media)),
+      ...(scope.hasExamplesBeside ? [] : examples(scope, [type, media])),
       media.encoding === undefined ? undefined : `Encoding: ${code(media.encoding)}`,
     ]),
   ]);
@@ -251,28 +273,23 @@ export interface ShownExample {
 }
 
 /** The examples of a body that have a value. */
-export const examplesOf = ({ document }: FieldScope, media: MediaType): ShownExample[] => {
-  const named = Object.entries(media.examples ?? {}).map(
-    ([name, each]) => [name, resolve(document, each)] as [string, Example],
-  );
-  const all =
-    named.length === 0 && media.example !== undefined
-      ? [["", { value: media.example }] as [string, Example]]
-      : named;
-  return all.flatMap(([name, { summary, description, value }]) => {
-    const isText = typeof value === "string";
-    const text = isText ? value : json(value);
-    return value === undefined
-      ? []
-      : {
-          ...{ name, text, language: isText ? "" : "json" },
-          summary: summary ?? description ?? "",
-          description: summary === undefined ? undefined : description,
-        };
+export const examplesOf = (
+  { document }: FieldScope,
+  [type, media]: readonly [type: string, media: MediaType],
+): ShownExample[] =>
+  namedExamplesOf(document, media).flatMap((example) => {
+    const { name, summary, description, value } = example;
+    if (value === undefined) return [];
+    const isText = isBodyText(value, type);
+    return {
+      ...{ name, text: isText ? value || "(empty)" : json(value) },
+      language: isText ? "" : "json",
+      summary: summary ?? description ?? "",
+      description: summary === undefined ? undefined : description,
+    };
   });
-};
 
-const examples = (scope: FieldScope, media: MediaType): string[] =>
+const examples = (scope: FieldScope, media: readonly [string, MediaType]): string[] =>
   examplesOf(scope, media).flatMap(({ name, summary, description, text, language }) => {
     const title = [plain(summary), name === "" ? "" : `(${code(name)})`];
     return [
@@ -312,9 +329,9 @@ const responseItem = (
     media.map(([type, each]) => `${code(type)}: ${typeOf(scope, each.schema ?? true)}`).join(" · "),
     headers.length === 0 ? undefined : paragraphs(["Headers:", headers.join("\n")]),
     links.length === 0 ? undefined : paragraphs(["Links:", links.join("\n")]),
-    ...media.flatMap(([, each]) => [
+    ...media.flatMap(([type, each]) => [
       ...inline(scope, each, id, status),
-      ...(codes.length > 0 || scope.hasExamplesBeside ? [] : examples(scope, each)),
+      ...(codes.length > 0 || scope.hasExamplesBeside ? [] : examples(scope, [type, each])),
     ]),
   ]);
 };
@@ -336,14 +353,16 @@ const linkItem = (name: string, { description, ...details }: Link): string =>
 const header = (
   scope: FieldScope,
   name: string,
-  { schema, content, description, required, deprecated, "x-decision": decision }: Header,
+  source: Header,
   ...owner: readonly string[]
-): string =>
-  field(
+): string => {
+  const { schema, content, description, required, deprecated, "x-decision": decision } = source;
+  return field(
     scope,
     {
       name,
       schema: schema ?? Object.values(content ?? {})[0]?.schema ?? true,
+      examples: examplesAside(scope, source),
       notes: [
         ...(required === true ? ["always there"] : []),
         ...(deprecated === true ? ["deprecated"] : []),
@@ -354,6 +373,7 @@ const header = (
     ...owner,
     name,
   );
+};
 
 interface Sample {
   readonly lang?: string;

@@ -45,8 +45,19 @@ const WHOLE: Readonly<Record<string, string>> = {
 /** Every keyword that is told as a constraint. */
 export const TOLD: readonly string[] = [...CONSTRAINTS, ...Object.keys(WHOLE)];
 
-const wordsOf = (keyword: string, limit: string): string =>
-  (constraintWords[keyword]?.limit ?? WHOLE[keyword] ?? "").replace("{}", () => limit);
+/** What is counted, where there is one of it. */
+const SINGULAR: Readonly<Record<string, string>> = {
+  characters: "character",
+  items: "item",
+  properties: "property",
+};
+
+const wordsOf = (keyword: string, limit: string): string => {
+  const words = constraintWords[keyword]?.limit ?? WHOLE[keyword] ?? "";
+  const isOne = /^(exactly )?1$/.test(limit);
+  const counted = isOne ? words.replace(/\w+$/, (noun) => SINGULAR[noun] ?? noun) : words;
+  return counted.replace("{}", () => limit);
+};
 
 /** OpenAPI 3.0 writes `exclusiveMinimum: true` beside `minimum`. */
 const EXCLUSIVE: Readonly<Record<string, string>> = {

@@ -130,6 +130,7 @@ export interface ParameterObject<Kind = Schema> extends Reference {
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
   readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, Example>>;
   readonly "x-decision"?: string;
 }
 

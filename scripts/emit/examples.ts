@@ -1,3 +1,4 @@
+import { firstExampleOf, namedExamplesOf, schemaExamples } from "../document/examples.ts";
 import { preferred } from "../document/media.ts";
 import type { Model } from "../document/model.ts";
 import { resolve } from "../document/pointer.ts";
@@ -47,23 +48,21 @@ const examplesOf = (document: NormalDocument, { headers, content }: Response<Nor
 /** By name; what has none is called `example`. */
 const bodyExamples = (
   document: NormalDocument,
-  { schema, example, examples }: MediaType<NormalSchema>,
+  medium: MediaType<NormalSchema>,
 ): Readonly<Record<string, unknown>> => {
-  const named = Object.entries(examples ?? {}).flatMap(([name, each]) => {
-    const { value } = resolve(document, each);
-    return value === undefined ? [] : [[name, value] as const];
-  });
+  const named = namedExamplesOf(document, medium).flatMap(({ name, value }) =>
+    value === undefined ? [] : [[name || "example", value] as const],
+  );
   if (named.length > 0) return Object.fromEntries(named);
-  const value = example ?? schemaExample(document, schema);
+  const value = schemaExample(document, medium.schema);
   return value === undefined ? {} : { example: value };
 };
 
 /** What a schema itself shows. */
 const schemaExample = (document: NormalDocument, schema: NormalSchema | undefined): unknown => {
   if (schema === undefined) return undefined;
-  const { example, examples, $ref } = schema;
-  const own = examples?.[0] ?? example;
-  return own === undefined && $ref !== undefined
+  const [own] = schemaExamples(schema);
+  return own === undefined && schema.$ref !== undefined
     ? schemaExample(document, resolve(document, schema))
     : own;
 };
@@ -71,11 +70,11 @@ const schemaExample = (document: NormalDocument, schema: NormalSchema | undefine
 /** A header's value as it is written (`style: simple`, the only one that headers have). */
 const headerExample = (
   document: NormalDocument,
-  { schema, content, example, examples }: Header<NormalSchema>,
+  header: Header<NormalSchema>,
 ): string | undefined => {
-  const [first] = Object.values(examples ?? {}).map((each) => resolve(document, each).value);
-  const medium = preferred(content);
-  const value = example ?? first ?? schemaExample(document, schema ?? medium?.schema);
+  const medium = preferred(header.content);
+  const shown = firstExampleOf(document, header);
+  const value = shown ? shown.value : schemaExample(document, header.schema ?? medium?.schema);
   if (value === undefined) return undefined;
   if (medium !== undefined) return JSON.stringify(value);
   return typeof value === "object" && value !== null

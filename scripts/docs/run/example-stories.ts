@@ -3,6 +3,7 @@ import { at } from "../../../src/dotted-path.ts";
 import type { ErrorShape } from "../../../src/contract.ts";
 import type { Model } from "../../document/model.ts";
 import { pathParametersOf, type OperationModel } from "../../document/operations.ts";
+import { firstExampleOf, isBodyText } from "../../document/examples.ts";
 import { preferred, sentType } from "../../document/media.ts";
 import { resolve } from "../../document/pointer.ts";
 import { json } from "../markdown.ts";
@@ -27,13 +28,14 @@ const exampleOf = (
 const requestOf = ({ document }: Model, operation: OperationModel, prefer: string): string => {
   const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => {
     const parameter = pathParametersOf(operation).find((each) => each.name === name);
-    const value = parameter?.example ?? sampleValue(document, parameter?.schema);
-    return encodeURIComponent(String(value));
+    const shown = firstExampleOf(document, parameter ?? {});
+    return encodeURIComponent(
+      String(shown ? shown.value : sampleValue(document, parameter?.schema)),
+    );
   });
   const medium = preferred(operation.body?.content);
-  const { example, examples = {} } = operation.body?.content?.[medium?.type ?? ""] ?? {};
-  const [first] = Object.values(examples).map((each) => resolve(document, each).value);
-  const body = first ?? example ?? sampleValue(document, medium?.schema);
+  const shown = firstExampleOf(document, operation.body?.content?.[medium?.type ?? ""] ?? {});
+  const body = shown ? shown.value : sampleValue(document, medium?.schema);
   return writeRequest({
     method: operation.method.toUpperCase(),
     path,
@@ -41,7 +43,7 @@ const requestOf = ({ document }: Model, operation: OperationModel, prefer: strin
       ["Prefer", prefer],
       ...(medium === undefined ? [] : [["Content-Type", sentType(medium) ?? ""] as const]),
     ],
-    body: medium === undefined ? undefined : typeof body === "string" ? body : json(body),
+    body: medium === undefined ? undefined : isBodyText(body, medium.type) ? body : json(body),
   });
 };
 

@@ -1,4 +1,5 @@
 import { constraintsOf } from "../../document/constraints.ts";
+import { firstExampleOf, isBodyText, namedExamplesOf } from "../../document/examples.ts";
 import { preferred, sentType } from "../../document/media.ts";
 import { parametersIn, pathParametersOf, type OperationModel } from "../../document/operations.ts";
 import { resolve } from "../../document/pointer.ts";
@@ -127,7 +128,8 @@ const parameterField = (
   const { name, in: place, required } = parameter;
   const medium = preferred(parameter.content);
   const schema = followed(document, parameter.schema ?? medium?.schema ?? {});
-  const value = required === true ? (parameter.example ?? sampleValue(document, schema)) : "";
+  const shown = firstExampleOf(document, parameter) ?? { value: sampleValue(document, schema) };
+  const value = required === true ? shown.value : "";
   const limits = constraintsOf(schema, { quote: quoted, exactly: "exactly " }).map(
     ({ words }) => words,
   );
@@ -174,16 +176,17 @@ const bodyField = ({ document }: RunScope, { body }: OperationModel): string => 
   const medium = preferred(body?.content);
   if (body === undefined || medium === undefined) return "";
   const type = sentType(medium) ?? "application/octet-stream";
-  const { example, examples = {} } = body.content?.[medium.type] ?? {};
-  const shown = Object.entries(examples).map(([name, each]) => {
-    const { summary = name, value } = resolve(document, each);
-    return { title: summary, value };
-  });
+  const shown: { title: string; value: unknown }[] = namedExamplesOf(
+    document,
+    body.content?.[medium.type] ?? {},
+  ).flatMap(({ name, summary = name, value }) =>
+    value === undefined ? [] : [{ title: summary, value }],
+  );
   if (shown.length === 0)
-    shown.push({ title: "To begin with", value: example ?? sampleValue(document, medium.schema) });
+    shown.push({ title: "To begin with", value: sampleValue(document, medium.schema) });
   const texts = shown.map(({ title, value }) => ({
     title,
-    text: typeof value === "string" ? value : json(value),
+    text: isBodyText(value, type) ? value : json(value),
   }));
   const picker =
     texts.length === 1

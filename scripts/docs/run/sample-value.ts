@@ -1,3 +1,4 @@
+import { schemaExamples } from "../../document/examples.ts";
 import { resolve } from "../../document/pointer.ts";
 import type { NormalDocument, NormalSchema } from "../../document/types.ts";
 
@@ -23,8 +24,11 @@ export const sampleValue = (
   depth = 0,
 ): unknown => {
   if (typeof schema !== "object" || depth > 8) return null;
-  const own =
-    schema.examples?.[0] ?? schema.example ?? schema.default ?? schema.const ?? schema.enum?.[0];
+  const [own] = [
+    ...schemaExamples(schema),
+    ...[schema.default, schema.const].filter((each) => each !== undefined),
+    ...(schema.enum ?? []),
+  ];
   if (own !== undefined) return own;
   const inner = (each: NormalSchema | undefined): unknown => sampleValue(document, each, depth + 1);
   if (schema.$ref !== undefined) return inner(resolve(document, schema));

@@ -25,9 +25,9 @@ interface Beside extends ShownExample {
 
 /** The examples of request and answers; an error that has a code is shown where its code is explained. */
 const examplesBeside = (scope: OperationScope, { body, responses }: OperationModel): Beside[] => {
-  const sent = Object.values(body?.content ?? {}).flatMap((media) => examplesOf(scope, media));
+  const sent = Object.entries(body?.content ?? {}).flatMap((media) => examplesOf(scope, media));
   const answered = Object.entries(responses).flatMap(([status, { content }]) =>
-    Object.values(content ?? {})
+    Object.entries(content ?? {})
       .flatMap((media) => examplesOf(scope, media))
       .filter(({ text, language }) => {
         const found = language === "json" ? scope.codeIn(JSON.parse(text)) : undefined;

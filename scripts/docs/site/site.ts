@@ -37,7 +37,7 @@ export const siteFiles = async (
     ...run.files,
     ...Object.fromEntries(written),
     "assets/search-index.js": searchIndexScript(pages),
-    "llms.txt": links.toTwins(llmsText(document)),
+    "llms.txt": links.toTwins(llmsText(document, { hasChangelog: extras.changelog !== undefined })),
     "llms-full.txt": links.toTwins(reference.text).replace(/<a id="[^"]*"><\/a>/g, ""),
     "collection.json": collectionText(document, reference.operations),
   };

@@ -1,11 +1,10 @@
 import { constraintsOf } from "../../document/constraints.ts";
+import { schemaExamples } from "../../document/examples.ts";
 import type { NormalSchema, Schema } from "../../document/types.ts";
 import { isEnum } from "../../document/value-list.ts";
 
 const quote = (value: unknown, keyword: string): string =>
-  keyword === "format"
-    ? String(value)
-    : `\`${typeof value === "string" ? value : JSON.stringify(value)}\``;
+  keyword === "format" ? String(value) : `\`${valueText(value)}\``;
 
 /** What a doc comment says in its own way, or in its types. */
 const ELSEWHERE = new Set(["const", "additionalProperties", "default"]);
@@ -55,13 +54,17 @@ const partsOf = (schema: Schema): (readonly [label: string, part: Schema | boole
 const labelOf = (part: Schema): string =>
   "const" in part ? `Either ${quote(part.const, "const")}` : "Either";
 
+/** Default and examples of what has no tags of its own. */
+const valuesOf = (part: Schema): string[] => [
+  part.default === undefined ? "" : `By default ${quote(part.default, "default")}.`,
+  ...schemaExamples(part).map((each) => `For example ${quote(each, "example")}.`),
+];
+
 /** What is said of a schema's parts, as a list in a list. */
 const partLines = (schema: Schema, indent = ""): string[] =>
   partsOf(schema).flatMap(([label, part]) => {
     if (typeof part === "boolean") return [];
-    const words = wordsOf(part)
-      .filter((each) => each !== "")
-      .join("\n\n");
+    const words = [...wordsOf(part), ...valuesOf(part)].filter((each) => each !== "").join("\n\n");
     const inner = partLines(part, `${indent}  `);
     if (words === "" && inner.length === 0) return [];
     const [first = "", ...more] = words.split("\n");
@@ -71,13 +74,12 @@ const partLines = (schema: Schema, indent = ""): string[] =>
 
 /** What stands above a property or a type: title, description, constraints, its nameless parts, default, example. */
 export const commentOf = (schema: Schema, description = schema.description): string => {
-  const example = schema.example ?? schema.examples?.[0];
   const paragraphs = [
     [...wordsOf(schema, description), partLines(schema).join("\n")],
     [
       schema.deprecated === true ? "@deprecated" : "",
       schema.default === undefined ? "" : `@default ${valueText(schema.default)}`,
-      example === undefined ? "" : `@example ${valueText(example)}`,
+      ...schemaExamples(schema).map((each) => `@example ${valueText(each)}`),
     ],
   ]
     .map((parts, at) => parts.filter((part) => part !== "").join(at === 0 ? "\n\n" : "\n"))
@@ -86,7 +88,7 @@ export const commentOf = (schema: Schema, description = schema.description): str
 };
 
 const valueText = (value: unknown): string =>
-  typeof value === "string" ? value : JSON.stringify(value);
+  typeof value === "string" && value.trim() !== "" ? value : JSON.stringify(value);
 
 /** A doc comment around a text; `the end mark` in it can't end it. */
 export const docComment = (text: string, indent = ""): string => {

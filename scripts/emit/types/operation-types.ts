@@ -1,4 +1,5 @@
 import { commentOf } from "./doc-comment.ts";
+import { namedExamplesOf, schemaExamples } from "../../document/examples.ts";
 import type { Direction } from "../../document/direction.ts";
 import type { NormalDocument, NormalSchema, ParameterObject } from "../../document/types.ts";
 import { preferred, type BodyKind } from "../../document/media.ts";
@@ -94,7 +95,7 @@ const parameterType = (
   operation: OperationModel,
   where: "query" | "header" | "cookie",
   prefix: string,
-  { names, add, rewrite }: Context,
+  { document, names, add, rewrite }: Context,
 ): string | undefined => {
   const parameters = parametersIn(operation, where);
   if (parameters.length === 0) return undefined;
@@ -104,11 +105,11 @@ const parameterType = (
     properties: Object.fromEntries(
       parameters.map((each) => [
         each.name,
-        parameterSchema(
-          each,
-          { direction: "request", name: name + pascalCase(each.name) },
+        parameterSchema(each, {
+          document,
+          place: { direction: "request", name: name + pascalCase(each.name) },
           rewrite,
-        ),
+        }),
       ]),
     ),
     required: parameters.filter(({ required }) => required === true).map((each) => each.name),
@@ -118,16 +119,24 @@ const parameterType = (
 
 /** A parameter's schema for the printer, under the parameter's own words. */
 export const parameterSchema = (
-  { schema, content, description, deprecated, example }: ParameterObject<NormalSchema>,
-  place: Place,
-  rewrite: Rewrite,
+  parameter: ParameterObject<NormalSchema>,
+  {
+    document,
+    place,
+    rewrite,
+  }: { readonly document: NormalDocument; readonly place: Place; readonly rewrite: Rewrite },
 ): PrinterSchema => {
+  const { schema, content, description, deprecated } = parameter;
   const source = schema ?? Object.values(content ?? {})[0]?.schema ?? {};
+  const { example, examples, ...rest } = source;
+  const shown = namedExamplesOf(document, parameter).flatMap(({ value }) =>
+    value === undefined ? [] : [value],
+  );
   const described = {
-    ...source,
+    ...rest,
     ...(description === undefined ? {} : { description }),
     ...(deprecated === true ? { deprecated } : {}),
-    ...(example === undefined ? {} : { example }),
+    examples: shown.length > 0 ? shown : schemaExamples({ example, examples }),
   };
   return { ...rewrite(source, place), comment: commentOf(described) };
 };

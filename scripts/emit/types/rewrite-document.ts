@@ -59,11 +59,11 @@ export const rewriteDocument = ({ document, operations }: Model, types: Types) =
     name: string,
   ) => {
     const wanted = name + pascalCase(source.in) + pascalCase(source.name);
-    const { comment, ...rest } = parameterSchema(
-      source,
-      { direction, name: wanted },
-      types.rewrite,
-    );
+    const { comment, ...rest } = parameterSchema(source, {
+      document,
+      place: { direction, name: wanted },
+      rewrite: types.rewrite,
+    });
     return {
       name: source.name,
       in: source.in,
