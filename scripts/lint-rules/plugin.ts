@@ -1,6 +1,6 @@
 // Lint rules for OpenAPI documents, as a Redocly plugin; openapi/redocly.yaml turns them on. They know nothing of listeners.
 // Read: extension-types.ts (the shape of our extensions, which Redocly's rule `struct` checks), extensions.ts (where they stand
-// and what they name), then a rule a subject: requests, responses, errors, paging, form. operation.ts and schema.ts gather what
+// and what they name), then a rule a subject: requests, responses, errors, paging, form, values, duplicates. operation.ts and schema.ts gather what
 // an operation's references lead to. unreachable-files.ts is no rule: it looks for files that no document refers to.
 // Of other folders it imports scripts/document only.
 import { typeExtension } from "./extension-types.ts";
@@ -10,6 +10,7 @@ import { fittingExtensions, knownExtensions, shortDecisions } from "./extensions
 import { described, fieldOrder, permission } from "./form.ts";
 import { paging } from "./paging.ts";
 import { knownFormats, validValues } from "./values.ts";
+import { uniqueEntries } from "./duplicates.ts";
 import { boundedRequests, closedRequests } from "./requests.ts";
 
 /** The rules of this house as a Redocly plugin. */
@@ -32,6 +33,7 @@ export default function house() {
         paging,
         permission,
         "short-decisions": shortDecisions,
+        "unique-entries": uniqueEntries,
         "valid-values": validValues,
       },
     },

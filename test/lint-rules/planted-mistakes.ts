@@ -211,6 +211,78 @@ const rows: Row[] = [
     /^Write x-permission as service:resource:action/,
   ],
   [
+    "house/unique-entries",
+    "a required property named twice",
+    (document) => set(option(document), "required", ["name", "protocol", "name"]),
+    /^Write "name" once/,
+  ],
+  [
+    "house/unique-entries",
+    "a required property named twice, deep in an answer",
+    (document) =>
+      set(at(schema(document, "ListenerDetail"), "properties", "frozen_info"), "required", [
+        "status",
+        "status",
+      ]),
+    /^Write "status" once/,
+  ],
+  [
+    "house/unique-entries",
+    "a type named twice",
+    (document) =>
+      set(at(option(document), "properties", "description"), "type", ["string", "string"]),
+    /^Write "string" once/,
+  ],
+  [
+    "house/unique-entries",
+    "an operation's tag named twice",
+    (document) => set(create(document), "tags", ["Listeners", "Listeners"]),
+    /^Write "Listeners" once/,
+  ],
+  [
+    "house/unique-entries",
+    "a way to authenticate named twice",
+    (document) => set(document, "security", [{ token: [] }, { signature: [] }, { token: [] }]),
+    /^Write {"token":\[\]} once/,
+  ],
+  [
+    "house/unique-entries",
+    "a server named twice",
+    (document) =>
+      set(document, "servers", [
+        { url: "https://a.example", description: "One." },
+        { url: "https://a.example", description: "Two." },
+      ]),
+    /^Write "https:\/\/a\.example" once/,
+  ],
+  [
+    "no-duplicated-enum-values",
+    "a value named twice",
+    (document) => set(schema(document, "Protocol"), "enum", ["TCP", "UDP", "TCP"]),
+    /^Duplicated enum value found: 'TCP'/,
+  ],
+  [
+    "no-duplicated-tag-names",
+    "a group described twice",
+    (document) => {
+      const { tags } = document as { tags?: object[] };
+      set(document, "tags", [...(tags ?? []), { name: "Listeners", description: "Again." }]);
+    },
+    /Listeners/,
+  ],
+  [
+    "operation-parameters-unique",
+    "a parameter named twice",
+    (document) => {
+      const { parameters } = list(document) as { parameters?: object[] };
+      set(list(document), "parameters", [
+        ...(parameters ?? []),
+        { ...parameter(list(document), "limit") },
+      ]);
+    },
+    /limit/,
+  ],
+  [
     "struct",
     "a role that doesn't exist",
     (document) => set(resource(document, "/v1/listeners", "roles"), "post", "creates"),

@@ -36,7 +36,7 @@ describe("the rules", () => {
     const { rules } = parseYaml(await readFile(configPath, "utf8")) as { rules: object };
     const own = Object.keys(rules).filter((name) => /^(house|rule)\//.test(name));
     expect(own.length).toBeGreaterThan(10);
-    const withMistake = planted.map(({ rule }) => rule).filter((rule) => rule !== "struct");
+    const withMistake = planted.map(({ rule }) => rule).filter((rule) => rule.includes("/"));
     expect(new Set(withMistake)).toEqual(new Set(own));
   });
 });
