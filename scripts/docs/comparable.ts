@@ -1,3 +1,4 @@
+import type { SecurityRequirement } from "../../src/contract.ts";
 import { resolve } from "../document/pointer.ts";
 import { isAnnotation, mapChildren } from "../document/schema-keywords.ts";
 import { mapSchemas } from "../document/map-document.ts";
@@ -14,29 +15,43 @@ import {
 const PROSE = new Set(["summary", "description", "x-decision", "example", "examples"]);
 
 /**
- * A document as it is compared with another: what means the same is written in one way. Parameters stand at their
- * operations, without their prose: `redocly diff` takes two parameters for the same one by how much of them is alike.
+ * A document as it is compared with another: what means the same is written in one way. Parameters and security
+ * stand at the operations, parameters without their prose: `redocly diff` takes two parameters for the same one by how much of them is alike.
  */
 export const comparable = (document: Document): Document => {
-  const atOperation = (parameter: ParameterObject): ParameterObject =>
+  const plainParameter = (parameter: ParameterObject): ParameterObject =>
     withoutProse(resolve(document as unknown as NormalDocument, parameter));
+  const security = document.security ?? [];
   const paths = Object.fromEntries(
     Object.entries(document.paths ?? {}).map(([path, item]) => [
       path,
-      withParameters(item, atOperation),
+      atOperations(item, security, plainParameter),
     ]),
   );
-  return mapSchemas({ ...document, paths }, plain) as Document;
+  const { security: _atOperations, ...rest } = document;
+  return mapSchemas({ ...rest, paths }, plain) as Document;
 };
 
-const withoutProse = (parameter: ParameterObject): ParameterObject =>
-  Object.fromEntries(
-    Object.entries(parameter).filter(([key]) => !PROSE.has(key)),
+const withoutProse = (parameter: ParameterObject): ParameterObject => {
+  const usual = usuallyOf(parameter);
+  return Object.fromEntries(
+    Object.entries(parameter).filter(([key, value]) => !PROSE.has(key) && usual[key] !== value),
   ) as unknown as ParameterObject;
+};
 
-/** A path item whose parameters stand at its operations, those of an operation in place of the path's. */
-const withParameters = (
+/** What goes without saying of a parameter. */
+const usuallyOf = ({ in: where, style }: ParameterObject): Readonly<Record<string, unknown>> => {
+  const usual = where === "query" || where === "cookie" ? "form" : "simple";
+  return {
+    ...{ required: false, deprecated: false, allowReserved: false, allowEmptyValue: false },
+    ...{ style: usual, explode: (style ?? usual) === "form" },
+  };
+};
+
+/** A path item whose parameters stand at its operations, those of an operation in place of the path's, and so does security. */
+const atOperations = (
   { parameters: shared = [], ...item }: PathItem,
+  security: readonly SecurityRequirement[],
   change: (parameter: ParameterObject) => ParameterObject,
 ): PathItem => {
   const operations = METHODS.flatMap((method) => {
@@ -47,7 +62,8 @@ const withParameters = (
       .map(change)
       .filter((each) => !own.some((other) => other.name === each.name && other.in === each.in));
     const parameters = [...inherited, ...own];
-    return [[method, parameters.length === 0 ? operation : { ...operation, parameters }] as const];
+    const all = { ...operation, security: operation.security ?? security };
+    return [[method, parameters.length === 0 ? all : { ...all, parameters }] as const];
   });
   return { ...item, ...Object.fromEntries(operations) };
 };

@@ -1,21 +1,10 @@
-import { childrenOf } from "../document/schema-keywords.ts";
 import { resolve } from "../document/pointer.ts";
 import { modelOf, type Model } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
-import type { Document, NormalSchema } from "../document/types.ts";
-
-/** A fact that callers rely on. */
-interface Promised {
-  /** Where it is told of: a JSON pointer, and the keyword there. */
-  readonly path: string;
-  readonly property: string;
-  /** Undefined where the document says nothing. */
-  readonly value: unknown;
-  /** What it is, for people. */
-  readonly what: string;
-  /** Whether another value breaks callers; default any other. */
-  readonly breaks?: (before: unknown, after: unknown) => boolean;
-}
+import type { Document } from "../document/types.ts";
+import { becomes, differ, differsIfSaid, told, type Add, type Promised } from "./promise.ts";
+import { addFields } from "./promised-fields.ts";
+import { addOfDocument, addOfOperation } from "./promised-places.ts";
 
 /** A promise that isn't kept. */
 export interface Broken {
@@ -26,7 +15,8 @@ export interface Broken {
 
 /**
  * What `redocly diff` doesn't look at and callers rely on: the names of methods and types of generated clients, what they
- * unwrap, page and wait for, permissions, defaults, and headers that are always there.
+ * unwrap, page and wait for, permissions, scopes, hosts, defaults, headers that are always there, how parts are encoded, and what
+ * tells kinds apart.
  */
 export const brokenBetween = (before: Document, after: Document): Broken[] => {
   const promised = promisesOf(modelOf(before));
@@ -41,30 +31,10 @@ export const brokenBetween = (before: Document, after: Document): Broken[] => {
   });
 };
 
-const told = (value: unknown): string => (value === undefined ? "nothing" : JSON.stringify(value));
-
-/** Whether something else is said; more, in an object, is nothing else. */
-const differ = (before: unknown, after: unknown): boolean =>
-  isObject(before) && isObject(after)
-    ? Object.entries(before).some(([key, value]) => differ(value, after[key]))
-    : told(before) !== told(after);
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** What was promised may not change; what wasn't may come. */
-const differsIfSaid = (before: unknown, after: unknown): boolean =>
-  before !== undefined && differ(before, after);
-
-const becomes =
-  (value: boolean) =>
-  (before: unknown, after: unknown): boolean =>
-    (before === true) !== value && (after === true) === value;
-
 const promisesOf = (model: Model): Map<string, Promised> => {
   const { source, operations } = model;
   const all: [string, Promised][] = [];
-  const add = (key: string, promise: Promised) => all.push([key, promise]);
+  const add: Add = (key, promise) => all.push([key, promise]);
   add("types", {
     path: "#/components/schemas",
     property: "key",
@@ -77,15 +47,13 @@ const promisesOf = (model: Model): Map<string, Promised> => {
     breaks: differsIfSaid,
     value: source["x-errors"],
   });
+  addOfDocument(model, add);
   for (const operation of operations) addOperation(operation, model, add);
   return new Map(all);
 };
 
-const addOperation = (
-  operation: OperationModel,
-  { document }: Model,
-  add: (key: string, promise: Promised) => unknown,
-): void => {
+const addOperation = (operation: OperationModel, model: Model, add: Add): void => {
+  const { document } = model;
   const { method, path, group, name, source, parameters, responses, body, reference } = operation;
   const place = `${method} ${path}`;
   const say = (property: string, value: unknown, what: string, breaks = differ) => {
@@ -99,6 +67,7 @@ const addOperation = (
   say("x-paging", source["x-paging"], "The paging");
   say("x-permission", source["x-permission"], "The permission");
   say("x-resource", operation.resource?.lifecycle, "The life cycle", differsIfSaid);
+  say("roles", operation.resource?.role, "The part in a resource's life", differsIfSaid);
   for (const { in: where, name: parameter, schema } of parameters)
     add(`${place} ${where} ${parameter}`, {
       ...{ path: `${reference}/parameters`, property: "default", breaks: differsIfSaid },
@@ -113,46 +82,17 @@ const addOperation = (
         what: `Whether ${header} is always there`,
         breaks: becomes(false),
       });
+  addOfOperation(model, operation, add);
   for (const { schema } of Object.values(body?.content ?? {}))
     if (schema !== undefined)
-      addFields(schema, `${place} body`, { pointer: `${reference}/requestBody`, isSent: true });
+      addFields(document, schema, {
+        ...{ key: `${place} body`, pointer: `${reference}/requestBody`, isSent: true, add },
+      });
   for (const [status, { content = {} }] of Object.entries(responses))
     for (const { schema } of Object.values(content))
       if (schema !== undefined)
-        addFields(schema, `${place} ${status}`, {
-          ...{ pointer: `${reference}/responses/${status}`, isSent: false },
+        addFields(document, schema, {
+          ...{ key: `${place} ${status}`, pointer: `${reference}/responses/${status}` },
+          ...{ isSent: false, add },
         });
-
-  function addFields(
-    given: NormalSchema,
-    at: string,
-    { pointer, isSent }: { readonly pointer: string; readonly isSent: boolean },
-    seen = new Set<NormalSchema>(),
-  ): void {
-    const schema = resolve(document, given);
-    if (seen.has(schema)) return;
-    const inside = new Set([...seen, schema]);
-    for (const [field, each] of Object.entries(schema.properties ?? {})) {
-      const property = resolve(document, each);
-      const key = `${at}.${field}`;
-      if (isSent)
-        add(`${key} default`, {
-          path: pointer,
-          property: "default",
-          value: property.default,
-          what: `The default of ${field}`,
-          breaks: differsIfSaid,
-        });
-      const access = isSent ? "readOnly" : "writeOnly";
-      add(`${key} ${access}`, {
-        ...{ path: pointer, property: access, what: `Whether ${field} is ${access}` },
-        value: property[access],
-        breaks: becomes(true),
-      });
-      addFields(each, key, { pointer, isSent }, inside);
-    }
-    for (const child of childrenOf(schema))
-      if (!Object.values(schema.properties ?? {}).includes(child))
-        addFields(child, at, { pointer, isSent }, inside);
-  }
 };

@@ -42,7 +42,8 @@ const own = (map: unknown, key: string): string | undefined => {
   return typeof found === "string" ? found : undefined;
 };
 
-const memberName = (schema: NormalSchema, index: number): string | undefined =>
+/** What a value of a list is called in TypeScript, where the document says it. */
+export const memberName = (schema: NormalSchema, index: number): string | undefined =>
   at(schema["x-enum-varnames"], index) ??
   at(schema["x-enumNames"], index) ??
   schema.oneOf?.[index]?.title;
