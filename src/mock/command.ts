@@ -5,11 +5,11 @@ import { createLog } from "./log.ts";
 import { readOptions } from "./options.ts";
 import { whenParentEnds } from "./parent.ts";
 import { createSaver } from "./save.ts";
-import { startMock } from "./adapters/start.ts";
+import { startServer } from "./adapters/start.ts";
 import type { Seed } from "./control/seed.ts";
 import type { CommandOptions } from "./options.ts";
 import type { Saver } from "./save.ts";
-import type { MockServer } from "./adapters/start.ts";
+import type { MockServer, RunningServer } from "./adapters/start.ts";
 import type { Service } from "./create.ts";
 
 /** What the command serves, and what it says. */
@@ -21,7 +21,7 @@ export interface CommandService extends Service {
   /** A command line to try, for a mock that is ready. */
   example(mock: Pick<MockServer, "url" | "token">): string;
   /** Lines to print above the mock's own, asked for when it is ready. */
-  introduce?(): Promise<string>;
+  introduce?(server: RunningServer): Promise<string>;
 }
 
 /** What bytes are encoded as: by their mark, or by where the zeros of the first character of JSON stand. */
@@ -72,7 +72,7 @@ const complain = (error: unknown, { command }: CommandService): void => {
 
 /** A mock that runs as a command. */
 interface Running {
-  readonly mock: MockServer;
+  readonly server: RunningServer;
   /** Ends it; what it has to save is saved first. */
   close(): Promise<void>;
 }
@@ -82,14 +82,15 @@ const start = async (options: CommandOptions, service: CommandService): Promise<
   const saved =
     file !== undefined && existsSync(file) ? readFile("saved state", file, "") : undefined;
   let saver: Saver | undefined;
-  const mock = await startMock({
+  const server = await startServer({
     ...service,
     ...rest,
     ...(seed === undefined ? {} : { seed: readSeed(seed, rest.random, service) }),
     ...(quiet ? {} : { onComplete: createLog((text) => process.stdout.write(text)) }),
     onChange: () => saver?.changed(),
   });
-  if (file === undefined) return { mock, close: mock.close };
+  const { mock } = server;
+  if (file === undefined) return { server, close: mock.close };
   try {
     if (saved !== undefined) restore(mock, file, saved);
     saver = createSaver(
@@ -105,7 +106,7 @@ const start = async (options: CommandOptions, service: CommandService): Promise<
     throw error;
   }
   const { save } = saver;
-  return { mock, close: () => save().finally(mock.close) };
+  return { server, close: () => save().finally(mock.close) };
 };
 
 const restore = ({ state }: MockServer, file: string, saved: Seed): void => {
@@ -167,9 +168,10 @@ export const runMock = async (
     return 0;
   }
   try {
-    const { mock, close } = await start(options, service);
+    const { server, close } = await start(options, service);
     boundYoungGeneration();
-    process.stdout.write(`${(await service.introduce?.()) ?? ""}${greet(mock, service, options)}`);
+    const introduction = (await service.introduce?.(server)) ?? "";
+    process.stdout.write(`${introduction}${greet(server.mock, service, options)}`);
     await untilEnded();
     await close();
     return 0;

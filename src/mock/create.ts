@@ -3,8 +3,9 @@ import { isLatency, longestWait } from "./control/fault-rule.ts";
 import { parseDuration } from "./duration.ts";
 import type { Scenarios, Seed } from "./control/seed.ts";
 import { createMemoryFactory } from "./memory/memory.ts";
-import type { MockHandler, MockHandlerOptions } from "./handler.ts";
+import type { MockHandler, MockHandlerOptions, ServedApi } from "./handler.ts";
 import type { MemoryOptions } from "./memory/memory.ts";
+import type { LeaveOut } from "./memory/snapshot.ts";
 import { createExampleMock } from "./examples/examples.ts";
 import type { ContractMock } from "./examples/examples.ts";
 import type { Source } from "./examples/prism.ts";
@@ -48,41 +49,57 @@ export interface MockParts extends NamespaceHandles {
   namespace(name: string): Namespace;
 }
 
-/** The core and its handles, for the adapters. `prism` makes up what the documents show no example of. */
+/** The core of a mock, and its handles, for the adapters. */
+export interface MockCore {
+  readonly core: MockHandler;
+  readonly parts: MockParts;
+  /** Serves another API from now on, as `MockHandler.serve` does. */
+  serve(service: Service, prism?: ContractMock): readonly string[];
+}
+
+/** Makes the core of a mock. `prism` makes up what the documents show no example of. */
 export const createMockCore = (
   options: Service &
     MockOptions &
     Pick<MockHandlerOptions, "longestWait" | "onComplete" | "onChange">,
   prism?: ContractMock,
-): { core: MockHandler; parts: MockParts } => {
-  const { documents, accounts, handlers, settle = 2_000, random, seed } = options;
-  const { latency } = options;
+): MockCore => {
+  const { accounts, settle = 2_000, random, seed, latency, stateless } = options;
   if (latency !== undefined && !isLatency(latency)) {
     throw new TypeError(
       `latency takes milliseconds, or the least and the most of them, up to ${longestWait}, not ${JSON.stringify(latency)}.`,
     );
   }
-  if (options.stateless && prism === undefined) {
+  if (stateless && prism === undefined) {
     throw new TypeError(
       "stateless needs Prism, which only a mock with a server has: startMock({ stateless: true })",
     );
   }
-  if (options.stateless && seed !== undefined) {
+  if (stateless && seed !== undefined) {
     throw new TypeError("stateless remembers nothing, so it can't start with a seed.");
   }
-  const memoryFactory = createMemoryFactory({
-    documents,
-    accounts,
-    handlers,
-    settle: settle === "manual" ? settle : parseDuration(settle),
-    random,
-    seed,
-  });
-  const createMemory = options.stateless ? undefined : memoryFactory;
-  const contractMock = createExampleMock({ generate: prism, isStateless: options.stateless });
-  const core = createHandler({ ...options, contractMock, createMemory });
+  const apiOf = (service: Service, generate?: ContractMock, leaveOut?: LeaveOut): ServedApi => {
+    const { documents, handlers } = service;
+    const memoryFactory = createMemoryFactory({
+      documents,
+      accounts: service.accounts,
+      handlers,
+      settle: settle === "manual" ? settle : parseDuration(settle),
+      random,
+      seed,
+      leaveOut,
+    });
+    return {
+      documents,
+      createMemory: stateless ? undefined : memoryFactory,
+      contractMock: createExampleMock({ generate, isStateless: stateless }),
+    };
+  };
+  const core = createHandler({ ...options, ...apiOf(options, prism) });
   return {
     core,
+    // The seed was right for the API it was given with; of another one it says what it can.
+    serve: (service, generate) => core.serve(apiOf(service, generate, () => undefined)),
     parts: {
       ...core.namespace(),
       token: accounts?.token ?? "",

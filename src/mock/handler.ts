@@ -39,15 +39,19 @@ export interface ControlPlane {
   readonly origins?: readonly string[];
 }
 
-/** What every form of the mock is made of. */
-export interface MockHandlerOptions {
+/** The API that a mock serves. */
+export interface ServedApi {
   readonly documents: readonly MockDocument[];
   /** Makes a namespace's memory; left out, every request goes to the contract mock. */
   readonly createMemory?: ((clock: MovableClock) => Memory) | undefined;
-  /** What every namespace starts with; the faults of it are read here. Throws a SeedError where one is wrong. */
-  readonly seed?: unknown;
   /** Answers from the documents' examples. */
   readonly contractMock: ContractMock;
+}
+
+/** What every form of the mock is made of. */
+export interface MockHandlerOptions extends ServedApi {
+  /** What every namespace starts with; the faults of it are read here. Throws a SeedError where one is wrong. */
+  readonly seed?: unknown;
   /** Milliseconds every answer takes, or a range to draw from; default none. */
   readonly latency?: number | readonly [least: number, most: number] | undefined;
   /** What chance starts from; default 1. */
@@ -101,6 +105,11 @@ export interface MockHandler {
   withdraw(arrival: Arrival): void;
   /** Tells whether a document has a path. */
   knows(path: string): boolean;
+  /**
+   * Serves another API from now on. What is remembered stays as far as that fits; the rest is told, a line each. Throws a
+   * TypeError, and changes nothing, where it can't be served.
+   */
+  serve(api: ServedApi): readonly string[];
   /** The answer, in the first document's shape, to what isn't even a request. */
   reject(status: number, message: string, origin?: string): MockResponse;
   /** A namespace, made when it is first named; without a name the one of requests that name none. */
@@ -128,18 +137,38 @@ const lost: MockResponse = {
   delivery: { reset: true },
 };
 
-/** Makes a mock of some documents. */
-export const createHandler = (options: MockHandlerOptions): MockHandler => {
-  const { documents, createMemory, contractMock, latency, random = 1, control = true } = options;
-  const { now = machineTime, sleep = wait, newRequestId = createRequestId } = options;
+/** An API that can be served: what its documents say, made ready. */
+const openApi = ({ documents, createMemory, contractMock }: ServedApi) => {
   const [fallback] = documents;
   if (fallback === undefined) throw new TypeError("A mock needs at least one document.");
-  const gateway = createGateway(documents);
-  const corsHeaders = corsHeadersOf(documents);
-  const operations = documents.flatMap((document) => Object.keys(document.operations));
+  const operations = documents.flatMap((document) =>
+    Object.entries(document.operations).map(([id, { method }]) => {
+      const { resource } = document.contracts[id] ?? {};
+      return { id, method, ...(resource && { role: resource.role }) };
+    }),
+  );
+  return {
+    fallback,
+    operations,
+    ids: operations.map(({ id }) => id),
+    gateway: createGateway(documents),
+    corsHeaders: corsHeadersOf(documents),
+    createMemory,
+    contractMock,
+  };
+};
+
+/** Makes a mock of some documents. */
+export const createHandler = (options: MockHandlerOptions): MockHandler => {
+  const { latency, random = 1, control = true } = options;
+  const { now = machineTime, sleep = wait, newRequestId = createRequestId } = options;
+  let api = openApi(options);
   const { journal, longestWait, bounds, seed, onComplete, onChange } = options;
   const namespaces = createNamespaces(
-    () => createNamespace({ operations, random, now, createMemory, journal, longestWait, seed }),
+    () => {
+      const { ids: operations, createMemory } = api;
+      return createNamespace({ operations, random, now, createMemory, journal, longestWait, seed });
+    },
     bounds,
   );
   const chance = createRandom(random);
@@ -150,13 +179,8 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
     names: namespaces.names,
     scenarios: options.scenarios ?? {},
     token: options.accounts?.token ?? "",
-    operations: documents.flatMap((document) =>
-      Object.entries(document.operations).map(([id, { method }]) => {
-        const { resource } = document.contracts[id] ?? {};
-        return { id, method, ...(resource && { role: resource.role }) };
-      }),
-    ),
-    health: () => ({ status: "ok", memory: createMemory !== undefined }),
+    operations: () => api.operations,
+    health: () => ({ status: "ok", memory: api.createMemory !== undefined }),
     find: (request: MockRequest) => namespaces.find(nameOf(request)),
     open: (request: MockRequest) => namespaces.open(nameOf(request)),
   };
@@ -169,7 +193,7 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
     const { prefer } = matched.request.headers;
     const wantsExample = prefer !== undefined && parsePrefer(prefer) !== undefined;
     const remembered = wantsExample ? undefined : namespace.handle(matched);
-    return remembered ?? contractMock(matched);
+    return remembered ?? api.contractMock(matched);
   };
 
   /** An error outside of every namespace, by the machine's time. */
@@ -178,8 +202,8 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
     origin: string | undefined,
     requestId: string,
   ): MockResponse => {
-    const response = errorResponse(fallback, rejection, requestId);
-    Object.assign(response.headers, corsHeaders(origin), { Date: toHttpDate(now()) });
+    const response = errorResponse(api.fallback, rejection, requestId);
+    Object.assign(response.headers, api.corsHeaders(origin), { Date: toHttpDate(now()) });
     return response;
   };
 
@@ -219,6 +243,7 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
       if (life.isOver) return lost;
 
       // The operation, or why there is none.
+      const { gateway, corsHeaders } = api;
       const matched = gateway.match(request, requestId);
       if (isMatched(matched)) record.operation = matched.id;
 
@@ -265,15 +290,21 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
             .finally(() => life.waiting.delete(resolve))
             .then(resolve, reject);
         });
+      // Meanwhile another API may be served, by which the request means something else.
+      const respondLate = (): MockResponse | Rejection | Promise<MockResponse | Rejection> => {
+        if (gateway === api.gateway) return respond(matched, namespace);
+        const again = api.gateway.match(request, requestId);
+        return isMatched(again) ? respond(again, namespace) : again.outcome;
+      };
       const completeSlowly = async (): Promise<MockResponse> => {
         const delay = drawLatency(latency, drawChance);
         if (delay > 0) await pause(delay);
         if (life.isOver) return lost;
         const fault = namespace.matchFault(matched);
-        if (fault === undefined) return complete(await respond(matched, namespace));
+        if (fault === undefined) return complete(await respondLate());
         if (fault.delay > 0) await pause(fault.delay);
         if (life.isOver) return lost;
-        const outcome = fault.isBefore ? undefined : await respond(matched, namespace);
+        const outcome = fault.isBefore ? undefined : await respondLate();
         const response = outcome && toMockResponse(outcome, matched.document, requestId);
         return complete(fault.apply(matched, response), fault.id);
       };
@@ -289,7 +320,18 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
       const kind = status >= 500 ? "internal" : "invalid";
       return rejectOutside({ kind, status, words: [], message }, origin, newRequestId());
     },
-    knows: gateway.knows,
+    knows: (path) => api.gateway.knows(path),
+    serve(served) {
+      api = openApi(served);
+      const { ids: operations, createMemory } = api;
+      return namespaces
+        .all()
+        .flatMap(([name, namespace]) =>
+          namespace
+            .serve({ operations, createMemory })
+            .map((line) => (name === "" ? line : `[${name}] ${line}`)),
+        );
+    },
     namespace: (name = "") => namespaces.open(name),
     drop: namespaces.drop,
   };

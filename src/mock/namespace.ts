@@ -28,6 +28,8 @@ export interface OpenNamespace extends NamespaceHandles {
   /** True where a fault may happen. */
   hasFaults(): boolean;
   matchFault(matched: MatchedRequest): FaultOutcome | undefined;
+  /** Another API from now on. What it remembers stays as far as that fits; the rest is told, a line each. */
+  serve(api: Pick<NamespaceOptions, "operations" | "createMemory">): readonly string[];
   /** Forgets the requests on their way. */
   end(): void;
   /** About how many bytes it takes. */
@@ -61,7 +63,7 @@ export const createNamespace = ({
   seed,
 }: NamespaceOptions): OpenNamespace => {
   const clock = createClock(now);
-  const memory = createMemory?.(clock);
+  let memory = createMemory?.(clock);
   let chance = createRandom(random);
   let life: Life = { isOver: false, waiting: new Set() };
   const faults = createFaults({
@@ -74,7 +76,7 @@ export const createNamespace = ({
     faults.restart();
     for (const rule of rules) faults.add(rule);
   };
-  const firstFaults = readFaults(seed, faults.parse);
+  let firstFaults = readFaults(seed, faults.parse);
   putFaults(firstFaults);
   const journal = createJournal(entries);
   const end = (): void => {
@@ -109,11 +111,13 @@ export const createNamespace = ({
       },
     },
     things: memory && {
-      resources: memory.resources,
-      tokens: () => memory.tokens(),
-      list: (resource, window) => memory.list(resource, window),
-      replace: (resource, id, item) => memory.replace(resource, id, item),
-      forget: (resource, id) => memory.forget(resource, id),
+      get resources() {
+        return memory?.resources ?? [];
+      },
+      tokens: () => memory?.tokens() ?? {},
+      list: (resource, window) => memory?.list(resource, window),
+      replace: (resource, id, item) => memory?.replace(resource, id, item) ?? false,
+      forget: (resource, id) => memory?.forget(resource, id) ?? false,
     },
     journal,
     faults,
@@ -127,6 +131,18 @@ export const createNamespace = ({
       putFaults(firstFaults);
       journal.restart();
       chance = createRandom(random);
+    },
+    serve(api) {
+      const left: string[] = [];
+      const state = memory?.export();
+      memory = api.createMemory?.(clock);
+      memory?.import(state ?? {}, ({ path, rule }) => left.push(`${path} ${rule}`));
+      for (const { operation } of faults.serve(api.operations))
+        left.push(`a fault of ${[operation].flat().join(", ")}, which is no operation any more`);
+      firstFaults = firstFaults?.filter(({ operation = [] }) =>
+        [operation].flat().every((id) => api.operations.includes(id)),
+      );
+      return left;
     },
     handle: (matched) => memory?.handle(matched),
     hasFaults: () => !faults.isEmpty(),
@@ -145,6 +161,8 @@ export interface Namespaces {
   drop(name: string): void;
   /** Those that are kept beside the unnamed one. */
   names(): string[];
+  /** All that are kept, by their names; the unnamed one's is empty. */
+  all(): readonly (readonly [name: string, namespace: OpenNamespace])[];
 }
 
 /** What all namespaces together may take. */
@@ -204,6 +222,10 @@ export const createNamespaces = (
     find: (name) => (forgotten.has(name) ? undefined : open(name)),
     open,
     names: () => [...named.keys()].sort(),
+    all: () => [
+      ["", unnamed],
+      ...[...named].map(([name, { namespace }]) => [name, namespace] as const),
+    ],
     drop(name) {
       drop(name);
       forgotten.delete(name);

@@ -40,6 +40,8 @@ const FLOORS: readonly (readonly string[])[] = [
     "^scripts/emit/",
     "^scripts/docs/",
     "^scripts/verify/",
+    "^scripts/(code-thread|generate-command|no-options|package-readme|progress|unchanged)\\.ts$",
+    "^scripts/start/",
     "^scripts/[^/]+\\.ts$",
   ],
 ];

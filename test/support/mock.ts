@@ -1,6 +1,8 @@
 /** The one place where tests reach into the mock: when its files move, only this one changes. */
 import { createMockCore as createGenericCore } from "../../src/mock/create.ts";
+import { apis } from "../../src/ga/documents.ts";
 import { service } from "../../src/ga/mock/create.ts";
+import { sourcesOf } from "../../src/ga/mock/sources.ts";
 import type { MockOptions, Service } from "../../src/mock/create.ts";
 import type { ContractMock } from "../../src/mock/examples/examples.ts";
 
@@ -10,7 +12,6 @@ export { createMock, startMock } from "../../src/ga/mock/index.ts";
 export { exampleSeed } from "../../src/ga/mock/example-seed.ts";
 export { scenarios } from "../../src/ga/mock/scenarios.ts";
 export { handlers } from "../../src/ga/mock/msw.ts";
-export { sources } from "../../src/ga/mock/sources.ts";
 export { createTagHandlers } from "../../src/ga/mock/tag-handlers.ts";
 export { decodeText } from "../../src/mock/command.ts";
 export { createMockTest } from "../../src/ga/mock/vitest.ts";
@@ -47,6 +48,9 @@ export type { Seed } from "../../src/mock/control/seed.ts";
 export type { SeedItem } from "../../src/mock/memory/snapshot.ts";
 export type * from "../../src/mock/examples/prism-package.ts";
 export type * from "../../src/mock/types.ts";
+
+/** Our documents themselves, for Prism. */
+export const sources = sourcesOf(apis);
 
 /** The core of the mock of GA, for what no public option reaches. */
 export const createMockCore = (

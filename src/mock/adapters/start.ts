@@ -44,10 +44,26 @@ const wait = (milliseconds: number): Promise<void> =>
     if (typeof timer === "object") timer.unref?.(); // a page's timers, as jsdom has them, are numbers
   });
 
+/** A mock that listens, and what only who runs it may do. */
+export interface RunningServer {
+  readonly mock: MockServer;
+  /**
+   * Serves another API from now on. What is remembered stays as far as that fits; the rest is told, a line each. Throws a
+   * TypeError, and changes nothing, where it can't be served.
+   */
+  serve(service: Service): readonly string[];
+  /** Shows people on the page what they should know; empty takes that away. */
+  notify(text: string): void;
+}
+
+type ServerOptions = Service & StartOptions & Pick<MockHandlerOptions, "onComplete" | "onChange">;
+
 /** Starts a mock on a port. Rejects with one clear line where it can't listen or the seed is wrong. */
-export const startMock = async (
-  options: Service & StartOptions & Pick<MockHandlerOptions, "onComplete" | "onChange">,
-): Promise<MockServer> => {
+export const startMock = async (options: ServerOptions): Promise<MockServer> =>
+  (await startServer(options)).mock;
+
+/** The same, for who runs it. */
+export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
   const { createServer, defaultSilence, listen } = await import("./node-server.ts");
   const { sleep = wait, sources, latency = 0, limits, stateless } = options;
   const slowest = Math.max(...[latency].flat());
@@ -79,7 +95,7 @@ export const startMock = async (
     page?.changed();
     options.onChange?.();
   };
-  const { core, parts } = createMockCore(
+  const { core, parts, serve } = createMockCore(
     { ...options, sleep, longestWait, onComplete, onChange },
     sources && createLazyMock(sources),
   );
@@ -92,5 +108,13 @@ export const startMock = async (
       });
       server.closeAllConnections();
     });
-  return { ...parts, url, close, [Symbol.asyncDispose]: close };
+  return {
+    mock: { ...parts, url, close, [Symbol.asyncDispose]: close },
+    serve: (service) => {
+      const left = serve(service, service.sources && createLazyMock(service.sources));
+      page?.served();
+      return left;
+    },
+    notify: (text) => page?.notify(text),
+  };
 };

@@ -122,7 +122,7 @@ export interface FaultSource {
 
 /** An empty set of fault rules. */
 export const createFaults = ({
-  operations,
+  operations: known,
   random,
   now,
   longestWait,
@@ -133,9 +133,12 @@ export const createFaults = ({
   match(matched: MatchedRequest): FaultOutcome | undefined;
   /** Checks a rule. Throws a TypeError on a wrong one. */
   parse(rule: unknown): FaultRule;
+  /** From now on these operations are there to fail. Gives the rules that name another one; they are gone. */
+  serve(operations: readonly string[]): readonly FaultRule[];
   /** The rules as they would have to be added for the same to go wrong from here on. */
   remaining(): readonly FaultRule[];
 } => {
+  let operations = known;
   let next = 1;
   let rules: (FaultRule & { id: number; seen: number; happened: number })[] = [];
 
@@ -148,8 +151,17 @@ export const createFaults = ({
 
   const parse = (rule: unknown): FaultRule => parseFault(rule, operations, longestWait);
 
+  const isKnown = ({ operation = [] }: FaultRule): boolean =>
+    [operation].flat().every((id) => operations.includes(id));
+
   return {
     parse,
+    serve(served) {
+      operations = served;
+      const gone = rules.filter((rule) => !isKnown(rule));
+      rules = rules.filter(isKnown);
+      return gone;
+    },
     remaining: () =>
       rules
         .filter(({ happened, count = Infinity }) => happened < count)

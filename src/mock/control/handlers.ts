@@ -26,7 +26,7 @@ export interface ControlOptions {
   /** A token that is valid from the start; empty where there is none. */
   readonly token: string;
   /** What faults may be limited to. */
-  readonly operations: readonly KnownOperation[];
+  operations(): readonly KnownOperation[];
   /** The namespace of the request; undefined where it has been forgotten. */
   find(request: MockRequest): NamespaceHandles | undefined;
   /** The same, but what has been forgotten begins anew. */
@@ -173,7 +173,7 @@ export const handlers: Readonly<Record<string, Readonly<Record<string, ControlHa
       value: { token: options.token, tokens: namespace.things?.tokens() ?? {} },
     }),
   },
-  operations: { GET: ({ options }) => ({ value: { operations: options.operations } }) },
+  operations: { GET: ({ options }) => ({ value: { operations: options.operations() } }) },
   namespaces: { GET: ({ options }) => ({ value: { namespaces: options.names() } }) },
   scenarios: {
     GET: ({ options }) => ({ value: { scenarios: Object.keys(options.scenarios) } }),

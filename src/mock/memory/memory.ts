@@ -25,7 +25,7 @@ import type {
   Rejection,
 } from "../types.ts";
 import type { Handlers } from "./handlers.ts";
-import type { MemorySeed, SeedItem, SeedToken } from "./snapshot.ts";
+import type { LeaveOut, MemorySeed, SeedItem, SeedToken } from "./snapshot.ts";
 import type { State } from "./store.ts";
 
 /** What memories are made with. */
@@ -41,6 +41,8 @@ export interface MemoryOptions {
   readonly random?: number | undefined;
   /** What every memory starts with: a MemorySeed. Default: nothing. */
   readonly seed?: unknown;
+  /** Is told what of the seed doesn't fit, and is left out. Default: a seed that doesn't fit is refused. */
+  readonly leaveOut?: LeaveOut | undefined;
 }
 
 /** What one namespace remembers. */
@@ -62,8 +64,11 @@ export interface Memory {
   /** Back to what it started with. */
   reset(): void;
   export(): MemorySeed;
-  /** Replaces everything. Throws a SeedError, and changes nothing, where the value is no seed. */
-  import(value: unknown): void;
+  /**
+   * Replaces everything. Throws a SeedError, and changes nothing, where the value is no seed; with `leaveOut`, what doesn't
+   * fit is left out instead.
+   */
+  import(value: unknown, leaveOut?: LeaveOut): void;
   /** Some of the things of a resource, newest first; undefined where there is no such resource. */
   list(resource: string, window: { offset: number; limit: number }): ThingList | undefined;
   /** The tokens that have been given, as a seed has them. */
@@ -108,6 +113,7 @@ export const createMemoryFactory = ({
   settle = 2000,
   random = 1,
   seed = {},
+  leaveOut: leaveOutOfSeed,
 }: MemoryOptions): ((clock: MovableClock) => Memory) => {
   const account = accounts?.account ?? "account";
   const resources = documents.flatMap((document) => readResources(document, account));
@@ -143,8 +149,9 @@ export const createMemoryFactory = ({
   };
 
   return (clock) => {
-    const start = (from: unknown) => importState(resources, from, { clock, random });
-    let state = start(seed);
+    const start = (from: unknown, leaveOut?: LeaveOut) =>
+      importState(resources, from, { clock, random, leaveOut });
+    let state = start(seed, leaveOutOfSeed);
     return {
       handle(matched) {
         return respond(matched, state, clock.now());
@@ -153,14 +160,14 @@ export const createMemoryFactory = ({
         for (const { schedule } of state.stores.values()) schedule.runAll();
       },
       reset() {
-        state = start(seed);
+        state = start(seed, leaveOutOfSeed);
       },
       export() {
         for (const { schedule } of state.stores.values()) schedule.runDue(clock.now());
         return exportState(state, clock);
       },
-      import(value) {
-        state = start(value);
+      import(value, leaveOut) {
+        state = start(value, leaveOut);
       },
       tokens: () => exportTokens(state),
       resources: resources.map(({ name }) => name),

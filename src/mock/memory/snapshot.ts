@@ -204,20 +204,31 @@ const readClock = (seed: unknown): { now: number; ahead: number } | undefined =>
   return { now: readTime(now, "clock.now"), ahead };
 };
 
+/** Is told of a part of a seed that can't be used, and is left out. */
+export type LeaveOut = (error: SeedError) => void;
+
 /**
  * Makes a state of a seed, and sets the clock to what the seed says of it. Throws a SeedError that names the first thing
- * wrong with it, and then changes nothing.
+ * wrong with it, and then changes nothing; with `leaveOut`, resources and things that can't be used are left out instead.
  */
 export const importState = (
   resources: readonly Resource[],
   seed: unknown,
-  { clock, random }: { readonly clock: MovableClock; readonly random: number },
+  {
+    clock,
+    random,
+    leaveOut,
+  }: {
+    readonly clock: MovableClock;
+    readonly random: number;
+    readonly leaveOut?: LeaveOut | undefined;
+  },
 ): State => {
   const told = readClock(seed);
   const now = clock.now() + (told === undefined ? 0 : told.ahead - clock.ahead);
   // Times are moved along, so that as much is left of them as there was.
   const shift = told === undefined ? 0 : now - told.now;
-  const state = readState(resources, seed, { now, random, shift });
+  const state = readState(resources, seed, { now, random, shift, leaveOut });
   try {
     if (told !== undefined) clock.setAhead(told.ahead);
   } catch (error) {
@@ -226,11 +237,42 @@ export const importState = (
   return state;
 };
 
-const readState = (
-  resources: readonly Resource[],
-  seed: unknown,
-  { now, random, shift }: { readonly now: number; readonly random: number; readonly shift: number },
-): State => {
+interface Reading {
+  readonly now: number;
+  readonly random: number;
+  /** By how much times are moved. */
+  readonly shift: number;
+  readonly leaveOut?: LeaveOut | undefined;
+}
+
+/** Does a part of the reading; what is wrong with a part is thrown, unless it may be left out. */
+const readPart = (read: () => void, { leaveOut }: Reading): void => {
+  try {
+    read();
+  } catch (error) {
+    if (leaveOut === undefined || !(error instanceof SeedError)) throw error;
+    leaveOut(error);
+  }
+};
+
+/** Reads one thing of a seed into its store. */
+const readThing = (
+  store: Store,
+  item: unknown,
+  path: string,
+  { now, shift }: Reading,
+  state: State,
+): void => {
+  const reading = readItem(item, path);
+  const value = completeValue(store, reading, now, state);
+  const transition = transitionOf(store, value, reading);
+  checkItem(store, value, reading, transition);
+  const added = add(store, value, reading.dependents);
+  if (transition) startTransition(store, added, { ...transition, due: transition.due + shift });
+};
+
+const readState = (resources: readonly Resource[], seed: unknown, options: Reading): State => {
+  const { random, shift } = options;
   const { random: start = random, ...rest } = readObject(seed, "seed", [
     "random",
     "resources",
@@ -244,21 +286,18 @@ const readState = (
   const state = createState(resources, start);
   for (const [name, items] of Object.entries(readObject(rest["resources"] ?? {}, "resources"))) {
     const path = `resources.${name}`;
-    const store = state.stores.get(name);
-    if (!store) {
-      const known = [...state.stores.keys()].join(", ");
-      throw new SeedError(path, `is not a known resource, only ${known} are`);
-    }
-    for (const [index, item] of readList(items, path).entries()) {
-      const reading = readItem(item, `${path}[${index}]`);
-      const value = completeValue(store, reading, now, state);
-      const transition = transitionOf(store, value, reading);
-      checkItem(store, value, reading, transition);
-      const added = add(store, value, reading.dependents);
-      if (transition) {
-        startTransition(store, added, { ...transition, due: transition.due + shift });
+    readPart(() => {
+      const store = state.stores.get(name);
+      if (!store) {
+        const known = [...state.stores.keys()].join(", ");
+        throw new SeedError(path, `is not a known resource, only ${known} are`);
       }
-    }
+      for (const [index, item] of readList(items, path).entries()) {
+        readPart(() => {
+          readThing(store, item, `${path}[${index}]`, options, state);
+        }, options);
+      }
+    }, options);
   }
   for (const [token, value] of Object.entries(readObject(rest["tokens"] ?? {}, "tokens"))) {
     const path = `tokens.${token}`;

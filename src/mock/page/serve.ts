@@ -48,6 +48,10 @@ export interface MockPage {
   handle(request: IncomingMessage, response: ServerResponse): boolean;
   /** Something has changed: whoever looks should look again. */
   changed(): void;
+  /** Another API is served: whoever looks should look again, at the operations too. */
+  served(): void;
+  /** What people should know; empty where there is nothing. */
+  notify(text: string): void;
 }
 
 /**
@@ -60,6 +64,8 @@ export const createPage = (
 ): MockPage => {
   const viewers = new Set<ServerResponse>();
   let isPlanned = false;
+  let notice = "";
+  const noticeEvent = (): string => `event: notice\ndata: ${JSON.stringify(notice)}\n\n`;
 
   const tell = (text: string): void => {
     for (const viewer of viewers) viewer.write(text);
@@ -67,7 +73,7 @@ export const createPage = (
 
   const listen = (response: ServerResponse): void => {
     response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-cache" });
-    response.write("retry: 500\n\n");
+    response.write(`retry: 500\n\n${noticeEvent()}`);
     viewers.add(response);
     const timer = setInterval(() => response.write(": still here\n\n"), heartbeat);
     timer.unref();
@@ -116,6 +122,13 @@ export const createPage = (
         isPlanned = false;
         tell("data: changed\n\n");
       }, pace).unref();
+    },
+    served() {
+      tell("event: served\ndata: served\n\n");
+    },
+    notify(text) {
+      notice = text;
+      tell(noticeEvent());
     },
   };
 };

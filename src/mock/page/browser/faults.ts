@@ -86,14 +86,23 @@ export const showFaults = async (refresh: () => Promise<void>): Promise<void> =>
   );
 };
 
-/** Makes the form in which a rule is put together. */
-export const prepareFaults = async (refresh: () => Promise<void>): Promise<void> => {
+/** Reads which operations there are that can go wrong. */
+export const readOperations = async (): Promise<void> => {
   ({ operations } = await ask<{ readonly operations: readonly KnownOperation[] }>(
     "GET",
     "operations",
   ));
+  const select = find<HTMLSelectElement>("#builder [name=operation]");
+  const chosen = select.value;
+  const [every = make("option")] = select.options;
+  select.replaceChildren(every, ...operations.map(({ id }) => make("option", {}, id)));
+  select.value = operations.some(({ id }) => id === chosen) ? chosen : "";
+};
+
+/** Makes the form in which a rule is put together. */
+export const prepareFaults = async (refresh: () => Promise<void>): Promise<void> => {
+  await readOperations();
   const form = find<HTMLFormElement>("#builder");
-  find("[name=operation]", form).append(...operations.map(({ id }) => make("option", {}, id)));
   find("[name=effect]", form).append(
     ...Object.keys(effects).map((label) => make("option", {}, label)),
   );

@@ -1,6 +1,6 @@
 import { ask, attempt, namespace } from "./control.ts";
 import { find, make, show, table } from "./dom.ts";
-import { prepareFaults, showFaults } from "./faults.ts";
+import { prepareFaults, readOperations, showFaults } from "./faults.ts";
 import { showJournal } from "./journal.ts";
 import { showThings } from "./things.ts";
 
@@ -104,6 +104,15 @@ const listen = (): void => {
     void refresh();
   };
   events.onmessage = () => void refresh();
+  events.addEventListener("served", () => {
+    act(readOperations);
+  });
+  events.addEventListener("notice", ({ data }: MessageEvent<string>) => {
+    const text = JSON.parse(data) as string;
+    const notice = find<HTMLElement>("#notice");
+    notice.textContent = text;
+    notice.hidden = text === "";
+  });
   events.onerror = () => {
     status.textContent = "The mock doesn't answer; trying again …";
   };
