@@ -3,7 +3,7 @@
  * small document: here it happens while the document is read, on a second core.
  */
 import { enableCompileCache } from "node:module";
-import { isMainThread, parentPort, Worker } from "node:worker_threads";
+import { parentPort, Worker, workerData } from "node:worker_threads";
 import type { Document } from "./document/types.ts";
 import type { ImportExtension } from "./emit/import-extension.ts";
 
@@ -26,9 +26,12 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** Tells this thread from another that only starts it. */
+const role = "emits code";
+
 /** Starts the thread. It keeps the process alive only while it has work. */
 export const startCodeThread = () => {
-  const worker = new Worker(import.meta.filename);
+  const worker = new Worker(import.meta.filename, { workerData: role });
   const tasks = new Map<number, Waiting>();
   worker.on("message", ({ id, files }: Result) => tasks.get(id)?.resolve(files));
   worker.on("error", (error) => {
@@ -55,7 +58,7 @@ export const startCodeThread = () => {
   };
 };
 
-if (!isMainThread) {
+if (workerData === role) {
   enableCompileCache();
   const { emitCode } = await import("./emit/code.ts");
   parentPort?.on("message", ({ id, document, runtime, extension }: Task) => {

@@ -44,17 +44,22 @@ const filesOf = async (document: Document, extras: SiteExtras): Promise<Record<s
 /** What every site has, and hardly any other folder. */
 const MARK = "assets/search-index.js";
 
-/** Writes a site in the place of the one that was there; a folder of anything else is left alone. */
+/**
+ * Writes a site in the place of the one that was there; a folder of anything else is left alone. Whoever reads it meanwhile
+ * finds every page, and a run that is ended half-way leaves a folder that the next one knows for a site.
+ */
 const writeSite = async (folder: string, files: Readonly<Record<string, string>>) => {
-  const there = await readdir(folder).catch(() => []);
-  if (there.length > 0) {
-    if (!existsSync(join(folder, MARK)))
-      throw new Error(`${folder} holds files that are no docs site: name an empty folder`);
-    await rm(folder, { recursive: true });
-  }
-  for (const [path, text] of Object.entries(files)) {
+  const there = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  if (there.length > 0 && !existsSync(join(folder, MARK)))
+    throw new Error(`${folder} holds files that are no docs site: name an empty folder`);
+  for (const path of [MARK, ...Object.keys(files).filter((each) => each !== MARK)]) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
+    await writeFile(join(folder, path), files[path] ?? "");
+  }
+  const written = new Set(Object.keys(files).map((path) => join(folder, path)));
+  for (const entry of there) {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isDirectory() && !written.has(path)) await rm(path);
   }
 };
 

@@ -20,10 +20,7 @@ const foldersBelow = (folder: string): string[] => {
  * Calls back with the path of each file that changes below a folder. Every folder in it is watched by itself: a file that is
  * replaced by another of the same name is noticed then, as often as that happens.
  */
-export const watchFolder = (
-  folder: string,
-  changed: (path: string) => void,
-): { close(): void } => {
+export const watchFolder = (folder: string, changed: (path: string) => void): { close(): void } => {
   const watchers = new Map<string, FSWatcher>();
   const look = (): void => {
     const there = new Set(foldersBelow(folder));

@@ -2,9 +2,7 @@
  * `npm run generate` in a thread that stays: what it needs is loaded once, so a run takes a fraction of the command's time,
  * and the servers of the process go on meanwhile.
  */
-import { isMainThread, parentPort, Worker } from "node:worker_threads";
-import { startCodeThread } from "../code-thread.ts";
-import { generate } from "../generate-command.ts";
+import { parentPort, Worker, workerData } from "node:worker_threads";
 
 /** What came of a run. */
 export interface Generated {
@@ -13,18 +11,25 @@ export interface Generated {
   readonly lines: readonly string[];
 }
 
+/** Tells this thread from the one that starts it. */
+const role = "generates";
+
 /** Starts the thread. It takes one run at a time. */
 export const startGenerateThread = (
   from: string,
 ): { run(): Promise<Generated>; close(): Promise<void> } => {
-  const worker = new Worker(import.meta.filename);
-  worker.unref();
+  const start = (): Worker => new Worker(import.meta.filename, { workerData: role });
+  let worker = start();
   return {
     run: () =>
       new Promise((resolve, reject) => {
-        worker.once("error", reject);
+        const fail = (error: unknown): void => {
+          worker = start(); // an error has ended it
+          reject(error as Error);
+        };
+        worker.once("error", fail);
         worker.once("message", (generated: Generated) => {
-          worker.off("error", reject);
+          worker.off("error", fail);
           resolve(generated);
         });
         worker.postMessage(from);
@@ -35,7 +40,11 @@ export const startGenerateThread = (
   };
 };
 
-if (!isMainThread) {
+if (workerData === role) {
+  const [{ startCodeThread }, { generate }] = await Promise.all([
+    import("../code-thread.ts"),
+    import("../generate-command.ts"),
+  ]);
   const emitCode = startCodeThread();
   parentPort?.on("message", (from: string) => {
     const lines: string[] = [];

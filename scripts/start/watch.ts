@@ -6,6 +6,8 @@
  */
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
+import { existsSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import { join, relative } from "node:path";
 import { serverServiceOf } from "../../src/ga/mock/start.ts";
 import type { RunningServer } from "../../src/mock/adapters/start.ts";
@@ -24,6 +26,12 @@ const shortened = (lines: readonly string[]): readonly string[] =>
   lines.length <= most
     ? lines
     : [...lines.slice(0, most), `… and ${String(lines.length - most)} more`];
+
+/** The files for people; those that an editor has made only to write another have gone again. */
+const namesOf = (paths: readonly string[]): string => {
+  const there = paths.filter((path) => existsSync(path));
+  return (there.length > 0 ? there : paths).map((path) => relative(home, path)).join(", ");
+};
 
 /** What a watch acts on, and who is told. */
 export interface WatchOptions {
@@ -49,31 +57,39 @@ export const watchDocuments = ({
   let served = stateOfGenerated();
   let build: ChildProcess | undefined;
 
-  /** Says what is wrong on the terminal and on the mock's page. */
+  let unkept: readonly string[] = [];
+
+  /** Says what is wrong: on the terminal, and on the mock's page until the next run. */
   const warn = (lines: readonly string[]): void => {
     if (lines.length > 0) complain(lines.join("\n"));
-    server.notify(lines.join("\n"));
+    server.notify([...lines, ...unkept].join("\n"));
   };
 
-  /** Puts what is generated under the mock, where that is something else than before. Gives what didn't fit. */
-  const swap = async (began: number): Promise<readonly string[]> => {
+  /** Puts what is generated under the mock, where that is something else than before. */
+  const swap = async (began: number): Promise<void> => {
     const generated = stateOfGenerated();
-    if (generated === served) return [];
+    if (generated === served) return;
     const left = server.serve(serverServiceOf(await importApis()));
     served = generated;
+    unkept = left.length === 0 ? [] : ["Not kept, since it doesn't fit:", ...shortened(left)];
     say(`The mock serves the API as it is now (${secondsSince(began)})`);
-    return left.length === 0 ? [] : ["Not kept, since it doesn't fit:", ...shortened(left)];
+    if (unkept.length > 0) complain(unkept.join("\n"));
   };
 
   const buildDocs = (): Promise<void> =>
     new Promise((resolve) => {
       const args = ["--disable-warning=ExperimentalWarning", join(home, "scripts/docs.ts")];
-      build = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
-      build.once("close", (code) => {
+      const child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
+      build = child;
+      // The next change shall not wait for it.
+      if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+      let said = "";
+      child.stderr.on("data", (data: Buffer) => (said += data.toString()));
+      child.once("close", (code) => {
         if (code === 0) {
           say("The docs are built anew");
           built();
-        }
+        } else if (code !== null) complain(said.trim());
         resolve();
       });
     });
@@ -85,20 +101,18 @@ export const watchDocuments = ({
 
   const runs = createRuns(async () => {
     const began = since;
-    const names = [...changed].map((path) => relative(home, path)).sort();
+    const paths = [...changed].sort();
     changed.clear();
-    const isFirst = names.length === 0;
-    if (!isFirst) say(`Changed: ${names.join(", ")}`);
+    const isFirst = paths.length === 0;
+    if (!isFirst) say(`Changed: ${namesOf(paths)}`);
     const { isValid, lines } = await thread.run();
     if (!isValid) {
       warn([...lines, "The document is invalid; the last good one goes on."]);
       return;
     }
-    const left = await swap(began);
-    if (!isFirst) {
-      warn([...lines, ...left]);
-      docs.ask();
-    }
+    await swap(began);
+    warn(isFirst ? [] : lines);
+    if (!isFirst) docs.ask();
   }, failed);
 
   const folder = watchFolder(join(home, "openapi"), (path) => {
