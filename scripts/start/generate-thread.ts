@@ -5,7 +5,7 @@
 import { parentPort, Worker, workerData } from "node:worker_threads";
 
 /** What came of a run. */
-export interface Generated {
+export interface RunResult {
   readonly isValid: boolean;
   /** What is said of the documents. */
   readonly lines: readonly string[];
@@ -17,7 +17,7 @@ const role = "generates";
 /** Starts the thread. It takes one run at a time. */
 export const startGenerateThread = (
   from: string,
-): { run(): Promise<Generated>; close(): Promise<void> } => {
+): { run(): Promise<RunResult>; close(): Promise<void> } => {
   const start = (): Worker => new Worker(import.meta.filename, { workerData: role });
   let worker = start();
   return {
@@ -28,9 +28,9 @@ export const startGenerateThread = (
           reject(error as Error);
         };
         worker.once("error", fail);
-        worker.once("message", (generated: Generated) => {
+        worker.once("message", (result: RunResult) => {
           worker.off("error", fail);
-          resolve(generated);
+          resolve(result);
         });
         worker.postMessage(from);
       }),
@@ -50,7 +50,7 @@ if (workerData === role) {
     const lines: string[] = [];
     const say = (line: string): void => void lines.push(line);
     void generate([], { from, say, emitCode }).then((code) => {
-      parentPort?.postMessage({ isValid: code === 0, lines } satisfies Generated);
+      parentPort?.postMessage({ isValid: code === 0, lines } satisfies RunResult);
     });
   });
 }

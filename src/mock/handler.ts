@@ -164,13 +164,10 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
   const { now = machineTime, sleep = wait, newRequestId = createRequestId } = options;
   let api = openApi(options);
   const { journal, longestWait, bounds, seed, onComplete, onChange } = options;
-  const namespaces = createNamespaces(
-    () => {
-      const { ids: operations, createMemory } = api;
-      return createNamespace({ operations, random, now, createMemory, journal, longestWait, seed });
-    },
-    bounds,
-  );
+  const namespaces = createNamespaces(() => {
+    const { ids: operations, createMemory } = api;
+    return createNamespace({ operations, random, now, createMemory, journal, longestWait, seed });
+  }, bounds);
   const chance = createRandom(random);
   const drawChance = (): number => chance.next() / 2 ** 32;
   const nameOf = ({ headers }: RequestHead): string => headers["x-mock-namespace"] ?? "";

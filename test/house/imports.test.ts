@@ -40,9 +40,9 @@ const FLOORS: readonly (readonly string[])[] = [
     "^scripts/emit/",
     "^scripts/docs/",
     "^scripts/verify/",
-    "^scripts/(code-thread|generate-command|no-options|package-readme|progress|unchanged)\\.ts$",
+    "^scripts/(?!start\\.)[^/]+\\.ts$",
     "^scripts/start/",
-    "^scripts/[^/]+\\.ts$",
+    "^scripts/start\\.ts$",
   ],
 ];
 
