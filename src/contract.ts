@@ -42,6 +42,8 @@ export interface Operation {
   readonly safe?: true;
   /** The errors that the document describes without JSON, by how their statuses start: `404`, `4`, or `` for any. */
   readonly plainErrors?: readonly string[];
+  /** Its own servers, where they are not the document's: the first one is used. */
+  readonly servers?: readonly string[];
   /** What it asks for, where that is not what the document's operations ask for as a rule. */
   readonly security?: readonly SecurityRequirement[];
 }
@@ -76,6 +78,24 @@ export interface CallOptions {
   readonly timeout?: number | undefined;
   /** Sent beside the client's own headers. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Further options of a method whose body may have one of several media types. */
+export interface ContentTypeOption<Type> {
+  /** The media type in which the body is sent; default the first of JSON, forms, text, bytes that the operation takes. */
+  readonly contentType?: Type | undefined;
+}
+
+/** Further options of a method whose answer may have one of several media types. */
+export interface AcceptOption<Type> {
+  /** The media type that is asked for; default the first of JSON, forms, text, bytes that the operation has. */
+  readonly accept?: Type | undefined;
+}
+
+/** Further options of a method whose operation has servers of its own. */
+export interface ServerOption<Own extends { readonly servers: readonly string[] }> {
+  /** Where this call goes; default the operation's first server, or `baseUrl` where that is none of the document's. */
+  readonly server?: Own["servers"][number] | (string & {}) | undefined;
 }
 
 /** The last argument of a method that waits. */
@@ -118,15 +138,19 @@ export interface Input {
   readonly header?: object | undefined;
   readonly cookie?: object | undefined;
   readonly body?: unknown;
+  /** The body's media type, where it is another one than the operation's first. */
+  readonly contentType?: string | undefined;
   /** How the call is written and its response read, where that is not JSON and plain parameters. */
   readonly serialization?: Serialization | undefined;
 }
 
 /** The functions that a generated method hands over; the first two are openapi-fetch's own options. */
 export interface Serialization {
-  readonly querySerializer?: (query: object) => string;
-  readonly bodySerializer?: (body: never) => unknown;
-  readonly read?: (response: Response) => Promise<unknown>;
+  readonly querySerializer?: ((query: object) => string) | undefined;
+  readonly bodySerializer?: ((body: never) => unknown) | undefined;
+  readonly read?: ((response: Response) => Promise<unknown>) | undefined;
+  /** Where the call goes, given the client's base URL; default there. */
+  readonly server?: ((baseUrl: string) => string) | undefined;
 }
 
 /** How one parameter or field is written where that is not OpenAPI's default for a plain value. */

@@ -219,6 +219,10 @@ export interface CreateTokenResult {
     token: TokenDetail;
 }
 
+export interface CreateTokenBody {
+    auth: TokenOption;
+}
+
 export interface CreateTokenQuery {
     /**
      * Whether to leave `catalog` out of the answer, which makes it much shorter.
@@ -227,10 +231,6 @@ export interface CreateTokenQuery {
      * @example true
      */
     nocatalog?: boolean | undefined;
-}
-
-export interface CreateTokenBody {
-    auth: TokenOption;
 }
 
 export interface paths {

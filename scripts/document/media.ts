@@ -43,17 +43,20 @@ export interface Medium {
   readonly schema: NormalSchema | undefined;
 }
 
-/** The one media type a method sends or asks for: JSON before forms before text before bytes, then the first. */
-export const preferred = (
-  content: Readonly<Record<string, MediaType<NormalSchema>>> | undefined,
-): Medium | undefined => {
+type Content = Readonly<Record<string, MediaType<NormalSchema>>> | undefined;
+
+/** The media types of a body: JSON before multipart forms before forms before text before bytes. */
+export const mediaOf = (content: Content): Medium[] => {
   const all = Object.entries(content ?? {}).map(([type, { schema }]) => ({
     type,
     kind: kindOf(type, schema),
     schema,
   }));
-  return PREFERENCE.flatMap((kind) => all.filter((each) => each.kind === kind))[0];
+  return PREFERENCE.flatMap((kind) => all.filter((each) => each.kind === kind));
 };
+
+/** The media type that a method sends or asks for where the caller doesn't choose. */
+export const preferred = (content: Content): Medium | undefined => mediaOf(content)[0];
 
 /** The type that is sent for a range of types; undefined where the bytes themselves say it. */
 export const sentType = ({ type, kind }: Medium): string | undefined => {
@@ -61,3 +64,7 @@ export const sentType = ({ type, kind }: Medium): string | undefined => {
   if (kind === "json") return "application/json";
   return kind === "text" ? "text/plain" : undefined;
 };
+
+/** Whether a text body is described as more than text, as XML is: it is passed through as a string. */
+export const isStructured = ({ type, enum: values, const: value }: NormalSchema): boolean =>
+  type !== "string" && values === undefined && value === undefined;

@@ -1,6 +1,7 @@
 import type { SecurityRequirement } from "../../src/contract.ts";
 import { nameOperations, type OperationNames } from "./operation-names.ts";
 import { referenceTo, resolve } from "./pointer.ts";
+import { serverUrl } from "./servers.ts";
 import {
   METHODS,
   type Method,
@@ -12,6 +13,7 @@ import {
   type RequestBody,
   type ResourceObject,
   type Response,
+  type Server,
 } from "./types.ts";
 
 /** One operation, with its names given and its references followed. */
@@ -27,6 +29,8 @@ export interface OperationModel extends OperationNames {
   readonly responses: Readonly<Record<string, Response<NormalSchema>>>;
   /** The alternatives of which any one suffices: the operation's own, or else the document's. */
   readonly security: readonly SecurityRequirement[];
+  /** Its own servers, or its path's; none where they are the document's. */
+  readonly servers: readonly Server[];
   readonly resource: (ResourceObject & { readonly role: string }) | undefined;
 }
 
@@ -63,10 +67,14 @@ const operationsOfPath = (
           .map(([status, response]) => [status, resolve(document, response)]),
       ),
       security: source.security ?? document.security ?? [],
+      servers: ownServers(source.servers ?? item.servers, document.servers),
       resource:
         item["x-resource"] && role !== undefined ? { ...item["x-resource"], role } : undefined,
     };
   });
+
+const ownServers = (own: readonly Server[] = [], general: readonly Server[] = [{ url: "/" }]) =>
+  JSON.stringify(own.map(serverUrl)) === JSON.stringify(general.map(serverUrl)) ? [] : own;
 
 const parametersOf = (
   document: NormalDocument,

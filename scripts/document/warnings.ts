@@ -1,13 +1,13 @@
 import type { Level } from "./bundle.ts";
 import { isBareName, mappedReference } from "./inheritance.ts";
-import { preferred } from "./media.ts";
+import { isStructured, mediaOf } from "./media.ts";
 import type { Model } from "./model.ts";
 import { parametersIn, successes, type OperationModel } from "./operations.ts";
 import { unicodePattern } from "./pattern.ts";
 import { lookUp, referenceTo, stepsOf } from "./pointer.ts";
 import { securityProblems, securitySchemesOf } from "./security.ts";
 import { childrenOf } from "./schema-keywords.ts";
-import type { Document, MediaType, NormalDocument, NormalSchema, Schema } from "./types.ts";
+import type { Document, MediaType, NormalDocument, NormalSchema, Schema, Server } from "./types.ts";
 
 /** Something in a document that the output can't express. */
 export interface Warning {
@@ -24,10 +24,12 @@ export const warningsOf = ({ source, document, strange, operations }: Model): Wa
   const ids = new Set(operations.map(({ id }) => id));
   return [
     ...operations.flatMap((each) => warningsOfOperation(each, ids)),
-    ...operations.flatMap((each) => ownServerNotes(document, each)),
     ...securityWarnings(document, operations),
     ...schemaWarnings(source),
-    ...serverWarnings(source),
+    ...serverWarnings(source.servers ?? [], ""),
+    ...operations.flatMap(({ servers, source: { servers: own }, path, reference }) =>
+      serverWarnings(servers, own === undefined ? referenceTo("paths", path) : reference),
+    ),
     ...strange.map((pointer): Warning => {
       const name = stepsOf(pointer).at(-1) ?? "";
       return {
@@ -40,7 +42,7 @@ export const warningsOf = ({ source, document, strange, operations }: Model): Wa
 };
 
 /** Variables of servers of which nothing is known: their braces stay in the URL. */
-const serverWarnings = ({ servers = [] }: Document): Warning[] =>
+const serverWarnings = (servers: readonly Server[], holder: string): Warning[] =>
   servers.flatMap(({ url, variables = {} }, at) =>
     [...url.matchAll(/\{([^}]+)\}/g)].flatMap(([, name = ""]): Warning[] =>
       Object.hasOwn(variables, name)
@@ -48,7 +50,7 @@ const serverWarnings = ({ servers = [] }: Document): Warning[] =>
         : [
             {
               level: "warning",
-              pointer: referenceTo("servers", String(at), "url"),
+              pointer: `${holder || "#"}/servers/${String(at)}/url`,
               message: `the server's variable ${name} has no default; it stays in the URL as it is`,
             },
           ],
@@ -75,7 +77,6 @@ const warningsOfOperation = (operation: OperationModel, ids: ReadonlySet<string>
     message,
   });
   const body = operation.body;
-  const request = preferred(body?.content);
   return [
     ...(isNumbered(operation, ids)
       ? [
@@ -97,20 +98,14 @@ const warningsOfOperation = (operation: OperationModel, ids: ReadonlySet<string>
           ),
         ]
       : []),
-    ...(request === undefined
-      ? []
-      : mediaWarnings(body?.content, request.type, "sends").map(([level, text]) =>
-          at(level, `${reference}/requestBody`, text),
-        )),
-    ...successes(operation.responses).flatMap(([status, { content }]) => {
-      const response = preferred(content);
-      const pointer = `${reference}/responses/${status}`;
-      return response === undefined
-        ? []
-        : mediaWarnings(content, response.type, "asks for").map(([level, text]) =>
-            at(level, pointer, text),
-          );
-    }),
+    ...textWarnings(body?.content).map(([level, text]) =>
+      at(level, `${reference}/requestBody`, text),
+    ),
+    ...successes(operation.responses).flatMap(([status, { content }]) =>
+      textWarnings(content).map(([level, text]) =>
+        at(level, `${reference}/responses/${status}`, text),
+      ),
+    ),
     ...parametersIn(operation, "cookie").map(({ name }) =>
       at(
         "note",
@@ -118,23 +113,6 @@ const warningsOfOperation = (operation: OperationModel, ids: ReadonlySet<string>
         `browsers don't let scripts set cookies; ${name} is only sent elsewhere`,
       ),
     ),
-  ];
-};
-
-/** A server that an operation has of its own, or of its path. */
-const ownServerNotes = (
-  document: NormalDocument,
-  { id, path, source, reference }: OperationModel,
-): Warning[] => {
-  const isOwn = source.servers !== undefined;
-  if (!isOwn && document.paths?.[path]?.servers === undefined) return [];
-  return [
-    {
-      level: "note",
-      pointer: `${isOwn ? reference : referenceTo("paths", path)}/servers`,
-      operation: id,
-      message: `${isOwn ? "a server of its own" : "its path's server"} is ignored; the client has one base URL`,
-    },
   ];
 };
 
@@ -174,29 +152,20 @@ const pathWarnings = ({ path }: OperationModel): string[] => {
   ];
 };
 
-/** What is left out where a method takes one of several media types, or takes text for what has a structure. */
-const mediaWarnings = (
+/** Text that is described as more than text. It matters where nothing else is taken unless the caller chooses. */
+const textWarnings = (
   content: Readonly<Record<string, MediaType<NormalSchema>>> | undefined,
-  chosen: string,
-  verb: string,
-): [Level, string][] => {
-  const others = Object.keys(content ?? {}).filter((type) => type !== chosen);
-  const schema = content?.[chosen]?.schema;
-  const isText = /xml|^text\//.test(chosen) && schema !== undefined && schema.type !== "string";
-  return [
-    ...(others.length === 0
-      ? []
-      : ([
+): [Level, string][] =>
+  mediaOf(content).flatMap(({ type, kind, schema }, at): [Level, string][] =>
+    kind === "text" && schema !== undefined && isStructured(schema)
+      ? [
           [
-            "note",
-            `the method ${verb} ${chosen}; ${others.join(", ")}: only in the types of \`paths\``,
+            at === 0 ? "warning" : "note",
+            `${type} is passed through as text; its schema is not used`,
           ],
-        ] as const)),
-    ...(isText
-      ? ([["warning", `${chosen} is passed through as text; its schema is not used`]] as const)
-      : []),
-  ].map(([level, text]): [Level, string] => [level, text]);
-};
+        ]
+      : [],
+  );
 
 const warningsOfSchema = (
   document: Document,

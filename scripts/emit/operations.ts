@@ -17,6 +17,7 @@ import {
   type SecuritySchemeObject,
 } from "../document/security.ts";
 import { successes, type OperationModel } from "../document/operations.ts";
+import { serverUrl } from "../document/servers.ts";
 import { resolve } from "../document/pointer.ts";
 import { templateOf } from "./client/serialization.ts";
 import { compact, inline, literal } from "./literal.ts";
@@ -100,13 +101,6 @@ const sentBy = (scheme: SecuritySchemeObject): SecurityScheme => {
     : { type: scheme.type };
 };
 
-/** A server's URL with the default of each of its variables. */
-const serverUrl = ({ url, variables = {} }: Server): string =>
-  url.replace(/\{([^}]+)\}/g, (whole, name: string) => {
-    const value = Object.hasOwn(variables, name) ? variables[name]?.default : undefined;
-    return value === undefined ? whole : String(value);
-  });
-
 /** What a client needs to send the call. It is in every bundle that uses the operation, so it says only what it must. */
 const callOf = (operation: OperationModel, document: NormalDocument) => {
   const { id, method, source } = operation;
@@ -119,6 +113,7 @@ const callOf = (operation: OperationModel, document: NormalDocument) => {
     empty: hasNoBody(operation) ? true : undefined,
     safe: source["x-safe"] === true ? true : undefined,
     plainErrors: plainErrorsOf(operation),
+    servers: operation.servers.length === 0 ? undefined : operation.servers.map(serverUrl),
     security: isSameSecurity(operation.security, document.security ?? [])
       ? undefined
       : operation.security,

@@ -28,7 +28,8 @@ export const authenticate =
   (next) =>
   async (request, call) => {
     // A call through `http` can name another base URL; the credential doesn't go there.
-    if (!request.url.startsWith(`${origin}/`)) throw invalid("url", `must begin with ${origin}`);
+    if (!request.url.startsWith(call.baseUrl ?? `${origin}/`))
+      throw invalid("url", `must begin with ${origin}`);
     await auth.apply(request, context, call);
     const response = await next(request, call);
     if (response.status !== 401 || call.reauthenticated) return response;

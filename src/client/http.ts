@@ -15,6 +15,8 @@ export interface HttpInit {
   readonly headers: object;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
+  /** Where it goes, given the client's base URL; default there. */
+  readonly server?: ((baseUrl: string) => string) | undefined;
   readonly querySerializer?: ((query: object) => string) | undefined;
   readonly bodySerializer?: ((body: never) => unknown) | undefined;
 }
@@ -130,8 +132,10 @@ export const createHttp = <Paths extends object>({
   };
 
   const request: HttpRequest = async (method, path, init, call) => {
+    call.baseUrl = init.server?.(baseUrl);
     const { response, error } = await untyped(method, path, {
       ...init,
+      baseUrl: call.baseUrl,
       parseAs: "stream", // the body is left alone
       ...(hasMiddlewares
         ? { fetch: fetchFor(call) }

@@ -7,7 +7,7 @@
 export { createRuntime } from "./runtime.ts";
 export type { Runtime, RuntimeOptions } from "./runtime.ts";
 export { reconcile } from "./reconcile.ts";
-export { serverUrl } from "./server-url.ts";
+export { ownServers, serverUrl } from "./server-url.ts";
 export type { ServerTemplate, ServerValues } from "./server-url.ts";
 export {
   ApiError,

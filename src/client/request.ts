@@ -57,6 +57,8 @@ export interface CallState {
   readonly timeout?: number | undefined;
   /** What must not stand in an error beside the credentials in the headers. */
   secrets: readonly string[];
+  /** Where it goes, and its credential with it, where that is not the client's base URL. */
+  baseUrl?: string | undefined;
   /** What is sent, with its credentials; missing where nothing was. */
   request?: ClientRequest;
   /** How many milliseconds are left for the call. */

@@ -1,4 +1,5 @@
-import type { Style } from "../contract.ts";
+import type { AcceptOption, ContentTypeOption, Input, Style } from "../contract.ts";
+import { misconfigured } from "./checks.ts";
 
 type Styles = Readonly<Record<string, Style>>;
 
@@ -86,6 +87,8 @@ export const header = (values: object = {}, styles: Styles = {}): Record<string,
     }),
   );
 
+const BYTES = "application/octet-stream";
+
 let boundary: string | undefined;
 
 /** What separates the parts of all forms. It is made when the first one is written: not every platform has chance before. */
@@ -124,14 +127,17 @@ export const multipart =
     return new Blob([...parts.flat(), `--${boundaryOf()}--\r\n`], { type: formType() });
   };
 
-const partType = (value: unknown, given: string | undefined): string | undefined => {
-  if (value instanceof Blob) return given ?? (value.type || "application/octet-stream");
+/** Of several types that a part may have it has the first, unless it is a file that says itself which. */
+const partType = (value: unknown, allowed: string | undefined): string | undefined => {
+  const types = allowed?.split(",").map((type) => type.trim()) ?? [];
+  const [given] = types;
+  if (value instanceof Blob)
+    return types.includes(value.type) ? value.type : (given ?? (value.type || BYTES));
   return given ?? (value !== null && typeof value === "object" ? "application/json" : undefined);
 };
 
 /** The type of bytes, as they say themselves. */
-export const typeOf = (body: unknown): string =>
-  (body instanceof Blob && body.type) || "application/octet-stream";
+export const typeOf = (body: unknown): string => (body instanceof Blob && body.type) || BYTES;
 
 /** Text and bytes are sent as they are. */
 export const asIs = (body: string | Blob): string | Blob => body;
@@ -159,4 +165,73 @@ export const readNothing = (): Promise<undefined> => Promise.resolve(undefined);
 export const readTextOrJson = async (response: Response): Promise<unknown> => {
   if (response.status === 204) return undefined;
   return isJson(response.headers.get("content-type") ?? "") ? response.json() : response.text();
+};
+
+/** How bodies of a media type are written; as JSON where nothing is said. `type` tells what it says it is. */
+interface Writing {
+  readonly write?: (body: never) => unknown;
+  readonly type?: (body: unknown) => string;
+}
+
+/** How answers of a media type are read; as JSON where nothing is said. */
+interface Reading {
+  readonly read?: (response: Response) => Promise<unknown>;
+}
+
+/** What is said of the media type that was chosen; undefined where none was. */
+const chosenOf = <Said>(
+  option: string,
+  type: string | undefined,
+  choices: Readonly<Record<string, Said>> = {},
+): Said | undefined => {
+  if (type === undefined) return undefined;
+  const said = Object.hasOwn(choices, type) ? choices[type] : undefined;
+  if (said !== undefined) return said;
+  throw misconfigured(option, `must be one of ${Object.keys(choices).join(", ")}, not "${type}"`);
+};
+
+interface Choices {
+  readonly contentType?: Readonly<Record<string, Writing>>;
+  readonly accept?: Readonly<Record<string, Reading>>;
+}
+
+/** Writes and reads a call in the media types that the caller chose; the first of each is the operation's usual one. */
+export const choose = (
+  input: Input,
+  options: (ContentTypeOption<string> & AcceptOption<string>) | undefined,
+  choices: Choices,
+): Input => {
+  try {
+    return inTypes(input, options ?? {}, choices);
+  } catch (error) {
+    // It is the call that fails, not the making of it.
+    const server = (): never => {
+      throw error;
+    };
+    return { ...input, contentType: options?.contentType, serialization: { server } };
+  }
+};
+
+const inTypes = (
+  input: Input,
+  { contentType, accept }: ContentTypeOption<string> & AcceptOption<string>,
+  choices: Choices,
+): Input => {
+  const written = chosenOf("contentType", contentType, choices.contentType);
+  const answered = chosenOf("accept", accept, choices.accept);
+  const isUsual = contentType === Object.keys(choices.contentType ?? {})[0];
+  return {
+    ...input,
+    ...(written && !isUsual ? { contentType } : {}),
+    header: {
+      ...input.header,
+      ...(written ? { "Content-Type": written.type?.(input.body) ?? contentType } : {}),
+      ...(answered ? { Accept: accept } : {}),
+    },
+    serialization: {
+      ...input.serialization,
+      ...(written ? { bodySerializer: written.write } : {}),
+      ...(answered ? { read: answered.read } : {}),
+    },
+  };
 };

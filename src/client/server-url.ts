@@ -1,3 +1,5 @@
+import type { ServerOption } from "../contract.ts";
+import { readBaseUrl } from "./base-url.ts";
 import { misconfigured } from "./checks.ts";
 
 /** A server whose URL has variables, as a document describes it. */
@@ -34,3 +36,28 @@ export const serverUrl = <const Template extends ServerTemplate>(
       throw misconfigured(name, `must be one of ${listed.join(", ")}, not "${value}"`);
     return value;
   });
+
+/** Whether a URL is a server's, whatever its variables are. */
+const isServer = (url: string, server: string): boolean => {
+  const [scheme, ...parts] = server.replace(/\/$/, "").split(/\{[^}]*\}/);
+  const texts = [scheme, ...parts].map((part = "") => part.replace(/[\\^$.*+?()[\]|]/g, "\\$&"));
+  return new RegExp(`^${texts.join("[^/]+")}/?$`, "i").test(url);
+};
+
+const isAbsolute = (url: string): boolean => /^[a-z][a-z\d+.-]*:\/\//i.test(url);
+
+/**
+ * Where a call goes whose operation has servers of its own: to the one that the caller names, or else to the first of
+ * them. Where `baseUrl` is none of the servers that the document names anywhere, a mock or a proxy, it goes there.
+ */
+export const ownServers =
+  (documented: readonly string[]) =>
+  <Own extends { readonly servers: readonly string[] }>(
+    { servers: [first = ""] }: Own,
+    { server }: ServerOption<Own> = {},
+  ) =>
+  (baseUrl: string): string => {
+    const isKnown = !isAbsolute(first) || documented.some((each) => isServer(baseUrl, each));
+    const target = server ?? (isKnown ? first : "");
+    return readBaseUrl("server", new URL(target, baseUrl).href).href;
+  };

@@ -27,13 +27,15 @@ export const createValidate =
   (operationId, input) => {
     const schemas = requests[operationId];
     const violations: Violation[] = places.flatMap((place) => {
-      const check = schemas?.[place];
+      // The schemas are those of the operation's first media type.
+      const isOther = place === "body" && input.contentType !== undefined;
+      const check = isOther ? undefined : schemas?.[place];
       // What JSON doesn't carry isn't sent.
       if (!check || check(JSON.parse(JSON.stringify(input[place] ?? {})))) return [];
       return explainAll(check.errors ?? [], place).map(({ path, rule }) => ({ path, rule }));
     });
-    const { body } = input;
-    if (violations.length === 0 && body !== undefined) {
+    const { body, contentType } = input;
+    if (violations.length === 0 && body !== undefined && contentType === undefined) {
       // Rules are only asked of what follows the schemas.
       const broken = requestRules[operationId]?.body?.(body);
       if (broken) violations.push({ path: broken.path, rule: broken.rule });

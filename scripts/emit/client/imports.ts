@@ -4,7 +4,7 @@ import type { Types } from "../types/named-types.ts";
 
 /** The names that client.ts declares or uses itself. A type of the document with such a name is imported under another. */
 const OWN_NAMES =
-  "CallOptions CreateOptions WaitOptions Call List Send serialize reconcile waitUntil isApiError isApiErrorOf credentials credentialsOf security Credentials Secret Login operations ErrorCode Methods ReturnType Promise Readonly Record NonNullable Required Omit Parameters Blob".split(
+  "AcceptOption ContentTypeOption ServerOption ContentType Accept ownServers serverFor CallOptions CreateOptions WaitOptions Call List Send serialize reconcile waitUntil isApiError isApiErrorOf credentials credentialsOf security Credentials Secret Login operations ErrorCode Methods ReturnType Promise Readonly Record NonNullable Required Omit Parameters Blob".split(
     " ",
   );
 

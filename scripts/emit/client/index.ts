@@ -5,12 +5,20 @@
  */
 import type { Model } from "../../document/model.ts";
 import { Names, propertyKey } from "../../document/names.ts";
+import { allServerUrls } from "../../document/servers.ts";
 import type { OperationModel } from "../../document/operations.ts";
 import type { Types } from "../types/named-types.ts";
 import { credentialsOf } from "./credentials.ts";
 import type { ImportExtension } from "../import-extension.ts";
+import { inline } from "../literal.ts";
 import { localNames } from "./imports.ts";
 import { methodOf, waitMethodsOf } from "./method.ts";
+
+/** The types of the runtime that methods may need. */
+const OPTION_TYPES = [
+  ...["AcceptOption", "Call", "CallOptions", "ContentTypeOption", "CreateOptions"],
+  ...["List", "ServerOption", "WaitOptions"],
+];
 
 /** client.ts: one documented method per operation, grouped by tag. It sends nothing itself: that is the runtime's part. */
 export const emitClient = (
@@ -36,12 +44,16 @@ export const emitClient = (
     return `  ${propertyKey(group)}: {\n${all.join("\n")}  },\n`;
   });
   const text = methods.join("\n");
-  const used = ["Call", "CallOptions", "CreateOptions", "List", "WaitOptions"].filter((name) =>
-    new RegExp(`: ${name}\\b`).test(text),
-  );
-  const values = ["reconcile", "serialize", "waitUntil"].filter((name) =>
-    new RegExp(`: ${name}[(.]`).test(text),
-  );
+  const used = OPTION_TYPES.filter((name) => new RegExp(`[:&] ${name}\\b`).test(text));
+  const servers = model.operations.some((each) => each.servers.length > 0)
+    ? `/** Where a call goes whose operation has servers of its own. */\nconst serverFor = ownServers(${inline(allServerUrls(model.document, model.operations))});\n`
+    : undefined;
+  const values = [
+    ...(servers === undefined ? [] : ["ownServers"]),
+    ...["reconcile", "serialize", "waitUntil"].filter((name) =>
+      new RegExp(`[:,] ${name}[(.]`).test(text),
+    ),
+  ];
   const credentials = credentialsOf(model);
   const from = (names: readonly string[], kind = "") =>
     names.length === 0
@@ -59,6 +71,7 @@ export const emitClient = (
         : `import {\n${imported.join("")}} from "./operations${extension}";\n`) +
       `import type { ErrorCode } from "./operations${extension}";\nimport type { operations } from "./schema${extension}";\n` +
       imports(),
+    ...(servers === undefined ? [] : [servers]),
     `/** Every method, sent by \`send\`. */\nexport const createMethods = (send: Send) => ({\n${text}});\n`,
     `/** Tells whether an error came from the API, and which one: by its code, or by operation and status. */\nexport const isApiError = /* @__PURE__ */ isApiErrorOf<operations, ErrorCode>();\n`,
     ...(credentials ? [credentials.text] : []),

@@ -4,7 +4,7 @@ import { camelCase, Names, propertyKey, toIdentifier } from "../../document/name
 import { parametersIn, successes, type OperationModel } from "../../document/operations.ts";
 import { docComment } from "../types/doc-comment.ts";
 import type { Types } from "../types/named-types.ts";
-import type { OperationTypes } from "../types/operation-types.ts";
+import type { ByMediaType, OperationTypes } from "../types/operation-types.ts";
 import { lookupOf, waitsOf } from "./resources.ts";
 import { serializationOf, type SerializationCode } from "./serialization.ts";
 
@@ -32,28 +32,57 @@ export const methodOf = (
   const names = namesFor(operation.id, ...(lookup === undefined ? [] : [lookup.list]));
   const path = pathArguments(own, names);
   const parts = partArguments(operation, own, names);
+  const choice = choiceOf(own, toLocal);
+  const hasServers = operation.servers.length > 0;
   const options = {
     name: names.take("options"),
-    type: lookup === undefined ? "CallOptions" : "CreateOptions",
+    type: [
+      lookup === undefined ? "CallOptions" : "CreateOptions",
+      ...choice.options,
+      ...(hasServers ? [`ServerOption<typeof ${operation.id}>`] : []),
+    ].join(" & "),
     required: false,
     comment: "Signal, timeout and headers of this call.",
   };
   const all = optionalLast([
-    ...[...path, ...parts].map(({ argument }) => ({ ...argument, type: toLocal(argument.type) })),
+    ...[...path, ...parts].map(({ key, argument }) => ({
+      ...argument,
+      type: key === "body" ? (choice.body ?? toLocal(argument.type)) : toLocal(argument.type),
+    })),
     options,
   ]);
   const signature = all.map((each) => `${each.name}${each.required ? "" : "?"}: ${each.type}`);
   const bodyName = parts.find(({ key }) => key === "body")?.argument.name ?? "undefined";
-  const input = inputOf(
-    path,
-    parts,
-    serializationOf(operation, model.document, bodyName),
-    lookup?.code,
-  );
+  const serialization = serializationOf(operation, model.document, bodyName);
+  const server = hasServers ? `serverFor(${operation.id}, ${options.name})` : undefined;
+  const input = inputOf(path, parts, serialization, {
+    around: lookup?.code,
+    server,
+    options: options.name,
+  });
   return `${docComment(commentOf(operation, all), "    ")}\
-    ${propertyKey(operation.name)}: (${signature.join(", ")}): ${resultType(operation, own, toLocal)} =>
+    ${propertyKey(operation.name)}: ${choice.parameters}(${signature.join(", ")}): ${choice.result ?? resultType(operation, own, toLocal)} =>
       send(${operation.id}, ${input}, ${options.name}),
 `;
+};
+
+/** What the types of a method say where the caller may choose media types; the first one is the default. */
+const choiceOf = ({ bodies, results }: OperationTypes, toLocal: (type: string) => string) => {
+  const parameter = (name: string, { type, first }: ByMediaType): string =>
+    `${name} extends keyof ${toLocal(type)} = ${JSON.stringify(first)}`;
+  const parameters = [
+    ...(bodies === undefined ? [] : [parameter("ContentType", bodies)]),
+    ...(results === undefined ? [] : [parameter("Accept", results)]),
+  ];
+  return {
+    parameters: parameters.length === 0 ? "" : `<${parameters.join(", ")}>`,
+    options: [
+      ...(bodies === undefined ? [] : ["ContentTypeOption<ContentType>"]),
+      ...(results === undefined ? [] : ["AcceptOption<Accept>"]),
+    ],
+    body: bodies && `${toLocal(bodies.type)}[ContentType]`,
+    result: results && `Call<${toLocal(results.type)}[Accept]>`,
+  };
 };
 
 /** The code of the methods that wait for what an operation shows. */
@@ -68,7 +97,8 @@ export const waitMethodsOf = (
     const names = namesFor(show.id);
     const path = pathArguments(own, names);
     const options = names.take("options");
-    const input = inputOf(path, [], { properties: [], header: undefined }, `waitUntil(${goal})`);
+    const plain = { properties: [], header: undefined, choices: undefined };
+    const input = inputOf(path, [], plain, { around: `waitUntil(${goal})` });
     const signature = path.map(({ argument }) => `${argument.name}: ${toLocal(argument.type)}`);
     const parameters = path.map(
       ({ argument }) => `@param ${argument.name} ${firstSentence(argument.comment)}`,
@@ -86,7 +116,7 @@ export const waitMethodsOf = (
 
 /** Names for arguments that hide nothing that a method uses. */
 const namesFor = (...ids: string[]): Names =>
-  new Names(["send", "serialize", "reconcile", "waitUntil", ...ids]);
+  new Names(["send", "serialize", "reconcile", "serverFor", "waitUntil", ...ids]);
 
 /** An argument, and the key under which the runtime takes it. */
 interface KeyedArgument {
@@ -105,16 +135,27 @@ const pathArguments = ({ path }: OperationTypes, names: Names): KeyedArgument[] 
     },
   }));
 
+/** What else a call is told, as code. */
+interface InputCode {
+  readonly around?: string | undefined;
+  readonly server?: string | undefined;
+  /** The name of the options. */
+  readonly options?: string;
+}
+
 /** The object in which the runtime gets a call's arguments. */
 const inputOf = (
   path: readonly KeyedArgument[],
   parts: readonly KeyedArgument[],
   serialization: SerializationCode,
-  around: string | undefined,
+  { around, server, options = "" }: InputCode,
 ): string => {
   const shorthand = ({ key, argument }: KeyedArgument): string => property(key, argument.name);
   const header = serialization.header ?? parts.find(({ key }) => key === "header")?.argument.name;
-  const functions = serialization.properties;
+  const functions = [
+    ...serialization.properties,
+    ...(server === undefined ? [] : [`server: ${server}`]),
+  ];
   const properties = [
     ...(path.length === 0 ? [] : [`path: { ${path.map(shorthand).join(", ")} }`]),
     ...parts.filter(({ key }) => key !== "header").map(shorthand),
@@ -122,7 +163,9 @@ const inputOf = (
     ...(functions.length === 0 ? [] : [`serialization: { ${functions.join(", ")} }`]),
     ...(around === undefined ? [] : [`around: ${around}`]),
   ];
-  return properties.length === 0 ? "{}" : `{ ${properties.join(", ")} }`;
+  const input = properties.length === 0 ? "{}" : `{ ${properties.join(", ")} }`;
+  const { choices } = serialization;
+  return choices === undefined ? input : `serialize.choose(${input}, ${options}, ${choices})`;
 };
 
 const property = (key: string, name: string): string =>

@@ -1,5 +1,6 @@
 import type { NormalDocument, NormalSchema, ParameterObject } from "../../document/types.ts";
 import { isRange, preferred, sentType, type Medium } from "../../document/media.ts";
+import { bodyChoices, mediaFor, responseChoices } from "../../document/media-choice.ts";
 import { propertyKey } from "../../document/names.ts";
 import { parametersIn, successes, type OperationModel } from "../../document/operations.ts";
 import { resolve } from "../../document/pointer.ts";
@@ -10,6 +11,8 @@ export interface SerializationCode {
   readonly properties: readonly string[];
   /** The headers, where something has to be added to the header argument or it has to be written out. */
   readonly header: string | undefined;
+  /** What the media types that the caller may choose from need: an argument of `serialize.choose`. */
+  readonly choices: string | undefined;
 }
 
 export const serializationOf = (
@@ -28,8 +31,36 @@ export const serializationOf = (
       ...(reader === undefined ? [] : [`read: serialize.${reader}`]),
     ],
     header: headerOf(operation, body, bodyName, document),
+    choices: choicesOf(operation),
   };
 };
+
+/** Of each media type how its body is written and its answer read, the one that is taken without a choice first. */
+const choicesOf = (operation: OperationModel): string | undefined => {
+  const bodies = bodyChoices(operation).map((medium) => {
+    const serializer = serializerOf(medium, operation);
+    const type = sentType(medium);
+    const properties = [
+      ...(serializer === undefined ? [] : [`write: serialize.${serializer}`]),
+      ...(medium.kind === "multipart" ? [`type: serialize.formType`] : []),
+      ...(type === undefined ? [`type: serialize.typeOf`] : []),
+    ];
+    return `${JSON.stringify(medium.type)}: ${inBraces(properties)}`;
+  });
+  const answers = responseChoices(operation).map((type) => {
+    const media = mediaFor(operation, type).flatMap(([, medium]) => medium ?? []);
+    const reader = readerFor(media);
+    return `${JSON.stringify(type)}: ${inBraces(reader === undefined ? [] : [`read: serialize.${reader}`])}`;
+  });
+  const properties = [
+    ...(bodies.length === 0 ? [] : [`contentType: ${inBraces(bodies)}`]),
+    ...(answers.length === 0 ? [] : [`accept: ${inBraces(answers)}`]),
+  ];
+  return properties.length === 0 ? undefined : inBraces(properties);
+};
+
+const inBraces = (properties: readonly string[]): string =>
+  properties.length === 0 ? "{}" : `{ ${properties.join(", ")} }`;
 
 /** What `serialize.query` is told, where openapi-fetch's own way won't do: styles, odd names, a query in the path. */
 const queryOf = (operation: OperationModel, document: NormalDocument): string | undefined => {
@@ -124,15 +155,16 @@ const serializerOf = ({ kind, type }: Medium, operation: OperationModel): string
   const encoding = operation.body?.content?.[type]?.encoding ?? {};
   const fields = Object.entries(encoding).flatMap(([name, how]): string[] => {
     const { contentType, style, explode, allowReserved } = how as Encoding;
-    const first = contentType?.split(",")[0]?.trim();
+    // A part has one type; of a file's there may be several.
+    const [first, ...others] = contentType?.split(",").map((type) => type.trim()) ?? [];
     const isStyled = style !== undefined || explode !== undefined || allowReserved !== undefined;
     const properties = [
       ...(style === undefined ? [] : [`style: ${JSON.stringify(style)}`]),
       ...(explode === undefined ? [] : [`explode: ${String(explode)}`]),
       ...(allowReserved === true ? ["reserved: true"] : []),
-      ...(first === undefined || isStyled || first.includes("*")
+      ...(first === undefined || isStyled || contentType?.includes("*") === true
         ? []
-        : [`type: ${JSON.stringify(first)}`]),
+        : [`type: ${JSON.stringify(kind === "form" ? first : [first, ...others].join(", "))}`]),
     ];
     return properties.length === 0 ? [] : [`${propertyKey(name)}: { ${properties.join(", ")} }`];
   });
@@ -148,14 +180,17 @@ const BODILESS = /^(204|205)$/;
 
 const readerOf = (operation: OperationModel): string | undefined => {
   const media = responseMedia(operation);
+  if (media.length > 0) return readerFor(media);
+  const good = successes(operation.responses).map(([status]) => status);
+  const mayHaveBody = good.length === 0 || good.some((status) => !BODILESS.test(status));
+  return mayHaveBody && operation.method !== "head" ? "readNothing" : undefined;
+};
+
+/** What reads an answer that has one of these media types; undefined for JSON. */
+const readerFor = (media: readonly Medium[]): string | undefined => {
   const kinds = new Set(media.map(({ kind }) => kind));
   if (kinds.size > 1) return "readAny";
   if (kinds.has("json")) return undefined;
-  if (kinds.size === 0) {
-    const good = successes(operation.responses).map(([status]) => status);
-    const mayHaveBody = good.length === 0 || good.some((status) => !BODILESS.test(status));
-    return mayHaveBody && operation.method !== "head" ? "readNothing" : undefined;
-  }
   if (kinds.has("binary")) return "readBlob";
   return media.some(({ type }) => isRange(type)) ? "readTextOrJson" : "readText";
 };

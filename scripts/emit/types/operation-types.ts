@@ -2,7 +2,8 @@ import { commentOf } from "./doc-comment.ts";
 import { namedExamplesOf, schemaExamples } from "../../document/examples.ts";
 import type { Direction } from "../../document/direction.ts";
 import type { NormalDocument, NormalSchema, ParameterObject } from "../../document/types.ts";
-import { preferred, type BodyKind } from "../../document/media.ts";
+import { isStructured, preferred, type Medium } from "../../document/media.ts";
+import { bodyChoices, mediaFor, responseChoices } from "../../document/media-choice.ts";
 import { pascalCase, type Names } from "../../document/names.ts";
 import {
   parametersIn,
@@ -14,8 +15,14 @@ import { resolve } from "../../document/pointer.ts";
 import type { Place, Rewrite } from "./rewrite.ts";
 import { propertyOf } from "../../document/composition.ts";
 import { welcomeUndefined } from "./optional.ts";
-import type { PrinterSchema } from "./printer.ts";
+import { rawType, type PrinterSchema } from "./printer.ts";
 import { simpleText } from "./simple-type.ts";
+
+/** A type with a property for each media type, and the media type that is taken without a choice. */
+export interface ByMediaType {
+  readonly type: string;
+  readonly first: string;
+}
 
 /** The types of one method, as text. */
 export interface OperationTypes {
@@ -28,7 +35,11 @@ export interface OperationTypes {
   readonly header: string | undefined;
   readonly cookie: string | undefined;
   readonly body: string | undefined;
+  /** Each media type's body, where the caller may choose. */
+  readonly bodies: ByMediaType | undefined;
   readonly result: string;
+  /** What a call resolves to for each media type, where the caller may choose. */
+  readonly results: ByMediaType | undefined;
   /** The type of one item, where the response is a page. */
   readonly item: string | undefined;
 }
@@ -46,18 +57,15 @@ export const typesOfOperation = (operation: OperationModel, context: Context): O
   const { source } = operation;
   const body = preferred(operation.body?.content);
   const result = resultOf(operation, prefix, context);
+  const typed = body && bodyType(body, `${prefix}Body`, "request", context);
   return {
     path: pathTypes(operation, prefix, context),
     query: parameterType(operation, "query", prefix, context),
     header: parameterType(operation, "header", prefix, context),
     cookie: parameterType(operation, "cookie", prefix, context),
-    body:
-      body &&
-      partOf(
-        bodyType(body, `${prefix}Body`, "request", context),
-        source["x-envelope"]?.request,
-        context,
-      ).text,
+    body: typed && partOf(typed, source["x-envelope"]?.request, context).text,
+    bodies: bodiesOf(operation, prefix, typed?.text, context),
+    results: resultsOf(operation, prefix, result, context),
     result: textOf(result.map((each) => partOf(each, source["x-envelope"]?.response, context))),
     item:
       source["x-paging"] &&
@@ -141,8 +149,60 @@ export const parameterSchema = (
   return { ...rewrite(source, place), comment: commentOf(described) };
 };
 
+/** The type with a body for each media type that the caller may send. `first` is the one that is sent without a choice. */
+const bodiesOf = (
+  operation: OperationModel,
+  prefix: string,
+  first: string | undefined,
+  context: Context,
+): ByMediaType | undefined => {
+  const choices = bodyChoices(operation).map((medium, at): [string, string] => {
+    const name = `${prefix}Body${pascalCase(medium.type)}`;
+    const text = at === 0 ? first : undefined;
+    return [medium.type, text ?? bodyType(medium, name, "request", context).text];
+  });
+  return byMediaType(choices, `${prefix}Bodies`, "The body, by its media type.", context);
+};
+
+/** The type with what a call resolves to for each media type that the caller may ask for. */
+const resultsOf = (
+  operation: OperationModel,
+  prefix: string,
+  usual: readonly Typed[],
+  context: Context,
+): ByMediaType | undefined => {
+  const choices = responseChoices(operation).map((type): [string, string] => {
+    const typed = mediaFor(operation, type).map(([status, medium], at): Typed => {
+      const isUsual = medium === undefined || medium.type === usualType(operation, status);
+      const known = isUsual ? usual[at] : undefined;
+      const name = `${prefix}Result${at === 0 ? "" : pascalCase(status)}${pascalCase(type)}`;
+      return known ?? (medium ? bodyType(medium, name, "response", context) : nothing(prefix));
+    });
+    return [type, textOf(typed)];
+  });
+  return byMediaType(choices, `${prefix}Results`, "The answer, by its media type.", context);
+};
+
+const usualType = ({ responses }: OperationModel, status: string): string | undefined =>
+  preferred(responses[status]?.content)?.type;
+
+/** An interface with a type for each media type; undefined where there is none. */
+const byMediaType = (
+  choices: readonly (readonly [type: string, text: string])[],
+  name: string,
+  comment: string,
+  { names, add }: Context,
+): ByMediaType | undefined => {
+  const [first] = choices;
+  if (first === undefined) return undefined;
+  const properties = choices.map(([type, text]) => [type, rawType(text)] as const);
+  const required = choices.map(([type]) => type);
+  const schema = { type: "object", properties: Object.fromEntries(properties), required };
+  return { type: add(names.take(name), schema, comment), first: first[0] };
+};
+
 const bodyType = (
-  { kind, schema }: { kind: BodyKind; schema: NormalSchema | undefined },
+  { kind, schema }: Pick<Medium, "kind" | "schema">,
   name: string,
   direction: Direction,
   { names, add, rewrite }: Context,
@@ -158,10 +218,6 @@ const bodyType = (
   return { text, schema, place };
 };
 
-/** Whether a text body is described as more than text, as XML is: it is passed through as a string. */
-const isStructured = ({ type, enum: values, const: value }: NormalSchema): boolean =>
-  type !== "string" && values === undefined && value === undefined;
-
 /** What a call resolves to: the bodies of the successful responses. */
 const resultOf = (operation: OperationModel, prefix: string, context: Context): Typed[] => {
   const responses = successes(operation.responses);
@@ -170,13 +226,15 @@ const resultOf = (operation: OperationModel, prefix: string, context: Context): 
     const name = at === 0 ? `${prefix}Result` : `${prefix}Result${pascalCase(status)}`;
     return body && bodyType(body, name, "response", context);
   });
-  const nothing: Typed = {
-    text: "undefined",
-    schema: undefined,
-    place: { direction: "response", name: prefix },
-  };
-  return typed.map((each) => each ?? nothing);
+  return typed.map((each) => each ?? nothing(prefix));
 };
+
+/** A response without a body. */
+const nothing = (prefix: string): Typed => ({
+  text: "undefined",
+  schema: undefined,
+  place: { direction: "response", name: prefix },
+});
 
 const textOf = (types: readonly Typed[]): string => {
   const texts = new Set(types.map(({ text }) => text));
