@@ -13,7 +13,7 @@ const standsAlone = /^(redocly\.yaml|ledger\.yaml|stories\.yaml|released\/.*|wor
  * notice a mistake in them, or a change to them.
  */
 export async function unreachableFiles(folder: string, roots = documents): Promise<string[]> {
-  const config = await createConfig({});
+  const config = await createConfig("{}");
   const reached = await Promise.all(
     roots.map(async (root) => (await bundle({ ref: join(folder, root), config })).fileDependencies),
   );

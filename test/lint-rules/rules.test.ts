@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { lint, lintFromString, loadConfig, parseYaml } from "@redocly/openapi-core";
+import { createConfig, lint, lintFromString, loadConfig, parseYaml } from "@redocly/openapi-core";
+import type { Config } from "@redocly/openapi-core";
 import { describe, expect, test } from "vitest";
 import { folder, read } from "../openapi/documents.ts";
 import type { Node } from "../openapi/documents.ts";
@@ -8,9 +9,19 @@ import { planted } from "./planted-mistakes.ts";
 
 const configPath = join(folder, "redocly.yaml");
 const config = await loadConfig({ configPath });
+const { plugins, rules } = parseYaml(await readFile(configPath, "utf8")) as {
+  plugins: string[];
+  rules: Record<string, unknown>;
+};
 const bundle = await read("openapi.yaml");
 
-const problemsOf = async (document: unknown) => {
+/** One rule as it is configured, alone: what the others find is nothing to its test, and takes most of the time. */
+const only = (rule: string): Promise<Config> =>
+  createConfig(JSON.stringify({ plugins, rules: { [rule]: rules[rule] ?? "error" } }), {
+    configPath,
+  });
+
+const problemsOf = async (document: unknown, config: Config) => {
   const source = JSON.stringify(document);
   const problems = await lintFromString({ source, absoluteRef: join(folder, "copy.json"), config });
   return problems.map(({ ruleId, message }) => ({ rule: ruleId, message }));
@@ -22,18 +33,19 @@ describe("the rules", () => {
   });
 
   test("find nothing in the bundle", async () => {
-    expect(await problemsOf(bundle)).toEqual([]);
+    expect(await problemsOf(bundle, config)).toEqual([]);
   });
 
   test.each(planted)("$rule finds $mistake", async ({ rule, plant, message }) => {
     const copy = structuredClone(bundle) as Node;
     plant(copy);
-    const found = (await problemsOf(copy)).filter((problem) => problem.rule === rule);
-    expect(found).toContainEqual({ rule, message: expect.stringMatching(message) });
+    expect(await problemsOf(copy, await only(rule))).toContainEqual({
+      rule,
+      message: expect.stringMatching(message),
+    });
   });
 
-  test("of our own all have a planted mistake", async () => {
-    const { rules } = parseYaml(await readFile(configPath, "utf8")) as { rules: object };
+  test("of our own all have a planted mistake", () => {
     const own = Object.keys(rules).filter((name) => /^(house|rule)\//.test(name));
     expect(own.length).toBeGreaterThan(10);
     const withMistake = planted.map(({ rule }) => rule).filter((rule) => rule.includes("/"));

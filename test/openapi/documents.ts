@@ -8,7 +8,7 @@ export type Node = { [key: string]: Node };
 
 /** One of the two documents with all its files in one. */
 export async function read(name: "openapi.yaml" | "iam.yaml"): Promise<Node> {
-  const result = await bundle({ ref: join(folder, name), config: await createConfig({}) });
+  const result = await bundle({ ref: join(folder, name), config: await createConfig("{}") });
   return result.bundle.parsed as Node;
 }
 
