@@ -128,7 +128,7 @@ test("an operation that is added, wherever it stands, leaves the names of the ot
       fc.pre(!hasClash(all));
       for (const [reference, signature] of before) expect(after.get(reference)).toBe(signature);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
