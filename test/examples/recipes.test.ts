@@ -5,6 +5,16 @@ import { expect, test } from "vitest";
 
 const recipes = readFileSync(join(import.meta.dirname, "../../guides/recipes.md"), "utf8");
 
+test.each([
+  "react/src/listeners.ts",
+  "form/src/listener-form.tsx",
+  "msw/src/mocking.ts",
+  "react/tests/test.ts",
+])("the recipe shows %s as it is in the project that runs", (name) => {
+  const code = readFileSync(join(import.meta.dirname, name), "utf8");
+  expect(recipes).toContain(`\`\`\`${name.split(".").at(-1) ?? ""}\n${code}\`\`\`\n`);
+});
+
 test.each(["logging", "corporate-proxy", "tanstack-query"])(
   "the recipe %s is the one that runs here",
   (name) => {

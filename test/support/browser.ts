@@ -46,6 +46,37 @@ const unpack = async (): Promise<string> => {
   return folder;
 };
 
+/** How that Chromium is started where there is no display, no GPU and no user namespace. */
+const containerArguments = [
+  "--no-sandbox",
+  "--no-zygote",
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+];
+
+const environmentOf = (folder: string) => ({
+  FONTCONFIG_PATH: folder,
+  LD_LIBRARY_PATH: [join(folder, "al2023", "lib"), process.env["LD_LIBRARY_PATH"]]
+    .filter(Boolean)
+    .join(":"),
+});
+
+/** Writes a command that is this Chromium, for tools that start their browser themselves. */
+export const writeBrowserCommand = async (file: string): Promise<void> => {
+  const folder = await unpack();
+  const variables = Object.entries(environmentOf(folder)).map(
+    ([name, value]) => `${name}="${value}"`,
+  );
+  const command = [
+    "exec",
+    "env",
+    ...variables,
+    `"${join(folder, "chromium")}"`,
+    ...containerArguments,
+  ];
+  await writeFile(file, `#!/bin/sh\n${command.join(" ")} "$@"\n`, { mode: 0o755 });
+};
+
 /**
  * Starts the Chromium of the npm package `@sparticuz/chromium`, headless, with no system package needed.
  * It keeps the web's security on (the package's own arguments switch CORS off). Close it when done.
@@ -53,23 +84,11 @@ const unpack = async (): Promise<string> => {
  */
 export const launchBrowser = async (options: LaunchOptions = {}): Promise<Browser> => {
   const folder = await unpack();
-  const libraries = [join(folder, "al2023", "lib"), process.env["LD_LIBRARY_PATH"]];
   return chromium.launch({
     executablePath: join(folder, "chromium"),
     headless: true,
     ...options,
-    args: [
-      "--no-sandbox",
-      "--no-zygote",
-      "--disable-gpu",
-      "--disable-dev-shm-usage",
-      ...(options.args ?? []),
-    ],
-    env: {
-      ...process.env,
-      FONTCONFIG_PATH: folder,
-      LD_LIBRARY_PATH: libraries.filter(Boolean).join(":"),
-      ...options.env,
-    },
+    args: [...containerArguments, ...(options.args ?? [])],
+    env: { ...process.env, ...environmentOf(folder), ...options.env },
   });
 };
