@@ -8,9 +8,10 @@ import { compare } from "./docs/compatibility.ts";
 import { evidenceText } from "./docs/evidence.ts";
 import { redocDocument } from "./docs/redoc-document.ts";
 import { buildRedocPage } from "./docs/redoc.ts";
-import { publishedFiles } from "./docs/published-document.ts";
+import { publishedFiles, type ReferencePage } from "./docs/published-document.ts";
 import { mergeDocuments, readSources } from "./docs/site-document.ts";
 import { ownRun } from "./docs/run/ga/own.ts";
+import { siteAddress } from "./docs/site/absolute.ts";
 import { siteFiles, type SiteExtras } from "./docs/site/site.ts";
 import { bundle } from "./document/bundle.ts";
 import type { Document } from "./document/types.ts";
@@ -34,11 +35,15 @@ const ownSite = async (): Promise<[Document, SiteExtras]> => {
 };
 
 const filesOf = async (document: Document, extras: SiteExtras): Promise<Record<string, string>> => {
+  const page: ReferencePage =
+    extras.address === undefined
+      ? "reference.html"
+      : `${extras.address as `http${string}/`}reference.html`;
   const [pages, redoc] = await Promise.all([
     siteFiles(document, extras),
     buildRedocPage(redocDocument(document)),
   ]);
-  return { ...pages, "redoc.html": redoc, ...publishedFiles(document, "reference.html") };
+  return { ...pages, "redoc.html": redoc, ...publishedFiles(document, page) };
 };
 
 /** What every site has, and hardly any other folder. */
@@ -63,30 +68,38 @@ const writeSite = async (folder: string, files: Readonly<Record<string, string>>
   }
 };
 
+export interface DocsOptions {
+  /** The file of another document; ours, out of `generated/`, by default. */
+  readonly spec?: string | undefined;
+  /** Where the site will be served; what programs read then has absolute links. */
+  readonly site?: string | undefined;
+}
+
 /**
  * Builds a docs site: a folder of files that any static host can serve.
  * @param folder Where to put it; `dist/docs` by default.
- * @param spec The file of another document; ours, out of `generated/`, by default.
  * @returns The folder.
  */
 export const buildDocs = async (
   folder: string = here("../dist/docs"),
-  spec?: string,
+  { spec, site }: DocsOptions = {},
 ): Promise<string> => {
+  const address = site === undefined ? undefined : siteAddress(site);
   const [document, extras] =
     spec === undefined ? await ownSite() : [(await bundle(resolve(spec))).document, {}];
-  await writeSite(folder, await filesOf(document, extras));
+  await writeSite(folder, await filesOf(document, { ...extras, address }));
   return folder;
 };
 
 const USAGE =
-  "npm run docs [-- --spec FILE [--out DIR]]: builds the docs of this project, or of another document, into dist/docs or DIR.";
+  "npm run docs [-- [--spec FILE] [--out DIR] [--site URL]]: builds the docs of this project, or of another document, into dist/docs or DIR; links in what programs read are absolute where URL says where the site will be.";
 
 const readArguments = (args: readonly string[]) => {
-  const options = { spec: { type: "string" }, out: { type: "string" } } as const;
+  const text = { type: "string" } as const;
+  const options = { spec: text, out: text, site: text };
   try {
-    const { spec, out } = parseArgs({ args: [...args], options }).values;
-    return { spec, out: out === undefined ? undefined : resolve(out) };
+    const { spec, out, site } = parseArgs({ args: [...args], options }).values;
+    return { spec, site, out: out === undefined ? undefined : resolve(out) };
   } catch (error) {
     process.stderr.write(`docs: ${(error as Error).message.split(". ")[0] ?? ""}. ${USAGE}\n`);
     process.exit(2);
@@ -99,8 +112,8 @@ if (import.meta.main) {
     process.stdout.write(`${USAGE}\n`);
     process.exit(0);
   }
-  const { spec, out } = readArguments(args);
-  const folder = await buildDocs(out, spec).catch((error: unknown) => {
+  const { spec, site, out } = readArguments(args);
+  const folder = await buildDocs(out, { spec, site }).catch((error: unknown) => {
     process.stderr.write(
       `The docs can't be built: ${error instanceof Error ? error.message : String(error)}\n`,
     );

@@ -152,10 +152,10 @@ export const llmsText = (document: Document, { hasChangelog = false }: LlmsExtra
     document.info.description?.trim(),
     servers.length === 0 ? undefined : `Servers: ${servers.join(", ")}`,
     schemes.length === 0 ? undefined : `Authentication: ${schemes.join("; ")}`,
+    "OpenAPI document: `openapi.yaml`, `openapi.json`",
     ...section("Docs", [
-      "- [Reference](reference.md): everything below, explained, with examples and samples",
-      "- [All of it in one file](llms-full.txt)",
-      "- [OpenAPI document](openapi.yaml)",
+      "- [Start](index.md): what it is, and the ways on",
+      "- [All of it in one file](llms-full.txt): everything below, explained, with examples and samples",
       ...(hasChangelog ? ["- [Changelog](changelog.md)"] : []),
     ]),
     ...section(

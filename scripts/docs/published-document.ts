@@ -1,8 +1,8 @@
 import { stringifyYaml } from "@redocly/openapi-core";
 import type { Document } from "../document/types.ts";
 
-/** The page beside the document to which its links lead. */
-export type ReferencePage = "reference.html" | "reference.md";
+/** The page to which the document's links lead: beside it, or at its address. */
+export type ReferencePage = "reference.html" | "reference.md" | `http${string}/reference.html`;
 
 /**
  * The document as people download it. Its prose links to places of the reference (`#ga-9001`), which mean nothing in another

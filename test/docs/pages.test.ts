@@ -69,10 +69,10 @@ describe("an operation's page", () => {
     const field = (name: string) => page.locator(`[id="createlistener-request-listener-${name}"]`);
 
     expect(await field("name").innerText()).toMatch(
-      /name string required[\s\S]*1 to 64 characters/,
+      /name · string · required[\s\S]*1 to 64 characters/,
     );
     expect(await field("port_ranges").innerText()).toMatch(
-      /from_port integer required[\s\S]*1 to 65535/,
+      /from_port · integer · required[\s\S]*1 to 65535/,
     );
     expect(await field("port_ranges").innerText()).toContain("from_port may not be above");
     expect(await field("client_affinity").innerText()).toMatch(/Decision: [\s\S]*NONE/);

@@ -103,7 +103,7 @@ const credentialField = (
             ready.value,
             ...Object.keys(ready.others),
           ]
-            .map((value) => `<option value="${escapeHtml(value)}">`)
+            .map((value) => `<option value="${escapeHtml(value)}"></option>`)
             .join("")}</datalist>`,
       }),
     ];
@@ -204,7 +204,8 @@ const bodyField = ({ document }: RunScope, { body }: OperationModel): string => 
 };
 
 /** What the memory holds; its script fills it. */
-export const memoryPanel = (): string => `<section class="memory" aria-labelledby="memory-heading">
+export const memoryPanel =
+  (): string => `<section class="memory" data-markdown-ignore aria-labelledby="memory-heading">
 <div class="memory-head"><h2 id="memory-heading">What the memory holds</h2>
 <div class="memory-tools"><button class="button" type="button" data-memory="advance">+10 s</button><button class="button" type="button" data-memory="settle">Settle</button><button class="button" type="button" data-memory="reset">Reset</button></div></div>
 <p class="memory-clock">It remembers what you run, on all pages, as long as this tab is open.</p>

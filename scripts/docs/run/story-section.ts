@@ -44,7 +44,7 @@ const storyHtml = (story: Story, usual: Seed | undefined, hasOthers: boolean): s
         ]),
   ];
   const which = hasOthers ? ` ${String(status)}` : "";
-  return `<div class="story" data-status="${String(status)}">
+  return `<div class="story" data-markdown-ignore data-status="${String(status)}">
 <p class="story-tells">${escapeHtml(tells)}</p>
 <button class="button" type="button">Show me${which}<span class="unseen"> ${escapeHtml(code)}</span></button>
 <details class="story-script"><summary>The requests</summary>

@@ -151,7 +151,7 @@ export const operationPage = (
         ).html
       }</div>
 ${head.html}</header>
-${aside(operation, examples, relink)}<section class="run" id="run">
+${aside(operation, examples, relink)}<section class="run" id="run" data-markdown-ignore>
 ${runForm}
 </section>
 <div class="contract">

@@ -38,6 +38,9 @@ const selfLink = (id: string, inner: string): string =>
 /** The anchor, name and remarks that a list item of the emitters begins with. */
 const HEAD = /^<a id="([^"]+)"><\/a><strong>([\s\S]*?)<\/strong>(?: · ([\s\S]*))?$/;
 
+/** What stands between the parts of a line. */
+const SEPARATOR = '<span class="dot"> · </span>';
+
 /** The first line of a field, parameter, header or answer, in its parts. */
 const fieldHead = (inner: string): { id: string; html: string; kind: string } | undefined => {
   const [, id, name, rest = ""] = HEAD.exec(inner.trim()) ?? [];
@@ -45,7 +48,7 @@ const fieldHead = (inner: string): { id: string; html: string; kind: string } | 
   const status = /^(\d|default)/.exec(name)?.[1];
   if (status !== undefined) {
     const title = `<strong class="status" data-class="${status}">${name}</strong>`;
-    return { id, kind: "answer", html: `${selfLink(id, title)} ${rest}` };
+    return { id, kind: "answer", html: `${selfLink(id, title)}${SEPARATOR}${rest}` };
   }
   const [type = "", ...notes] = rest.split(" · ");
   const marks = notes.map((note) => `<span class="note ${Anchors.of(note)}">${note}</span>`);
@@ -54,7 +57,7 @@ const fieldHead = (inner: string): { id: string; html: string; kind: string } | 
     ...(type === "" ? [] : [`<span class="type">${type}</span>`]),
     ...marks,
   ];
-  return { id, kind: "field", html: parts.join(" ") };
+  return { id, kind: "field", html: parts.join(SEPARATOR) };
 };
 
 /** How many names a folded list shows. */
@@ -68,7 +71,7 @@ const fold = (list: string, items: readonly Tokens.ListItem[], isOpen: boolean):
   const shown = names.slice(0, NAMED_FIELDS).map((name) => `<code>${escapeHtml(name)}</code>`);
   const more = names.length > NAMED_FIELDS ? " …" : "";
   const count = items.length === 1 ? "1 field" : `${String(items.length)} fields`;
-  return `<details${isOpen ? " open" : ""}><summary>${count}: ${shown.join(" ")}${more}</summary>\n${list}</details>\n`;
+  return `<details${isOpen ? " open" : ""}><summary data-markdown-ignore>${count}: ${shown.join(" ")}${more}</summary>\n${list}</details>\n`;
 };
 
 /** What comes back is unfolded when somebody wants it. */

@@ -67,7 +67,7 @@ const runs = (html: string): boolean => /class="(run-form|story)"/.test(html);
 /** The whole HTML of a page. */
 export const pageHtml = (site: Site, page: SitePage, { html, headings }: Rendered): string => {
   const root = rootFrom(page.path);
-  const title = page.title === site.title ? page.title : `${page.title} · ${site.title}`;
+  const title = `${page.path === "index" ? "Documentation" : page.title} · ${site.title}`;
   const isOperation = page.method !== undefined;
   const beside = isOperation ? "" : contents(headings);
   const kind = isOperation ? "operation" : page.path.replace(/\/.*/, "");
@@ -92,9 +92,10 @@ ${header(site, root)}
 ${sidebar(site, page)}
 <main id="main" class="page-${kind}" tabindex="-1">
 ${beside}<div class="text">
+<p class="formats" data-markdown-ignore>For programs: <a href="${root}${page.path}.md">this page as Markdown</a>, <a href="${root || "./"}llms.txt">all pages</a></p>
 ${html}</div>
 <footer>${pager(site, page)}
-<p><a href="${root}${page.path}.md">This page as Markdown</a></p></footer>
+</footer>
 </main>
 <div id="announcements" class="unseen" role="status"></div>
 </body>
