@@ -1,8 +1,11 @@
+const { GA_TOKEN } = process.env;
+if (!GA_TOKEN) throw new Error("Set GA_TOKEN to a token");
+
 const response = await fetch(
   "https://ga.myhuaweicloud.com/v1/ga-listeners/resource-instances/count",
   {
     method: "POST",
-    headers: { "X-Auth-Token": process.env.GA_TOKEN, "Content-Type": "application/json" },
+    headers: { "X-Auth-Token": GA_TOKEN, "Content-Type": "application/json" },
     body: JSON.stringify({ tags: [{ key: "owner", values: ["network team"] }] }),
   },
 );

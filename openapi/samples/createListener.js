@@ -1,6 +1,9 @@
+const { GA_TOKEN } = process.env;
+if (!GA_TOKEN) throw new Error("Set GA_TOKEN to a token");
+
 const response = await fetch("https://ga.myhuaweicloud.com/v1/listeners", {
   method: "POST",
-  headers: { "X-Auth-Token": process.env.GA_TOKEN, "Content-Type": "application/json" },
+  headers: { "X-Auth-Token": GA_TOKEN, "Content-Type": "application/json" },
   body: JSON.stringify({
     listener: {
       name: "web",

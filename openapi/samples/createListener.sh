@@ -1,5 +1,5 @@
 curl --fail-with-body https://ga.myhuaweicloud.com/v1/listeners \
-  --header "X-Auth-Token: $GA_TOKEN" \
+  --header "X-Auth-Token: ${GA_TOKEN:?}" \
   --header "Content-Type: application/json" \
   --data '{
     "listener": {

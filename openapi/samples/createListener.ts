@@ -1,6 +1,8 @@
 import { createClient, token } from "ga-listeners";
 
-const ga = createClient({ auth: token(process.env.GA_TOKEN ?? "") });
+const { GA_TOKEN } = process.env;
+if (!GA_TOKEN) throw new Error("Set GA_TOKEN to a token");
+const ga = createClient({ auth: token(GA_TOKEN) });
 
 const listener = await ga.listeners.create({
   name: "web",

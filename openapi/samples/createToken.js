@@ -1,5 +1,7 @@
 const domain = { name: "account-name" };
-const user = { name: "user-name", password: process.env.IAM_PASSWORD, domain };
+const password = process.env.IAM_PASSWORD;
+if (!password) throw new Error("Set IAM_PASSWORD to the user's password");
+const user = { name: "user-name", password, domain };
 
 const response = await fetch("https://iam.myhuaweicloud.com/v3/auth/tokens?nocatalog=true", {
   method: "POST",

@@ -8,7 +8,7 @@ curl --fail-with-body --silent --output /dev/null --write-out '%header{x-subject
         "password": {
           "user": {
             "name": "user-name",
-            "password": "'"$IAM_PASSWORD"'",
+            "password": "'"${IAM_PASSWORD:?}"'",
             "domain": { "name": "account-name" }
           }
         }

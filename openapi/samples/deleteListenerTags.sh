@@ -1,4 +1,4 @@
 curl --fail-with-body --request DELETE https://ga.myhuaweicloud.com/v1/ga-listeners/1b11747a-b139-492f-9692-2df0b1c87193/tags/delete \
-  --header "X-Auth-Token: $GA_TOKEN" \
+  --header "X-Auth-Token: ${GA_TOKEN:?}" \
   --header "Content-Type: application/json" \
   --data '{"tags": [{"key": "stage"}]}'

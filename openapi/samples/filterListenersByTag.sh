@@ -1,4 +1,4 @@
 curl --fail-with-body "https://ga.myhuaweicloud.com/v1/ga-listeners/resource-instances/filter?limit=100&offset=0" \
-  --header "X-Auth-Token: $GA_TOKEN" \
+  --header "X-Auth-Token: ${GA_TOKEN:?}" \
   --header "Content-Type: application/json" \
   --data '{"tags": [{"key": "owner", "values": ["network team", "web team"]}]}'

@@ -1,7 +1,10 @@
+const { GA_TOKEN } = process.env;
+if (!GA_TOKEN) throw new Error("Set GA_TOKEN to a token");
+
 const response = await fetch(
   "https://ga.myhuaweicloud.com/v1/ga-listeners/tags?limit=100&offset=0",
   {
-    headers: { "X-Auth-Token": process.env.GA_TOKEN },
+    headers: { "X-Auth-Token": GA_TOKEN },
   },
 );
 const answer = await response.json();

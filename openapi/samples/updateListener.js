@@ -1,8 +1,11 @@
+const { GA_TOKEN } = process.env;
+if (!GA_TOKEN) throw new Error("Set GA_TOKEN to a token");
+
 const response = await fetch(
   "https://ga.myhuaweicloud.com/v1/listeners/1b11747a-b139-492f-9692-2df0b1c87193",
   {
     method: "PUT",
-    headers: { "X-Auth-Token": process.env.GA_TOKEN, "Content-Type": "application/json" },
+    headers: { "X-Auth-Token": GA_TOKEN, "Content-Type": "application/json" },
     body: JSON.stringify({
       listener: {
         name: "web-2",

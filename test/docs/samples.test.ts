@@ -43,8 +43,10 @@ interface Result {
   readonly error?: string;
 }
 
+type Results = readonly (readonly [file: string, Result])[];
+
 let mock: MockServer;
-const results = new Map<string, Result>();
+let results: ReadonlyMap<string, Result>;
 
 const environment = (): NodeJS.ProcessEnv => ({
   ...process.env,
@@ -53,16 +55,19 @@ const environment = (): NodeJS.ProcessEnv => ({
   IAM_PASSWORD: "secret",
 });
 
-const runScripts = async (files: readonly string[]): Promise<void> => {
+const runScripts = async (files: readonly string[], env = environment()): Promise<Results> => {
   const parameters = ["--import", here("samples/redirect.ts"), here("samples/run.ts"), ...files];
-  const { stdout } = await run(process.execPath, parameters, { env: environment() });
-  for (const line of stdout.trim().split("\n")) {
-    const { file, ...result } = JSON.parse(line) as Result & { file: string };
-    results.set(file, result);
-  }
+  const { stdout } = await run(process.execPath, parameters, { env });
+  return stdout
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const { file, ...result } = JSON.parse(line) as Result & { file: string };
+      return [file, result];
+    });
 };
 
-const runShell = async (file: string): Promise<void> => {
+const runShell = async (file: string, own = environment()): Promise<Results> => {
   const name = basename(file);
   const text = await readFile(file, "utf8");
   const script = [
@@ -73,12 +78,12 @@ const runShell = async (file: string): Promise<void> => {
     `}`,
     text.replace(/https:\/\/(ga|iam)\.myhuaweicloud\.com/g, mock.url),
   ].join("\n");
-  const env = { ...environment(), NODE: process.execPath, STAND_IN: here("samples/curl.ts") };
+  const env = { ...own, NODE: process.execPath, STAND_IN: here("samples/curl.ts") };
   const result = await run("sh", ["-eu", "-c", `alias_curl=""\n${script}`], { env }).then(
     ({ stdout }) => ({ printed: stdout }),
     (error: unknown) => ({ printed: "", error: String(error) }),
   );
-  results.set(name, result);
+  return [[name, result]];
 };
 
 beforeAll(async () => {
@@ -91,10 +96,11 @@ beforeAll(async () => {
     operations.map((each) => sample(each, language)),
   );
   await writeFile(startFile, await codeOf(startGuide));
-  await Promise.all([
+  const all = await Promise.all([
     runScripts([...scripts, startFile]),
     ...operations.map((each) => runShell(sample(each, "sh"))),
   ]);
+  results = new Map(all.flat());
 });
 afterAll(async () => {
   await rm(dirname(startFile), { recursive: true });
@@ -115,6 +121,23 @@ describe.each(operations)("the samples of %s", (operation) => {
     expect(answers.every((status) => status < 300)).toBe(true);
     expect(result?.printed).toMatch(printed[operation] ?? /(?:)/);
   });
+});
+
+test("without what they read from the environment, they say what to set", async () => {
+  const { GA_TOKEN: _, IAM_PASSWORD: __, ...bare } = environment();
+  const said = await Promise.all([
+    runScripts(
+      ["ts", "js"].flatMap((language) => operations.map((each) => sample(each, language))),
+      bare,
+    ),
+    ...operations.map((each) => runShell(sample(each, "sh"), bare)),
+  ]);
+  const all = said.flat();
+  expect(all).toHaveLength(36);
+  for (const [file, { error }] of all) {
+    const variable = file.startsWith("createToken") ? "IAM_PASSWORD" : "GA_TOKEN";
+    expect([file, error]).toEqual([file, expect.stringContaining(variable)]);
+  }
 });
 
 test("the start makes a listener that becomes ACTIVE", () => {
