@@ -9,6 +9,8 @@ interface Order {
   readonly connections: number;
   /** How long to send, in milliseconds. */
   readonly time: number;
+  /** Send so many a second, spread evenly; default as fast as it goes. */
+  readonly rate?: number;
   /** Stop after so many answers, if that is sooner. */
   readonly count?: number;
   readonly method: string;
@@ -19,7 +21,17 @@ interface Order {
 }
 
 const order = JSON.parse(process.argv[2] ?? "{}") as Order;
-const { port, connections, time, count = Infinity, method, path, headers, body } = order;
+const {
+  port,
+  connections,
+  time,
+  rate = Infinity,
+  count = Infinity,
+  method,
+  path,
+  headers,
+  body,
+} = order;
 
 const head = (length: number): string =>
   [
@@ -72,8 +84,11 @@ const run = (): Promise<void> =>
       answers++;
       pending = Buffer.alloc(0);
       needed = -1;
-      if (performance.now() < end && answers + connections <= count) socket.write(next());
-      else socket.end();
+      if (performance.now() < end && answers + connections <= count) {
+        const early = start + (sent / rate) * 1000 - performance.now();
+        if (early > 1) setTimeout(() => socket.write(next()), early);
+        else socket.write(next());
+      } else socket.end();
     };
     socket.on("connect", () => socket.write(next()));
     socket.on("data", onData);

@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
 import { createConsumer, run, type Consumer } from "./consumer.ts";
 
 let consumer: Consumer;
@@ -138,6 +139,27 @@ describe.each(commands)("started by %s", (_, command, args) => {
       await expect.poll(() => isUp(url), { timeout: 1_000, interval: 50 }).toBe(false);
     },
   );
+});
+
+test("its page is there with all that it is made of", async () => {
+  const { child, url } = await start("node_modules/.bin/ga-listeners", ["mock", "--port", "0"]);
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage();
+    const missing: string[] = [];
+    page.on("response", (response) => {
+      if (response.status() >= 400) missing.push(response.url());
+    });
+    await page.goto(url);
+    await page.getByText("Live", { exact: true }).waitFor();
+    await page.getByText("listener: 0").waitFor();
+    await page.getByRole("button", { name: "Every list takes 2 s" }).click();
+    await page.getByText("0 of 0").waitFor();
+    expect(missing).toEqual([]);
+  } finally {
+    await browser.close();
+    child.kill("SIGTERM");
+  }
 });
 
 test("left running by a shell, it goes on", async () => {

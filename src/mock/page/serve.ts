@@ -31,16 +31,25 @@ const types: Readonly<Record<string, string>> = {
   ts: "text/javascript; charset=utf-8",
 };
 
-/** A file of the page, as a browser takes it. From source, scripts are TypeScript of which only the types have to go. */
-const load = async (name: string): Promise<string> => {
-  const text = await readFile(new URL(`./browser/${name}`, import.meta.url), "utf8");
-  return name.endsWith(".ts") ? stripTypeScriptTypes(text) : text;
-};
-
 const files = /^(?:page\.css|[a-z-]+\.[jt]s)$/;
 
 /** Scripts have the ending that this module has: compiled or not. */
 const ending = import.meta.url.slice(-2);
+
+/** A file of the page, as a browser takes it. From source, scripts are TypeScript of which only the types have to go. */
+const read = async (name: string): Promise<string> => {
+  const text = await readFile(new URL(`./browser/${name}`, import.meta.url), "utf8");
+  return name.endsWith(".ts") ? stripTypeScriptTypes(text) : text.replace("{ending}", ending);
+};
+
+const loaded = new Map<string, string>();
+
+/** The same, read once. Rejects where there is no such file. */
+const load = async (name: string): Promise<string> => {
+  const text = loaded.get(name) ?? (await read(name));
+  loaded.set(name, text);
+  return text;
+};
 
 /** The page of one mock. */
 export interface MockPage {
@@ -85,7 +94,7 @@ export const createPage = (
 
   const send = async (name: string, response: ServerResponse): Promise<void> => {
     try {
-      const text = (await load(name)).replace("{ending}", ending);
+      const text = await load(name);
       const type = types[name.split(".").at(-1) ?? ""] ?? "text/plain";
       response.writeHead(200, { ...headers, "Content-Type": type }).end(text);
     } catch {

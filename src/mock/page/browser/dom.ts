@@ -79,15 +79,29 @@ export const group = (...children: readonly Child[]): DocumentFragment => {
   return fragment;
 };
 
-/** Puts other content into an element, unless it shows the same already: focus and selection stay then. */
-export const show = (place: Element, content: Node): void => {
-  const next = make("div", {}, content);
-  if (next.innerHTML === place.innerHTML) return;
+/** What the elements show. */
+const values = new WeakMap<Element, string>();
+
+/** Draws a value into an element, unless it shows the same already: focus and selection stay then. */
+export const show = (place: Element, value: unknown, draw: () => Node): void => {
+  const text = JSON.stringify(value);
+  if (values.get(place) === text) return;
+  values.set(place, text);
   const focused = document.activeElement;
   const key =
     focused instanceof HTMLElement && place.contains(focused) ? focused.dataset["key"] : undefined;
-  place.replaceChildren(...next.childNodes);
+  place.replaceChildren(draw());
   if (key === undefined) return;
   for (const each of place.querySelectorAll<HTMLElement>("[data-key]"))
     if (each.dataset["key"] === key) each.focus();
+};
+
+/** Makes an element hold these nodes in this order. What is there already stays as it is: open, focused, selected. */
+export const arrange = (place: Element, nodes: readonly Node[]): void => {
+  const wanted = new Set(nodes);
+  for (const child of [...place.childNodes]) if (!wanted.has(child)) child.remove();
+  nodes.forEach((node, at) => {
+    const there = place.childNodes[at] ?? null;
+    if (there !== node) place.insertBefore(node, there);
+  });
 };

@@ -61,29 +61,35 @@ export const showFaults = async (refresh: () => Promise<void>): Promise<void> =>
     });
   const switches = Object.entries(switchesOf(operations)).map(([label, rule]) => {
     const same = faults.filter((fault) => isSame(fault, rule));
-    const isOn = same.some((fault) => !isSpent(fault));
-    const flip = change(async () => {
-      await Promise.all(same.map(({ id }) => ask("DELETE", `faults/${String(id)}`)));
-      if (!isOn) await ask("POST", "faults", rule);
-    });
-    return button(label, flip, { "aria-pressed": String(isOn), "data-key": label });
+    return { label, rule, ids: same.map(({ id }) => id), isOn: !same.every(isSpent) };
   });
-  show(find("#switches"), make("div", { class: "tools" }, ...switches));
-  const rows = faults.map(({ id, seen, happened, ...rule }) => [
-    String(id),
-    make("code", {}, JSON.stringify(rule)),
-    `${String(happened)} of ${String(seen)}`,
-    button(
-      "Remove",
-      change(() => ask("DELETE", `faults/${String(id)}`)),
-      { "aria-label": `Remove fault ${String(id)}`, "data-key": `remove ${String(id)}` },
+  show(find("#switches"), switches, () =>
+    make(
+      "div",
+      { class: "tools" },
+      ...switches.map(({ label, rule, ids, isOn }) => {
+        const flip = change(async () => {
+          await Promise.all(ids.map((id) => ask("DELETE", `faults/${String(id)}`)));
+          if (!isOn) await ask("POST", "faults", rule);
+        });
+        return button(label, flip, { "aria-pressed": String(isOn), "data-key": label });
+      }),
     ),
-  ]);
-  const none = make("p", { class: "quiet" }, "Nothing.");
-  show(
-    find("#faults"),
-    rows.length === 0 ? none : table("Faults", ["Number", "Rule", "Happened", "Actions"], rows),
   );
+  show(find("#faults"), faults, () => {
+    if (faults.length === 0) return make("p", { class: "quiet" }, "Nothing.");
+    const rows = faults.map(({ id, seen, happened, ...rule }) => [
+      String(id),
+      make("code", {}, JSON.stringify(rule)),
+      `${String(happened)} of ${String(seen)}`,
+      button(
+        "Remove",
+        change(() => ask("DELETE", `faults/${String(id)}`)),
+        { "aria-label": `Remove fault ${String(id)}`, "data-key": `remove ${String(id)}` },
+      ),
+    ]);
+    return table("Faults", ["Number", "Rule", "Happened", "Actions"], rows);
+  });
 };
 
 /** Reads which operations there are that can go wrong. */

@@ -1,5 +1,5 @@
 import { ask, attempt, namespace } from "./control.ts";
-import { button, find, group, make, show } from "./dom.ts";
+import { arrange, button, find, make } from "./dom.ts";
 import type { JournalEntry } from "../../control/journal.ts";
 
 /** How many requests are shown, the latest first. */
@@ -62,7 +62,7 @@ const classOf = ({ response: { status }, end }: JournalEntry): string => {
 
 const opened = new Set<number>();
 
-const entryOf = (entry: JournalEntry, token: string): Node => {
+const entryOf = (entry: JournalEntry, token: string): HTMLElement => {
   const { number, request, response, took, fault, reason, end, operation, at } = entry;
   const decided = [
     fault === undefined ? "" : `fault ${String(fault)}`,
@@ -74,7 +74,7 @@ const entryOf = (entry: JournalEntry, token: string): Node => {
     { open: opened.has(number) },
     make(
       "summary",
-      { "data-key": `entry ${String(number)}` },
+      {},
       make("span", { class: "quiet" }, `${String(number)} ${at.slice(11, 23)} `),
       make("strong", {}, request.method),
       ` ${request.url} `,
@@ -82,26 +82,34 @@ const entryOf = (entry: JournalEntry, token: string): Node => {
       ` ${took === undefined ? "" : `${String(took)} ms`} `,
       make("span", { class: "quiet" }, decided.filter(Boolean).join(", ")),
     ),
-    make("p", {}, operation ?? "No operation"),
-    make(
-      "div",
-      { class: "tools" },
-      button(
-        "Copy as curl",
-        () => attempt(() => navigator.clipboard.writeText(curlOf(entry, token))),
-        { "data-key": `curl ${String(number)}` },
-      ),
-      button("Replay", () => replay(entry, token), { "data-key": `replay ${String(number)}` }),
-    ),
-    messageOf(request.headers, request.body),
-    messageOf(response.headers, response.body),
   );
+  // Of hundreds of requests a second few are looked into.
+  const fill = (): void => {
+    details.append(
+      make("p", {}, operation ?? "No operation"),
+      make(
+        "div",
+        { class: "tools" },
+        button("Copy as curl", () =>
+          attempt(() => navigator.clipboard.writeText(curlOf(entry, token))),
+        ),
+        button("Replay", () => replay(entry, token)),
+      ),
+      messageOf(request.headers, request.body),
+      messageOf(response.headers, response.body),
+    );
+  };
+  if (details.open) fill();
   details.addEventListener("toggle", () => {
     if (details.open) opened.add(number);
     else opened.delete(number);
+    if (details.open && details.children.length === 1) fill();
   });
   return details;
 };
+
+/** What is shown of each request, by what can change of it. */
+let entryNodes = new Map<string, HTMLElement>();
 
 /** Shows the latest requests. `token` takes the place of the credentials that the journal doesn't show. */
 export const showJournal = async (token: string): Promise<void> => {
@@ -109,7 +117,13 @@ export const showJournal = async (token: string): Promise<void> => {
     "GET",
     `journal?limit=${String(shown)}`,
   );
+  const before = entryNodes;
+  entryNodes = new Map(
+    [...entries].reverse().map((entry) => {
+      const key = [namespace.name, entry.number, entry.at, entry.end].join(" ");
+      return [key, before.get(key) ?? entryOf(entry, token)];
+    }),
+  );
   const none = make("p", { class: "quiet" }, "None yet.");
-  const latest = [...entries].reverse().map((entry) => entryOf(entry, token));
-  show(find("#journal"), latest.length === 0 ? none : group(...latest));
+  arrange(find("#journal"), entryNodes.size === 0 ? [none] : [...entryNodes.values()]);
 };

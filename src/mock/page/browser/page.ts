@@ -1,5 +1,5 @@
 import { ask, attempt, namespace } from "./control.ts";
-import { find, make, show, table } from "./dom.ts";
+import { find, group, make, show, table } from "./dom.ts";
 import { prepareFaults, readOperations, showFaults } from "./faults.ts";
 import { showJournal } from "./journal.ts";
 import { showThings } from "./things.ts";
@@ -27,21 +27,18 @@ const showTokens = async (): Promise<void> => {
   const { tokens } = await ask<{
     readonly tokens: Readonly<Record<string, { user: string; expires_at: string }>>;
   }>("GET", "tokens");
-  const rows = Object.entries(tokens).map(([name, { user, expires_at }]) => [
-    make("code", {}, name.length > 40 ? `${name.slice(0, 40)} …` : name),
-    user,
-    expires_at,
-  ]);
-  const ready = make("p", {}, "Always ready: ", make("code", {}, token));
-  show(
-    find("#tokens"),
-    make(
-      "div",
-      {},
+  show(find("#tokens"), tokens, () => {
+    const rows = Object.entries(tokens).map(([name, { user, expires_at }]) => [
+      make("code", {}, name.length > 40 ? `${name.slice(0, 40)} …` : name),
+      user,
+      expires_at,
+    ]);
+    const ready = make("p", {}, "Always ready: ", make("code", {}, token));
+    return group(
       ...(token === "" ? [] : [ready]),
       ...(rows.length === 0 ? [] : [table("Tokens", ["Token", "User", "Ends"], rows)]),
-    ),
-  );
+    );
+  });
 };
 
 const showNamespaces = async (): Promise<void> => {

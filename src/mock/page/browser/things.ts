@@ -1,4 +1,4 @@
-import { ask, attempt } from "./control.ts";
+import { ask, attempt, namespace } from "./control.ts";
 import { button, find, group, make, show, table } from "./dom.ts";
 import type { ThingList } from "../../memory/memory.ts";
 import type { SeedItem } from "../../memory/snapshot.ts";
@@ -137,6 +137,9 @@ export const showThings = async (refresh: () => Promise<void>): Promise<boolean>
       return [name, await read()] as const;
     }),
   );
-  show(find("#things"), group(...lists.map(([name, list]) => tableOf(name, list, refresh))));
+  const leaves = lists.map(([name]) => offsets.get(name) ?? 0);
+  show(find("#things"), [namespace.name, lists, leaves], () =>
+    group(...lists.map(([name, list]) => tableOf(name, list, refresh))),
+  );
   return lists.some(([, { items }]) => items.some(({ settles_at }) => settles_at !== undefined));
 };
