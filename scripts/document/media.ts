@@ -15,7 +15,7 @@ export const isBytes = (schema: NormalSchema): boolean => {
   if (schema["contentEncoding"] !== undefined) return false;
   if (schema.format === "binary") return true;
   const type = schema["contentMediaType"];
-  return typeof type === "string" && kindOf(type) === "binary";
+  return typeof type === "string" && (isRange(type) || kindOf(type) === "binary");
 };
 
 /**

@@ -9,6 +9,8 @@ import {
   readText,
 } from "../../src/client/serialize.ts";
 import type { Style } from "../../src/contract.ts";
+import { kindOf } from "../../scripts/document/media.ts";
+import type { NormalSchema } from "../../scripts/document/types.ts";
 import { createRuntime } from "../../src/index.ts";
 import { makeAll } from "./support/made.ts";
 
@@ -232,8 +234,21 @@ describe("a generated client", () => {
       scope: "a b",
     });
     expect(request.headers.get("Content-Type")).toBe("application/x-www-form-urlencoded");
-    expect(request.headers.get("Accept")).toBe("application/vnd.token+json, */*;q=0.1");
+    expect(request.headers.get("Accept")).toBe("application/vnd.token+json");
     expect(await request.text()).toBe("grant_type=password&scope=a%20b");
+  });
+
+  test.each<[string, NormalSchema, string]>([
+    ["bytes of any type", { contentMediaType: "*/*" }, "binary"],
+    ["bytes of a type", { contentMediaType: "image/png" }, "binary"],
+    [
+      "text that encodes bytes",
+      { contentMediaType: "*/*", contentEncoding: "base64", type: "string" },
+      "text",
+    ],
+    ["no word of its content", {}, "json"],
+  ])("takes */* with %s for what it is", (_, schema, kind) => {
+    expect(kindOf("*/*", schema)).toBe(kind);
   });
 
   test("sends bytes as they are", async () => {

@@ -207,9 +207,8 @@ const headerOf = (
     Object.keys(content ?? {}),
   );
   const isPlain = offered.every((type) => type === "application/json");
-  const accepted = types.includes("*/*") ? types : [...types, "*/*;q=0.1"];
   const added = [
-    ...(isPlain || types.length === 0 ? [] : [`Accept: ${JSON.stringify(accepted.join(", "))}`]),
+    ...(isPlain || types.length === 0 ? [] : [`Accept: ${JSON.stringify(types.join(", "))}`]),
     ...contentType(body, bodyName),
   ];
   const takes = parametersIn(operation, "header").length > 0;
