@@ -93,7 +93,7 @@ test("a day: build against it, break it, restore it, keep it", async () => {
   await things.getByText("None yet.").waitFor();
   await ga.listeners.create(web);
   await things.getByText("listener: 1").waitFor();
-  expect(await listenersOn(page)).toEqual(["PENDING web"]);
+  expect(await listenersOn(page)).toEqual(["web PENDING"]);
 
   // The answers of creates get lost, and the client finds out what became of its own.
   const lose = page.getByRole("button", { name: "Lose the answers of creates" });
@@ -112,14 +112,14 @@ test("a day: build against it, break it, restore it, keep it", async () => {
       "POST /v1/listeners 201 ",
     ]);
   expect((await journalOn(page))[0]).toContain(look);
-  expect(await listenersOn(page)).toEqual(["PENDING api", "PENDING web"]);
+  expect(await listenersOn(page)).toEqual(["api PENDING", "web PENDING"]);
   await lose.click();
   await faults.getByText("Nothing.").waitFor();
 
   // Time passes when it is told to.
   await page.getByRole("button", { name: "+1 h" }).click();
-  await page.getByText("3600 s ahead of the machine's").waitFor();
-  await expect.poll(() => listenersOn(page)).toEqual(["ACTIVE api", "ACTIVE web"]);
+  await page.getByText("1 h ahead of the machine's").waitFor();
+  await expect.poll(() => listenersOn(page)).toEqual(["api ACTIVE", "web ACTIVE"]);
   expect(await ga.listeners.show(made.id)).toMatchObject({ status: "ACTIVE" });
 
   // It breaks as told, and is whole again.
@@ -143,14 +143,14 @@ test("a day: build against it, break it, restore it, keep it", async () => {
   const gone = await ga.listeners.show(made.id).catch((error: unknown) => error);
   expect(isApiError(gone, "GA.9002")).toBe(true);
   await page.getByLabel("Import").setInputFiles(file);
-  await expect.poll(() => listenersOn(page)).toEqual(["ACTIVE api", "ACTIVE web"]);
-  await page.getByText("3600 s ahead of the machine's").waitFor();
+  await expect.poll(() => listenersOn(page)).toEqual(["api ACTIVE", "web ACTIVE"]);
+  await page.getByText("1 h ahead of the machine's").waitFor();
 
   // A fault and a busy one are to be kept too.
   await page.getByRole("button", { name: "Every list takes 2 s" }).click();
   await faults.getByText("0 of 0").waitFor();
   await ga.listeners.delete(made.id);
-  await expect.poll(() => listenersOn(page)).toEqual(["DELETING api", "ACTIVE web"]);
+  await expect.poll(() => listenersOn(page)).toEqual(["api DELETING", "web ACTIVE"]);
   const coming = await things.getByText(/^will be gone at/).textContent();
 
   // Started again, all is as it was, and the page that was open goes on.
@@ -158,17 +158,17 @@ test("a day: build against it, break it, restore it, keep it", async () => {
   await page.getByText("The mock doesn't answer").waitFor();
   expect(await startMock(new URL(url).port)).toBe(url);
   await page.getByText("Live", { exact: true }).waitFor();
-  await expect.poll(() => listenersOn(page)).toEqual(["DELETING api", "ACTIVE web"]);
+  await expect.poll(() => listenersOn(page)).toEqual(["api DELETING", "web ACTIVE"]);
   expect(await page.locator("button[aria-pressed=true]").textContent()).toBe(
     "Every list takes 2 s",
   );
-  await page.getByText("3600 s ahead of the machine's").waitFor();
+  await page.getByText("1 h ahead of the machine's").waitFor();
   // The mock's clock went on while it was away, by less than a test may take.
   const comingAgain = await things.getByText(/^will be gone at/).textContent();
   const timeOf = (text: string | null): number => Date.parse(text?.split(" at ")[1] ?? "");
   expect(timeOf(comingAgain)).toBeGreaterThanOrEqual(timeOf(coming));
   await page.getByRole("button", { name: "Settle all" }).click();
-  await expect.poll(() => listenersOn(page)).toEqual(["ACTIVE web"]);
+  await expect.poll(() => listenersOn(page)).toEqual(["web ACTIVE"]);
   await stopMock();
   expect(JSON.parse(readFileSync(saved, "utf8"))).toMatchObject({
     clock: { ahead: 3_600_000 },

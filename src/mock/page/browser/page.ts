@@ -13,14 +13,26 @@ let isBusy = false;
 let isRunning = false;
 let isAskedAgain = false;
 
+/** A time span in words: the two largest units that it has. */
+const inWords = (milliseconds: number): string => {
+  const seconds = Math.round(milliseconds / 1000);
+  const units = [
+    ["d", Math.floor(seconds / 86_400)],
+    ["h", Math.floor(seconds / 3600) % 24],
+    ["min", Math.floor(seconds / 60) % 60],
+    ["s", seconds % 60],
+  ] as const;
+  const present = units.filter(([, count]) => count > 0).slice(0, 2);
+  return present.map(([unit, count]) => `${String(count)} ${unit}`).join(" ");
+};
+
 const showClock = async (): Promise<void> => {
   const { now, ahead } = await ask<{ readonly now: string; readonly ahead: number }>(
     "GET",
     "clock",
   );
   find("#now").textContent = now;
-  find("#ahead").textContent =
-    ahead === 0 ? "" : `${String(Math.round(ahead / 1000))} s ahead of the machine's`;
+  find("#ahead").textContent = ahead < 1000 ? "" : `${inWords(ahead)} ahead of the machine's`;
 };
 
 const showTokens = async (): Promise<void> => {

@@ -16,11 +16,15 @@ const textOf = (value: unknown): string => {
   return text.length > 80 ? `${text.slice(0, 80)} …` : text;
 };
 
-/** The properties that tell things apart at a glance: short values, and no times. */
-const columnsOf = (value: SeedItem["value"]): string[] =>
-  Object.entries(value)
-    .filter(([, each]) => typeof each !== "object" && !/^\d{4}-\d\d-\d\dT/.test(String(each)))
-    .map(([name]) => name);
+/** Says little at a glance: a list or an object, a time, or nothing. */
+const isDull = (value: unknown): boolean =>
+  typeof value === "object" || value === "" || /^\d{4}-\d\d-\d\dT/.test(String(value));
+
+/** The properties that tell things apart at a glance. */
+const columnsOf = (items: readonly SeedItem[]): string[] =>
+  Object.keys(items[0]?.value ?? {}).filter(
+    (name) => !items.every(({ value }) => isDull(value[name] ?? "")),
+  );
 
 /** What is still to come for a thing that is busy. */
 const comingOf = ({ becomes, settles_at }: SeedItem): string => {
@@ -53,6 +57,8 @@ const edit = (path: string, item: SeedItem, refresh: () => Promise<void>): void 
     void save();
   };
   dialog.showModal();
+  text.setSelectionRange(0, 0);
+  text.scrollTop = 0;
 };
 
 const tableOf = (
@@ -65,8 +71,13 @@ const tableOf = (
     offsets.set(name, to);
     return refresh();
   };
-  const names = columnsOf(items[0]?.value ?? {}).filter((each) => each !== id && each !== state);
-  const heads = [id, ...(state === undefined ? [] : [state]), ...names.slice(0, columns)];
+  const names = columnsOf(items).filter((each) => each !== id && each !== state);
+  // What people look for comes first: a narrow screen shows no more.
+  const first = [
+    ...names.filter((each) => each === "name"),
+    ...(state === undefined ? [] : [state]),
+  ];
+  const others = [id, ...names.filter((each) => each !== "name")].slice(0, columns);
   const rows = items.map((item) => {
     const own = String(item.value[id]);
     const path = `things/${name}/${encodeURIComponent(own)}`;
@@ -75,10 +86,11 @@ const tableOf = (
         await ask("DELETE", path);
         await refresh();
       });
+    const show = (property: string): string => textOf(item.value[property] ?? "");
     return [
-      make("code", {}, own),
-      ...heads.slice(1).map((head) => textOf(item.value[head] ?? "")),
+      ...first.map(show),
       make("span", { class: "caution" }, comingOf(item)),
+      ...others.map(show),
       group(
         button(
           "Edit",
@@ -97,7 +109,7 @@ const tableOf = (
     make("h3", {}, `${name}: ${String(count)}`),
     ...(count === 0
       ? [make("p", { class: "quiet" }, "None yet. What is created through the API shows up here.")]
-      : [table(name, [...heads, "Coming", "Actions"], rows)]),
+      : [table(name, [...first, "Coming", ...others, "Actions"], rows)]),
     ...(count > leaf
       ? [
           make(
