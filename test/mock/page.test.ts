@@ -60,6 +60,12 @@ describe("the page of a mock", () => {
     await page.getByRole("button", { name: "+1 h" }).click();
     await page.getByText("2026-01-01T01:00:00.000Z", { exact: true }).waitFor();
     await page.locator("#things").getByRole("cell", { name: "ACTIVE" }).waitFor();
+    await page.getByLabel("Ahead by").fill("90m");
+    await page.getByRole("button", { name: "Set", exact: true }).click();
+    await page.getByText("1 h 30 min ahead of the machine's").waitFor();
+    await page.getByRole("button", { name: "As the machine's" }).click();
+    await page.getByText("2026-01-01T00:00:00.000Z", { exact: true }).waitFor();
+    expect(mock.clock.ahead).toBe(0);
     now += 1;
     await page.context().close();
   });
@@ -118,6 +124,19 @@ describe("the page of a mock", () => {
     ]);
     await page.getByRole("button", { name: "Remove fault 1" }).click();
     await page.locator("#faults").getByText("Nothing.").waitFor();
+    const more = page.getByLabel("More, as JSON");
+    for (const [text, said] of [
+      ["{", "More, as JSON:"],
+      ['{ "no": 1 }', "no"],
+    ] as const) {
+      await more.fill(text);
+      await page.getByRole("button", { name: "Add" }).click();
+      await page.locator("#message").getByText(said).waitFor();
+    }
+    await more.fill('{ "status": 418, "latency": [5, 10] }');
+    await page.getByRole("button", { name: "Add" }).click();
+    await page.locator("#faults").getByText("0 of 0").waitFor();
+    expect(mock.faults.list()).toMatchObject([{ status: 418, latency: [5, 10] }]);
     await page.context().close();
   });
 

@@ -92,6 +92,16 @@ export const showFaults = async (refresh: () => Promise<void>): Promise<void> =>
   });
 };
 
+/** What else a rule says. */
+const readMore = (text: string): Rule => {
+  if (text === "") return {};
+  try {
+    return JSON.parse(text) as Rule; // the control plane checks it
+  } catch (error) {
+    throw new Error(`More, as JSON: ${(error as Error).message}`, { cause: error });
+  }
+};
+
 /** Reads which operations there are that can go wrong. */
 export const readOperations = async (): Promise<void> => {
   ({ operations } = await ask<{ readonly operations: readonly KnownOperation[] }>(
@@ -121,12 +131,13 @@ export const prepareFaults = async (refresh: () => Promise<void>): Promise<void>
     };
     const numbers = ["count", "skip", "probability"].filter((name) => textOf(name) !== "");
     const operation = textOf("operation");
-    const rule = {
-      ...effects[textOf("effect")],
-      ...(operation === "" ? {} : { operation }),
-      ...Object.fromEntries(numbers.map((name) => [name, Number(textOf(name))])),
-    };
     void attempt(async () => {
+      const rule = {
+        ...effects[textOf("effect")],
+        ...(operation === "" ? {} : { operation }),
+        ...Object.fromEntries(numbers.map((name) => [name, Number(textOf(name))])),
+        ...readMore(textOf("more")),
+      };
       await ask("POST", "faults", rule);
       form.reset();
       await refresh();

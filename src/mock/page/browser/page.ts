@@ -159,6 +159,14 @@ const start = async (): Promise<void> => {
   find("#settle").addEventListener("click", () => {
     act(() => ask("POST", "clock", { settle: true }));
   });
+  find("#machine-time").addEventListener("click", () => {
+    act(() => ask("POST", "clock", { ahead: 0 }));
+  });
+  const ahead = find<HTMLFormElement>("#set-ahead");
+  ahead.addEventListener("submit", (event) => {
+    event.preventDefault();
+    act(() => ask("POST", "clock", { ahead: new FormData(ahead).get("ahead") }));
+  });
   ({ token } = await ask<Health>("GET", "tokens"));
   await prepareFaults(refresh);
   listen();
