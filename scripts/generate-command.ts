@@ -110,9 +110,9 @@ const makeFiles = async (
   { from, say, emitCode, strict }: GenerateOptions & { readonly strict: boolean },
 ): Promise<ReadonlyMap<string, string>> => {
   const { document, locate, remarks } = await bundle(spec, from);
-  const code = Promise.resolve(extension ?? importExtensionOf(out)).then((own) =>
-    emitCode(document, imports.runtime, own),
-  );
+  const ending = extension ?? (await importExtensionOf(out));
+  // In its thread it starts here, beside the work below, which doesn't pause.
+  const code = (async () => emitCode(document, imports.runtime, ending))();
   code.catch(() => undefined); // where the document is refused below, that is what is told
   const model = modelOf(document);
   const told = groupsOf([...remarks, ...warningsOf(model)]).map(({ first, more }) => {

@@ -1,6 +1,8 @@
 /** Hands out the addresses of a page: each once, made of words, so that they survive a change elsewhere. */
 export class Anchors {
   readonly #taken = new Set<string>();
+  /** How often the same address was wanted. */
+  readonly #counts = new Map<string, number>();
 
   /** The rule: lower case, parts joined by hyphens, anything but letters, digits and `_` a hyphen. `GA.9101` is `ga-9101`. */
   static of(...parts: readonly string[]): string {
@@ -15,7 +17,9 @@ export class Anchors {
   take(...parts: readonly string[]): string {
     const wanted = Anchors.of(...parts) || "x";
     let anchor = wanted;
-    for (let count = 2; this.#taken.has(anchor); count += 1) anchor = `${wanted}-${String(count)}`;
+    let count = this.#counts.get(wanted) ?? 1;
+    while (this.#taken.has(anchor)) anchor = `${wanted}-${String((count += 1))}`;
+    this.#counts.set(wanted, count);
     this.#taken.add(anchor);
     return anchor;
   }
@@ -31,6 +35,7 @@ export const code = (value: unknown): string => {
     " ",
   );
   if (text === "") return "(empty)";
+  if (!text.includes("`") && !text.startsWith(" ")) return `\`${text}\``;
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = "`".repeat(longest + 1);
   const pad = text.startsWith("`") || text.endsWith("`") || /^ .* $/.test(text) ? " " : "";

@@ -33,6 +33,8 @@ export interface OperationScope extends FieldScope {
   readonly operations: ReadonlyMap<string, string>;
   readonly permissions: ReadonlyMap<string, string>;
   readonly resourceRules: readonly PlacedResourceRule[];
+  /** Those that an operation is refused by, by its id. */
+  readonly rulesOfOperation: ReadonlyMap<string, readonly PlacedResourceRule[]>;
   /** Whether examples stand beside the text, not in it. */
   readonly hasExamplesBeside: boolean;
   /** The error code in an example's value, where the document says where it stands. */
@@ -183,14 +185,12 @@ export const serverText = ({ url, description, variables }: Server): string => {
   return `${code(url)}${text}${details.length === 0 ? "" : ` (${details.join("; ")})`}`;
 };
 
-const ruleLines = ({ resourceRules, errors }: OperationScope, id: string): string[] =>
-  resourceRules
-    .filter(({ operations }) => operations.some((each) => each.id === id))
-    .map(({ rule, name, anchor }) =>
-      listItem([
-        `[${plain(name)}](#${anchor}): ${ruleSentence(rule)} (${linked(rule.error, errors.get(rule.error))})`,
-      ]),
-    );
+const ruleLines = ({ rulesOfOperation, errors }: OperationScope, id: string): string[] =>
+  (rulesOfOperation.get(id) ?? []).map(({ rule, name, anchor }) =>
+    listItem([
+      `[${plain(name)}](#${anchor}): ${ruleSentence(rule)} (${linked(rule.error, errors.get(rule.error))})`,
+    ]),
+  );
 
 const parameters = (scope: OperationScope, { id, parameters: all }: OperationModel): string[] =>
   all.map((each) => parameter(scope, each, id));

@@ -6,7 +6,7 @@
 import { at } from "../../src/dotted-path.ts";
 import { decisionChapter, Decisions, type Decision } from "./decisions.ts";
 import { resourceChapter } from "./resources.ts";
-import { resourceRules, ruleChapter, type PlacedRule } from "./rules.ts";
+import { byOperation, resourceRules, ruleChapter, type PlacedRule } from "./rules.ts";
 import { errorChapter } from "./error-codes.ts";
 import { bodyOf, seeAlso, typeOf, type FieldScope } from "./fields.ts";
 import { Anchors, code, listItem, paragraphs, anchorTag, plain } from "./markdown.ts";
@@ -131,6 +131,9 @@ const scopeOf = (
 ): OperationScope => {
   const take = (names: readonly string[], ...before: string[]) =>
     new Map([...new Set(names)].map((name) => [name, anchors.take(...before, name)]));
+  const errorAnchors = take(errors.map((each) => each.code));
+  const operationAnchors = take(operations.map(({ id }) => id));
+  const rules = resourceRules(document, anchors, operations);
   const permissions = operations.flatMap(({ source }) => source["x-permission"] ?? []).sort();
   return {
     document,
@@ -139,9 +142,10 @@ const scopeOf = (
     rules: [],
     writtenOut: undefined,
     hasExamplesBeside: false,
-    errors: take(errors.map((each) => each.code)),
-    operations: take(operations.map(({ id }) => id)),
-    resourceRules: resourceRules(document, anchors, operations),
+    errors: errorAnchors,
+    operations: operationAnchors,
+    resourceRules: rules,
+    rulesOfOperation: byOperation(rules),
     permissions: take(permissions, "permission"),
     schemas: new Map(
       Object.keys(document.components?.schemas ?? {}).map((name) => [

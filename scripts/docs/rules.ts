@@ -36,6 +36,20 @@ export const resourceRules = (
     })),
   );
 
+/** The rules of resources by the ids of the operations that they refuse. */
+export const byOperation = (
+  rules: readonly PlacedResourceRule[],
+): ReadonlyMap<string, readonly PlacedResourceRule[]> => {
+  const found = new Map<string, PlacedResourceRule[]>();
+  for (const rule of rules)
+    for (const { id } of rule.operations) {
+      const known = found.get(id);
+      if (known === undefined) found.set(id, [rule]);
+      else known.push(rule);
+    }
+  return found;
+};
+
 /** A rule's message as a sentence: its `{expressions}` are code. */
 export const ruleSentence = ({ message }: Rule): string =>
   message

@@ -248,6 +248,8 @@ const refuse = (
   return remarks;
 };
 
+const isMapping = (pointer: string): boolean => /\/discriminator\/mapping\/[^/]+$/.test(pointer);
+
 /** Whether what the linter doesn't know is right all the same: schemas that are booleans, names in mappings. */
 const isRight = (
   { message, location: [location] }: NormalizedProblem,
@@ -255,8 +257,7 @@ const isRight = (
   value: unknown,
 ): boolean => {
   if (/^Expected type `Schema` \(object\) but got `boolean`/.test(message)) return isLax;
-  const isMapping = /\/discriminator\/mapping\/[^/]+$/.test(location?.pointer ?? "");
-  return isMapping && typeof value === "string" && isBareName(value);
+  return isMapping(location?.pointer ?? "") && typeof value === "string" && isBareName(value);
 };
 
 /** How something that OpenAPI doesn't have is read; undefined where it can't be. */
@@ -268,6 +269,9 @@ const readingOf = (
   const steps = stepsOf(pointer);
   if (isInExtension(steps))
     return { level: "note", message: "what is in an extension has no effect here" };
+  // Whoever made one file of many may have left mappings to the files.
+  if (isMapping(pointer) && message.includes("ENOENT"))
+    return { level: "warning", message: "what is mapped to a file that isn't there is left out" };
   if (ruleId !== "struct") return undefined;
   if (/^Expected type `Schema` \(object\) but got `boolean`/.test(message))
     return { level: "warning", message: "a boolean schema is OpenAPI 3.1's; it is read as there" };

@@ -14,11 +14,18 @@ import { inline } from "./literal.ts";
 /** examples.ts: what the document shows of its responses, for a mock to answer with. A response is said once. */
 export const emitExamples = ({ document, operations }: Model, runtime: string): string => {
   const names = new Map<string, string>();
+  // Most responses are shared: each is written once, and compared by what it says.
+  const known = new Map<Response<NormalSchema>, string>();
   const nameOf = (response: Response<NormalSchema>): string => {
+    const name = known.get(response) ?? nameOfText(response);
+    known.set(response, name);
+    return name;
+  };
+  const nameOfText = (response: Response<NormalSchema>): string => {
     const text = inline(examplesOf(document, response));
-    const known = names.get(text) ?? `response${String(names.size + 1)}`;
-    names.set(text, known);
-    return known;
+    const name = names.get(text) ?? `response${String(names.size + 1)}`;
+    names.set(text, name);
+    return name;
   };
   const table = operations.map(({ id, responses }) => {
     const statuses = Object.entries(responses).map(

@@ -122,17 +122,17 @@ const subjectOf = ({ holder, isResource, name }: RuleSet, model: Model): Subject
 };
 
 /** A thing as the operations that show or write one answer with it. */
-const thingOf = ({ document, operations }: Model, name: string): NormalSchema | undefined =>
-  ["show", "create", "update"]
-    .flatMap((role) =>
-      operations.filter(({ resource }) => resource?.name === name && resource.role === role),
-    )
-    .map(({ responses, source }) => {
+const thingOf = ({ document, operations }: Model, name: string): NormalSchema | undefined => {
+  for (const role of ["show", "create", "update"])
+    for (const { resource, responses, source } of operations) {
+      if (resource?.name !== name || resource.role !== role) continue;
       const whole = preferred(successes(responses)[0]?.[1].content)?.schema;
       const steps = source["x-envelope"]?.response?.split(".") ?? [];
-      return steps.reduce<NormalSchema | undefined>(
+      const thing = steps.reduce<NormalSchema | undefined>(
         (schema, key) => schema && propertyOf(document, schema, key),
         whole,
       );
-    })
-    .find((schema) => schema !== undefined);
+      if (thing !== undefined) return thing;
+    }
+  return undefined;
+};
