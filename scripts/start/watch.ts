@@ -115,16 +115,25 @@ export const watchDocuments = ({
     if (!isFirst) docs.ask();
   }, failed);
 
-  const folder = watchFolder(join(home, "openapi"), (path) => {
-    if (changed.size === 0) since = performance.now();
-    changed.add(path);
-    runs.ask();
-  });
+  const watchOpenapi = (): { close(): void } | undefined => {
+    try {
+      return watchFolder(join(home, "openapi"), (path) => {
+        if (changed.size === 0) since = performance.now();
+        changed.add(path);
+        runs.ask();
+      });
+    } catch (error) {
+      // As where the system has no more watches to give; mock and docs are good without.
+      complain(`openapi/ can't be watched: ${(error as Error).message}`);
+      return undefined;
+    }
+  };
+  const folder = watchOpenapi();
   runs.ask(); // the first run loads what the others need
 
   return {
     close() {
-      folder.close();
+      folder?.close();
       runs.close();
       docs.close();
       build?.kill();
