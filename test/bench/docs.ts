@@ -1,6 +1,7 @@
 /**
  * `npm run bench:docs`: first and largest contentful paint and gzipped size of our pages, beside Swagger UI, Scalar and
- * Redoc's default made from the same document. Median of five, files on this machine, a fresh browser context each time.
+ * Redoc's default made from the same document; then what our pages are like to use. Median of five, files on this machine, a
+ * fresh browser context each time.
  */
 import { execFile } from "node:child_process";
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -12,6 +13,7 @@ import type { Browser } from "playwright-core";
 import { buildDocs } from "../../scripts/docs.ts";
 import { redocly } from "../../scripts/docs/redocly.ts";
 import { launchBrowser } from "../support/browser.ts";
+import { printUse } from "./docs-use.ts";
 import { serveFolder } from "../support/static-server.ts";
 
 const rounds = 5;
@@ -154,6 +156,12 @@ try {
   console.log(
     "To reach: our pages 150 ms first; an operation 15 KB, reference.html 45 KB. Redoc's page 250 ms, 1000 ms, 740 KB.",
   );
+  const all = await readdir(site, { recursive: true });
+  await printUse(browser, site, {
+    pages: all.filter((path) => path.endsWith(".html") && path !== "redoc.html"),
+    scripts: all.filter((path) => /^assets\/(console|engine|run)[^/]*\.js$/.test(path)),
+    rounds,
+  });
 } finally {
   await rm(root, { recursive: true, force: true });
 }

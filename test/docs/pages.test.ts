@@ -163,6 +163,28 @@ test("on a phone the menu is behind a button, which Escape closes", async () => 
   expect(page.url()).toBe(`${site.url}/guides/tagging.html`);
 });
 
+test("on a phone menu and results are whole on the screen, and no button lies on code", async () => {
+  const { page } = await site.open("index.html", { viewport: phone });
+  const boxOf = async (selector: string) => {
+    const box = await page.locator(selector).first().boundingBox();
+    return box ?? { x: -1, y: -1, width: 0, height: 0 };
+  };
+  const header = await boxOf(".top");
+  await page.getByRole("button", { name: "Menu" }).click();
+  expect((await boxOf("#sidebar a")).y).toBeGreaterThanOrEqual(header.height);
+  await page.keyboard.press("Escape");
+
+  await page.locator("#search").fill("pagination");
+  await page.locator("#results [role=option]").first().waitFor();
+  const results = await boxOf("#results");
+  expect(results.x).toBeGreaterThanOrEqual(0);
+  expect(results.x + results.width).toBeLessThanOrEqual(phone.width);
+  await page.keyboard.press("Escape");
+
+  const tools = await boxOf("figure.code .copy");
+  expect((await boxOf("figure.code code")).y).toBeGreaterThanOrEqual(tools.y + tools.height);
+});
+
 test("without JavaScript all text is there, samples of all languages too", async () => {
   const { page } = await site.open("operations/createlistener.html", { javaScriptEnabled: false });
   const shown = await page.locator("main").innerText();

@@ -47,11 +47,11 @@ const storyHtml = (story: Story, usual: Seed | undefined, hasOthers: boolean): s
   return `<div class="story" data-markdown-ignore data-status="${String(status)}">
 <p class="story-tells">${escapeHtml(tells)}</p>
 <button class="button" type="button">Show me${which}<span class="unseen"> ${escapeHtml(code)}</span></button>
+<div class="story-result" role="status"></div>
 <details class="story-script"><summary>The requests</summary>
 ${parts.map(partHtml).join("\n")}
 <button class="button" type="button">Once more</button>
 </details>
-<div class="story-result" role="status"></div>
 </div>`;
 };
 

@@ -73,7 +73,8 @@ const aside = (
     const panels = own.map((each) => {
       const about = paragraphs([`${exampleTitle(each)}`, each.description]);
       return {
-        label: [each.of.replace(/^Request$/, ""), each.name].filter(Boolean).join(" ") || kind,
+        label:
+          [each.of.replace(/^(Request|Answer )/, ""), each.name].filter(Boolean).join(" ") || kind,
         html: `<div class="caption">${render(relink(about)).html}</div>${codeBlock(each.text, each.language)}`,
       };
     });

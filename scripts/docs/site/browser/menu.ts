@@ -3,9 +3,16 @@ export const setUpMenu = (): void => {
   const button = document.querySelector<HTMLButtonElement>("#menu");
   const sidebar = document.querySelector("#sidebar");
   if (!button || !sidebar) return;
+  /** The present page is in sight, also at the end of a long menu. */
+  const bringIntoSight = (): void => {
+    const present = sidebar.querySelector<HTMLElement>("[aria-current]");
+    if (present && present.offsetTop > sidebar.clientHeight)
+      sidebar.scrollTop = present.offsetTop - sidebar.clientHeight / 2;
+  };
   const show = (isOpen: boolean): void => {
     button.setAttribute("aria-expanded", String(isOpen));
     document.body.classList.toggle("menu-open", isOpen);
+    if (isOpen) bringIntoSight();
   };
   button.addEventListener("click", () => {
     show(button.getAttribute("aria-expanded") !== "true");
@@ -15,8 +22,5 @@ export const setUpMenu = (): void => {
     show(false);
     button.focus();
   });
-  // The present page is in sight, also at the end of a long menu.
-  const present = sidebar.querySelector<HTMLElement>("[aria-current]");
-  if (present && present.offsetTop > sidebar.clientHeight)
-    sidebar.scrollTop = present.offsetTop - sidebar.clientHeight / 2;
+  bringIntoSight();
 };
