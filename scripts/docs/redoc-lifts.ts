@@ -60,7 +60,8 @@ const liftPath = (document: Document, item: PathItem): PathItem => ({
   ...Object.fromEntries(
     METHODS.flatMap((method) => {
       const operation = item[method];
-      return operation === undefined ? [] : [[method, liftBody(document, operation)] as const];
+      if (operation === undefined) return [];
+      return [[method, liftAnswers(document, liftBody(document, operation))] as const];
     }),
   ),
 });
@@ -85,6 +86,22 @@ const liftBody = (document: Document, operation: OperationObject): OperationObje
     description: joined(operation.description, ...told),
     requestBody: { ...body, content: Object.fromEntries(content) },
   };
+};
+
+/** What is said of the bodies of answers as a whole, once for all that say the same. */
+const liftAnswers = (document: Document, operation: OperationObject): OperationObject => {
+  const statuses = new Map<string, string[]>();
+  for (const [status, each] of Object.entries(operation.responses ?? {}))
+    for (const { schema } of Object.values(resolve(document, each).content ?? {})) {
+      const text = descriptionOf(document, schema)?.trim();
+      if (text !== undefined) statuses.set(text, [...(statuses.get(text) ?? []), status]);
+    }
+  const told = [...statuses].map(
+    ([text, all]) => `**Body of ${[...new Set(all)].join(", ")}:** ${text}`,
+  );
+  return told.length === 0
+    ? operation
+    : { ...operation, description: joined(operation.description, ...told) };
 };
 
 /** The named examples of a body, each with what is said of it above what it looks like. */
