@@ -1,9 +1,9 @@
 /** What Redoc shows nowhere stands in a description that it shows. */
 import { expect, test } from "vitest";
 import { liftForRedoc } from "../../scripts/docs/redoc-lifts.ts";
-import type { Document } from "../../scripts/document/types.ts";
+import type { Document, Schema } from "../../scripts/document/types.ts";
 
-const json = (schema: object) => ({ "application/json": { schema } });
+const json = (schema: Schema) => ({ "application/json": { schema } });
 const document: Document = {
   openapi: "3.1.0",
   info: { title: "Jars", version: "1" },
