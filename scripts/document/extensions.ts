@@ -22,11 +22,18 @@ const isPaging = (value: unknown): boolean => {
   return value["style"] === "offset" && haveTexts(value, "items", "limit", "offset", "total");
 };
 
+const ERROR_PATHS = ["code", "message", "requestId", "title", "details"];
+
 const isErrorShape = (value: unknown): boolean => {
-  if (!isObject(value) || !areTexts(value, "code", "message", "requestId", "title", "details"))
-    return false;
-  const { kinds = {} } = value;
-  return isObject(kinds) && Object.values(kinds).every(isText);
+  if (!isObject(value)) return false;
+  const { kinds = {}, ...paths } = value;
+  const isKnown = Object.keys(paths).every((name) => ERROR_PATHS.includes(name));
+  return (
+    isKnown &&
+    areTexts(paths, ...ERROR_PATHS) &&
+    isObject(kinds) &&
+    Object.values(kinds).every(isText)
+  );
 };
 
 const ROLES: readonly unknown[] = ["create", "list", "show", "update", "delete"];

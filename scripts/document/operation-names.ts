@@ -51,7 +51,7 @@ export const nameOperations = <Each extends Nameable>(
 
 /** What operations.ts and client.ts declare beside the operations, and the global types they use. */
 const RESERVED_EXPORTS = (
-  "operations contracts errors errorShape errorKinds servers serverTemplates security createMethods serialize reconcile waitUntil Operation ServerTemplate Paging Parameter Contract CatalogueEntry " +
+  "operations contracts errors errorShape errorKinds servers serverTemplates security createMethods ownServers serverFor AcceptOption ContentTypeOption ServerOption WaitOptions serialize reconcile waitUntil Operation ServerTemplate Paging Parameter Contract CatalogueEntry " +
   "ErrorShape ErrorKinds ErrorCode Security Credentials Secret Login credentials credentialsOf isApiError isApiErrorOf OperationId CallOptions CreateOptions Call Page List Input Send Methods"
 ).split(" ");
 

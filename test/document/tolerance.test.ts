@@ -140,7 +140,9 @@ test("extensions of strangers have the names of ours, and any form", async () =>
       x-safe: maybe
       x-resource: 7
       x-codeSamples: { js: "f()" }`,
-    ).replace("/a:\n", "/a:\n    x-resource: { name: a, roles: [post] }\n"),
+    )
+      .replace("/a:\n", "/a:\n    x-resource: { name: a, roles: [post] }\n")
+      .replace("paths:", `x-errors: { "1000": { description: Throttled } }\npaths:`),
     "--strict",
   );
   expect(code).toBe(0);
@@ -148,7 +150,7 @@ test("extensions of strangers have the names of ours, and any form", async () =>
     ([, name]) => name,
   );
   expect(names.sort()).toEqual(
-    "x-codeSamples x-decision x-enumDescriptions x-envelope x-method x-paging x-permission x-resource x-rules x-safe".split(
+    "x-codeSamples x-decision x-enumDescriptions x-envelope x-errors x-method x-paging x-permission x-resource x-rules x-safe".split(
       " ",
     ),
   );

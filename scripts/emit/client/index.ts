@@ -34,7 +34,8 @@ export const emitClient = (
     groups.set(operation.group, group);
     group.push(operation);
   }
-  const context = { model, types, toLocal };
+  const send = new Names(model.operations.map(({ id }) => id)).take("send");
+  const context = { model, types, toLocal, send };
   const methods = [...groups].map(([group, operations]) => {
     const taken = new Names(operations.map(({ name }) => name));
     const all = [
@@ -72,7 +73,7 @@ export const emitClient = (
       `import type { ErrorCode } from "./operations${extension}";\nimport type { operations } from "./schema${extension}";\n` +
       imports(),
     ...(servers === undefined ? [] : [servers]),
-    `/** Every method, sent by \`send\`. */\nexport const createMethods = (send: Send) => ({\n${text}});\n`,
+    `/** Every method, sent by \`${send}\`. */\nexport const createMethods = (${send}: Send) => ({\n${text}});\n`,
     `/** Tells whether an error came from the API, and which one: by its code, or by operation and status. */\nexport const isApiError = /* @__PURE__ */ isApiErrorOf<operations, ErrorCode>();\n`,
     ...(credentials ? [credentials.text] : []),
     `export type { Call, CallOptions, CreateOptions, Input, List, Page, Send, WaitOptions } from ${JSON.stringify(runtime)};\n`,

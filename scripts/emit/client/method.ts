@@ -19,17 +19,19 @@ interface MethodContext {
   readonly model: Model;
   readonly types: Types;
   readonly toLocal: (type: string) => string;
+  /** What sends a call. */
+  readonly send: string;
 }
 
 /** The code of one method of the client: path parameters in the path's order, body, query, headers, cookies, options. */
 export const methodOf = (
   operation: OperationModel,
-  { model, types, toLocal }: MethodContext,
+  { model, types, toLocal, send }: MethodContext,
 ): string => {
   const own = types.byOperation.get(operation.id);
   if (own === undefined) throw new Error(`${operation.id} has no types`);
   const lookup = lookupOf(operation, model.operations);
-  const names = namesFor(operation.id, ...(lookup === undefined ? [] : [lookup.list]));
+  const names = namesFor(send, operation.id, ...(lookup === undefined ? [] : [lookup.list]));
   const path = pathArguments(own, names);
   const parts = partArguments(operation, own, names);
   const choice = choiceOf(own, toLocal);
@@ -62,7 +64,7 @@ export const methodOf = (
   });
   return `${docComment(commentOf(operation, all), "    ")}\
     ${propertyKey(operation.name)}: ${choice.parameters}(${signature.join(", ")}): ${choice.result ?? resultType(operation, own, toLocal)} =>
-      send(${operation.id}, ${input}, ${options.name}),
+      ${send}(${operation.id}, ${input}, ${options.name}),
 `;
 };
 
@@ -88,13 +90,13 @@ const choiceOf = ({ bodies, results }: OperationTypes, toLocal: (type: string) =
 /** The code of the methods that wait for what an operation shows. */
 export const waitMethodsOf = (
   show: OperationModel,
-  { model, types, toLocal }: MethodContext,
+  { model, types, toLocal, send }: MethodContext,
   taken: Names,
 ): string[] => {
   const own = types.byOperation.get(show.id);
   if (own === undefined) return [];
   return waitsOf(show, model.operations).map(({ name, goal, comment, givesResource }) => {
-    const names = namesFor(show.id);
+    const names = namesFor(send, show.id);
     const path = pathArguments(own, names);
     const options = names.take("options");
     const plain = { properties: [], header: undefined, choices: undefined };
@@ -109,14 +111,14 @@ export const waitMethodsOf = (
     ];
     return `${docComment([...comment, "", ...all].join("\n"), "    ")}\
     ${propertyKey(taken.take(name))}: (${[...signature, `${options}?: WaitOptions`].join(", ")}): Promise<${givesResource ? toLocal(own.result) : "void"}> =>
-      send(${show.id}, ${input}, ${options}),
+      ${send}(${show.id}, ${input}, ${options}),
 `;
   });
 };
 
 /** Names for arguments that hide nothing that a method uses. */
 const namesFor = (...ids: string[]): Names =>
-  new Names(["send", "serialize", "reconcile", "serverFor", "waitUntil", ...ids]);
+  new Names(["serialize", "reconcile", "serverFor", "waitUntil", ...ids]);
 
 /** An argument, and the key under which the runtime takes it. */
 interface KeyedArgument {

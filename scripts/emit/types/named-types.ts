@@ -53,7 +53,7 @@ export const typesOf = ({ document, operations }: Model): Types => {
   const enumOf = (schema: NormalSchema, wanted: string): string => {
     const known = enums.get(schema);
     if (known !== undefined) return known.name;
-    const name = ownNames.get(schema) ?? names.take(wanted);
+    const name = ownNames.get(schema) ?? names.take(toIdentifier(wanted));
     enums.set(schema, describeEnum(schema, name, names.take(`${name}Values`)));
     return name;
   };

@@ -4,7 +4,7 @@ import type { Direction } from "../../document/direction.ts";
 import type { NormalDocument, NormalSchema, ParameterObject } from "../../document/types.ts";
 import { isStructured, preferred, type Medium } from "../../document/media.ts";
 import { bodyChoices, mediaFor, responseChoices } from "../../document/media-choice.ts";
-import { pascalCase, type Names } from "../../document/names.ts";
+import { pascalCase, toIdentifier, type Names } from "../../document/names.ts";
 import {
   parametersIn,
   pathParametersOf,
@@ -53,7 +53,7 @@ interface Context {
 }
 
 export const typesOfOperation = (operation: OperationModel, context: Context): OperationTypes => {
-  const prefix = pascalCase(operation.id);
+  const prefix = toIdentifier(pascalCase(operation.id));
   const { source } = operation;
   const body = preferred(operation.body?.content);
   const result = resultOf(operation, prefix, context);
