@@ -231,6 +231,11 @@ describe("the page of a mock", () => {
       return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
     };
     expect(await check()).toEqual([]);
+    await page.getByRole("button", { name: "One request in five fails" }).click();
+    await page.getByLabel("More, as JSON").fill("{");
+    await page.getByRole("button", { name: "Add" }).click();
+    await page.getByText("More, as JSON:").waitFor();
+    expect(await check()).toEqual([]);
     await page.getByRole("button", { name: /^Edit / }).click();
     expect(await check()).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(

@@ -36,41 +36,32 @@ export const button = (
   return element;
 };
 
-/** Makes a table of a heading and rows of cells. It can be scrolled sideways, by keyboard too. */
+/** The column of buttons, which stays in sight. */
+const actions = "Actions";
+
+const classOf = (head: string | undefined): { class?: string } =>
+  head === actions ? { class: "actions" } : {};
+
+/** Makes a table of a heading and rows of cells. It can be scrolled, by keyboard too. */
 export const table = (
   caption: string,
   heads: readonly string[],
   rows: readonly (readonly Child[])[],
-): HTMLElement =>
-  make(
+): HTMLElement => {
+  const headCells = heads.map((head) => make("th", { scope: "col", ...classOf(head) }, head));
+  const rowOf = (cells: readonly Child[]) =>
+    make("tr", {}, ...cells.map((cell, at) => make("td", classOf(heads[at]), cell)));
+  return make(
     "div",
     { class: "wide", tabindex: 0, role: "region", "aria-label": caption },
     make(
       "table",
       {},
-      make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))),
-      make(
-        "tbody",
-        {},
-        ...rows.map((cells) =>
-          make(
-            "tr",
-            {},
-            ...cells.map((cell, at) =>
-              make(
-                "td",
-                {
-                  class:
-                    at === cells.length - 1 && heads.at(-1) === "Actions" ? "actions" : undefined,
-                },
-                cell,
-              ),
-            ),
-          ),
-        ),
-      ),
+      make("thead", {}, make("tr", {}, ...headCells)),
+      make("tbody", {}, ...rows.map(rowOf)),
     ),
   );
+};
 
 /** Some nodes as one. */
 export const group = (...children: readonly Child[]): DocumentFragment => {
