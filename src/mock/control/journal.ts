@@ -96,12 +96,15 @@ const plainHeaders = (headers: Readonly<Record<string, string>>): Record<string,
 /** Works on the text, so that a body no parser can take is redacted too. */
 const plainBody = (body: string | undefined): { body?: string } => {
   if (body === undefined) return {};
-  const readable = body.includes("\\u") ? body.replace(/\\u00([2-7][0-9a-f])/gi, unescape16) : body;
+  const readable = body.includes("\\u")
+    ? body.replace(/\\\\|\\u00([2-7][0-9a-f])/gi, unescape16)
+    : body;
   return { body: readable.replace(secretMembers, `$1"${hidden}"`) };
 };
 
-/** Letters may be written as escapes; a quote or a backslash stays one. */
-function unescape16(whole: string, hex: string): string {
+/** Letters may be written as escapes; a quote or a backslash stays one, and so does what stands behind a backslash. */
+function unescape16(whole: string, hex: string | undefined): string {
+  if (hex === undefined) return whole;
   const letter = String.fromCharCode(Number.parseInt(hex, 16));
   return /[\w ]/.test(letter) ? letter : whole;
 }

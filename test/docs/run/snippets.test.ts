@@ -54,6 +54,13 @@ test("curl has the credential in a variable where the server is the real one, an
   );
 });
 
+test("curl takes brackets for brackets, and no body for a file", () => {
+  const odd = { method: "POST", path: "/docks?f[a]={b}", headers: [], body: "@/etc/passwd" };
+  expect(curl(odd, local)).toBe(
+    "curl --globoff 'http://127.0.0.1:4010/docks?f[a]={b}' \\\n  --data-raw '@/etc/passwd'",
+  );
+});
+
 test("fetch sends the same request", async () => {
   const code = fetchCode(request, local);
   expect(code).toContain('"is fast": true');

@@ -35,13 +35,16 @@ const inQuotes = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 export const curl = (request: PageRequest, context: SnippetContext): string => {
   const { method, path, headers, body } = request;
   const usual = body === undefined ? "GET" : "POST";
+  // curl reads brackets and braces of an address as a range, and text behind an @ as the name of a file.
+  const plainly = /[[\]{}]/.test(path) ? "--globoff " : "";
+  const data = body?.startsWith("@") ? "--data-raw" : "--data";
   return [
-    `curl ${method === usual ? "" : `--request ${method} `}${inQuotes(context.base + path)}`,
+    `curl ${plainly}${method === usual ? "" : `--request ${method} `}${inQuotes(context.base + path)}`,
     ...headers.map(([name, value]) => {
       const variable = variableOf(name, context);
       return `--header ${variable === undefined ? inQuotes(`${name}: ${value}`) : `"${name}: $${variable}"`}`;
     }),
-    ...(body === undefined ? [] : [`--data ${inQuotes(body)}`]),
+    ...(body === undefined ? [] : [`${data} ${inQuotes(body)}`]),
   ].join(" \\\n  ");
 };
 
@@ -102,7 +105,7 @@ export const python = (request: PageRequest, context: SnippetContext): string =>
     ...(json === undefined
       ? body === undefined
         ? []
-        : [`    data=${JSON.stringify(body)},\n`]
+        : [`    data=${JSON.stringify(body)}.encode(),\n`]
       : [`    json=${literal(json.value, "python", "    ")},\n`]),
     "    timeout=60,\n",
   ].join("");
