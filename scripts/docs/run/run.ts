@@ -7,6 +7,7 @@ import { catalogueOf } from "../../document/error-catalogue.ts";
 import { modelOf, type Model } from "../../document/model.ts";
 import type { Document } from "../../document/types.ts";
 import type { Seed } from "../../../src/mock/control/seed.ts";
+import type { Rendered } from "../site/render.ts";
 import { samplesOf } from "../operation.ts";
 import { exampleStories } from "./example-stories.ts";
 import { memoryPanel, runForm, type RunScope } from "./form.ts";
@@ -33,6 +34,8 @@ export interface Run {
   formOf(id: string): string;
   /** The stories of an error code. */
   storiesOf(code: string): string;
+  /** A guide, whose code can be run where there is a client for it. */
+  guide(rendered: Rendered): Rendered;
   /** Scripts by their path on the site. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -47,6 +50,24 @@ const runnableSamples = ({ operations }: Model): Sample[] =>
       return language === undefined ? [] : [{ operation: id, language, source }];
     }),
   );
+
+/** Code of guides, but for what says behind its language what it needs: `ts node`. */
+const FENCES = /^( *)```(ts|js)\n([\s\S]*?)^\1```/gm;
+const KINDS = { ts: "typescript", js: "javascript" } as const;
+
+/** The code of guides that a page can run, under its own text. */
+const guideSamples = ({ source }: Model): Sample[] =>
+  (source.tags ?? []).flatMap(({ description = "" }) =>
+    [...description.matchAll(FENCES)].map(([, indent = "", kind = "ts", text = ""]): Sample => {
+      const code = text.replaceAll(new RegExp(`^${indent}`, "gm"), "").trim();
+      return { operation: code, language: KINDS[kind as keyof typeof KINDS], source: code };
+    }),
+  );
+
+const withPrograms = ({ html, ...rest }: Rendered): Rendered => ({
+  ...rest,
+  html: html.replaceAll(/(<figure class="code" data-language="(?:ts|js)")>/g, "$1 data-program>"),
+});
 
 /** Makes what runs in the pages of a document: with its own engine and stories, or with what the document itself says. */
 export const runOf = async (document: Document, own?: OwnRun): Promise<Run> => {
@@ -63,11 +84,14 @@ export const runOf = async (document: Document, own?: OwnRun): Promise<Run> => {
   const [stories, files] = await Promise.all([
     own === undefined ? exampleStories(model, errors, shape) : readStories(own.stories, errors),
     runScripts(
-      own === undefined ? engineModules(model) : { ...own, samples: runnableSamples(model) },
+      own === undefined
+        ? engineModules(model)
+        : { ...own, samples: [...runnableSamples(model), ...guideSamples(model)] },
     ),
   ]);
   return {
     formOf: (id) => forms.get(id) ?? "",
+    guide: own === undefined ? (rendered) => rendered : withPrograms,
     storiesOf: (code) => storySection(code, stories, own?.seed),
     files,
   };

@@ -62,6 +62,7 @@ const frontPage = (
   document: Document,
   reference: WrittenReference,
   first: Chapter | undefined,
+  run: Run,
 ): SitePage => {
   const { title, summary = title } = document.info;
   const { chapters } = reference;
@@ -96,7 +97,7 @@ const frontPage = (
   ]);
   return {
     ...{ path: "index", title, description: summary, group: "", label: "Start", markdown },
-    body: (relink) => render(relink(markdown)),
+    body: (relink) => run.guide(render(relink(markdown))),
   };
 };
 
@@ -184,11 +185,12 @@ export const pagesOf = (
   const { chapters } = reference;
   const [first, ...guides] = chapters.filter(({ kind }) => kind === "guide");
   return [
-    frontPage(document, reference, first),
+    frontPage(document, reference, first, extras.run),
     ...guides.map(({ title, anchor, text }) =>
-      textPage({
-        ...{ path: pathOf("guides", title), title, label: title, group: "Guides", anchor, text },
-      }),
+      textPage(
+        { path: pathOf("guides", title), title, label: title, group: "Guides", anchor, text },
+        (rendered) => extras.run.guide(rendered),
+      ),
     ),
     ...chapters
       .filter(({ kind }) => kind === "group")

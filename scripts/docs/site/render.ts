@@ -25,11 +25,15 @@ export interface Rendered {
   readonly headings: readonly Heading[];
 }
 
-/** A block of code that can be scrolled by keyboard, with its language for whoever adds buttons. */
-export const codeBlock = (text: string, language = "", isColoured = true): string => {
+/**
+ * A block of code that can be scrolled by keyboard, with its language for whoever adds buttons.
+ * @param info The language, and behind it what else the code needs: `ts node`.
+ */
+export const codeBlock = (text: string, info = "", isColoured = true): string => {
+  const [language = "", needs] = info.split(/\s+/);
   const html = isColoured ? highlight(text, language) : escapeHtml(text);
   const label = language === "" ? "Code" : language;
-  return `<figure class="code" data-language="${escapeHtml(language)}"><pre tabindex="0" role="group" aria-label="${escapeHtml(label)}"><code>${html}</code></pre></figure>\n`;
+  return `<figure class="code" data-language="${escapeHtml(language)}"${needs === undefined ? "" : ` data-needs="${escapeHtml(needs)}"`}><pre tabindex="0" role="group" aria-label="${escapeHtml(label)}"><code>${html}</code></pre></figure>\n`;
 };
 
 const selfLink = (id: string, inner: string): string =>

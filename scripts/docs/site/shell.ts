@@ -62,7 +62,7 @@ const header = (site: Site, root: string): string => `<header class="top">
 </header>`;
 
 /** Whether something on a page can be run. */
-const runs = (html: string): boolean => /class="(run-form|story)"/.test(html);
+const runs = (html: string): boolean => /class="(run-form|story)"| data-program>/.test(html);
 
 /** The whole HTML of a page. */
 export const pageHtml = (site: Site, page: SitePage, { html, headings }: Rendered): string => {

@@ -1,4 +1,5 @@
 /** The same at length: every form, every error, every sample, every state; and servers, storage, pages without JavaScript. */
+import { readdir, readFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
@@ -221,6 +222,41 @@ test.each(Object.keys(answers))("the samples of %s run as they are", async (oper
     const lines = await panel.locator(".sample-output code").innerText();
     expect(lines).toMatch(printed[operation] ?? /→ 20[04]/);
     expect(lines).not.toMatch(/→ [45](?!04)/);
+  }
+  expect(strays).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+/** What the code of each guide prints; of the others there is none that a page can run. */
+const guides: Readonly<Record<string, RegExp>> = {
+  "index.html": /^[0-9a-f-]{36} ACTIVE$/m,
+  "guides/life-cycle.html": /^PENDING$[\s\S]*^ACTIVE$/m,
+  "guides/paging.html": /^listenerName$/m,
+};
+
+test("the code of guides runs as it is, but for what says that it needs Node", async () => {
+  const folder = new URL("../../../openapi/guides/", import.meta.url);
+  const texts = await Promise.all(
+    (await readdir(folder)).map((name) => readFile(new URL(name, folder), "utf8")),
+  );
+  const fences = texts.flatMap((text) => [
+    ...text.matchAll(/^ *```((?:ts|js|typescript|javascript)\b.*)$/gm),
+  ]);
+  const infos = fences.map(([, info = ""]) => info);
+  expect(infos.filter((info) => info === "ts" || info === "js")).toHaveLength(
+    Object.keys(guides).length,
+  );
+  expect(infos.filter((info) => !/^(ts|js)( node)?$/.test(info))).toEqual([]);
+
+  const html = Object.entries(pages.files).filter(([path]) => path.endsWith(".html"));
+  const runnable = html.filter(([, text]) => text.includes(" data-program>")).map(([path]) => path);
+  expect(runnable.toSorted()).toEqual(Object.keys(guides).toSorted());
+  const { page, go, strays, complaints } = await pages.open("index.html");
+  for (const [path, prints] of Object.entries(guides)) {
+    await go(path);
+    await page.getByRole("button", { name: "Run this sample" }).click();
+    await page.getByText(/^It ran to its end/).waitFor();
+    expect(await page.locator(".sample-output code").innerText()).toMatch(prints);
   }
   expect(strays).toEqual([]);
   expect(complaints).toEqual([]);

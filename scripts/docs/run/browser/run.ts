@@ -72,10 +72,7 @@ if (recall("used") === true && document.querySelector(".memory"))
 /** Samples in these languages can run; the other languages stand beside them as text. */
 const languages = ["typescript", "javascript"];
 
-for (const figure of document.querySelectorAll<HTMLElement>(".operation aside figure.code")) {
-  const operation = figure.closest<HTMLElement>(".operation")?.dataset["operation"];
-  const language = figure.dataset["language"] ?? "";
-  if (operation === undefined || !languages.includes(language)) continue;
+const addRunButton = (figure: HTMLElement, operation: string, language: string): void => {
   figure.querySelector(".code-tools")?.prepend(
     element(
       "button",
@@ -89,4 +86,18 @@ for (const figure of document.querySelectorAll<HTMLElement>(".operation aside fi
       "Run",
     ),
   );
+};
+
+for (const figure of document.querySelectorAll<HTMLElement>(".operation aside figure.code")) {
+  const operation = figure.closest<HTMLElement>(".operation")?.dataset["operation"];
+  const language = figure.dataset["language"] ?? "";
+  if (operation !== undefined && languages.includes(language))
+    addRunButton(figure, operation, language);
 }
+// The code of a guide is known by its text.
+for (const figure of document.querySelectorAll<HTMLElement>("figure[data-program]"))
+  addRunButton(
+    figure,
+    figure.querySelector("code")?.textContent.trim() ?? "",
+    figure.dataset["language"] === "ts" ? "typescript" : "javascript",
+  );
