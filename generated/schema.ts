@@ -1465,12 +1465,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** The listeners of this page. */
-                        listeners: ListenerDetail[];
-                        page_info: PageInfo;
-                        request_id: RequestId;
-                    };
+                    "application/json": ListListenersResult;
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -1492,9 +1487,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    listener: CreateListenerOption;
-                };
+                "application/json": CreateListenerBody;
             };
         };
         responses: {
@@ -1580,9 +1573,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    listener: UpdateListenerOption;
-                };
+                "application/json": UpdateListenerBody;
             };
         };
         responses: {
@@ -1667,16 +1658,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * The tags to add; no two with the same key (GA.9107).
-                     *
-                     * Rule unique-keys: repeats {a.key} (GA.9107).
-                     *
-                     * 1 to 20 items.
-                     */
-                    tags: ResourceTagOption[];
-                };
+                "application/json": CreateListenerTagsBody;
             };
         };
         responses: {
@@ -1724,16 +1706,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * The tags to remove; no two with the same key (GA.9107).
-                     *
-                     * Rule unique-keys: repeats {a.key} (GA.9107).
-                     *
-                     * 1 to 20 items.
-                     */
-                    tags: TagRemovalOption[];
-                };
+                "application/json": DeleteListenerTagsBody;
             };
         };
         responses: {
@@ -1785,11 +1758,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** The tags. */
-                        tags: ResourceTag[];
-                        request_id: RequestId;
-                    };
+                    "application/json": ShowListenerTagsResult;
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -1843,12 +1812,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** The keys of this page, with their values. */
-                        tags: TagValues[];
-                        total_count: TotalCount;
-                        request_id: RequestId;
-                    };
+                    "application/json": ListListenerTagsResult;
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -1905,11 +1869,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** The listeners of this page, oldest first. */
-                        resources: TaggedListener[];
-                        total_count: TotalCount;
-                    };
+                    "application/json": FilterListenersByTagResult;
                 };
             };
             400: components["responses"]["TagQueryRefused"];
@@ -1945,10 +1905,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        total_count: TotalCount;
-                        request_id: RequestId;
-                    };
+                    "application/json": CountListenersByTagResult;
                 };
             };
             400: components["responses"]["TagQueryRefused"];

@@ -432,9 +432,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    auth: TokenOption;
-                };
+                "application/json": CreateTokenBody;
             };
         };
         responses: {
@@ -448,9 +446,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        token: TokenDetail;
-                    };
+                    "application/json": CreateTokenResult;
                 };
             };
             400: components["responses"]["IamInvalidRequest"];

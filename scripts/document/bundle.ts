@@ -238,9 +238,10 @@ const refuse = (
   for (const problem of problems) {
     const [location] = problem.location;
     if (problem.severity !== "error") continue;
-    if (isRight(problem, isLax, location === undefined ? undefined : valueAt(location))) continue;
+    const value = location === undefined ? undefined : valueAt(location);
+    if (isRight(problem, isLax, value)) continue;
     const where = location === undefined ? "" : place(location);
-    const remark = readingOf(problem, isLax);
+    const remark = readingOf(problem, isLax, value);
     if (remark === undefined) lines.add(`${where} ${problem.message.replace(/\s+/g, " ")}`.trim());
     else remarks.push({ ...remark, place: where });
   }
@@ -264,14 +265,15 @@ const isRight = (
 const readingOf = (
   { ruleId, message, location: [location] }: NormalizedProblem,
   isLax: boolean,
+  value: unknown,
 ): Omit<Remark, "place"> | undefined => {
   const pointer = location?.pointer ?? "";
   const steps = stepsOf(pointer);
   if (isInExtension(steps))
     return { level: "note", message: "what is in an extension has no effect here" };
-  // Whoever made one file of many may have left mappings to the files.
-  if (isMapping(pointer) && message.includes("ENOENT"))
-    return { level: "warning", message: "what is mapped to a file that isn't there is left out" };
+  // Whoever made one file of many may have left mappings to what was in the files.
+  if (isMapping(pointer) && !/^#\/components\//.test(String(value)))
+    return { level: "warning", message: "what is mapped to nothing that is there is left out" };
   if (ruleId !== "struct") return undefined;
   if (/^Expected type `Schema` \(object\) but got `boolean`/.test(message))
     return { level: "warning", message: "a boolean schema is OpenAPI 3.1's; it is read as there" };

@@ -116,16 +116,17 @@ test("a mapping that refers to nothing is refused", async () => {
   expect(said).toMatch(/^api\.yaml:10:\d+ error: Can't resolve \$ref\n$/);
 });
 
-test("a mapping to a file that isn't there is left out, with a warning", async () => {
-  const { code, said } = await run(
-    document(SHAPES.replace("none: Lost", `none: "models/lost.yml#/lost"`)),
-  );
-  expect({ code, said }).toEqual({
-    code: 0,
-    said: "api.yaml:10:186 warning: what is mapped to a file that isn't there is left out\n",
-  });
-  expect(await typesMade()).toMatch(/type Plate = [^;]+;\n\}\) & \{[^}]+kind: "flat"/);
-});
+test.each(["models/lost.yml#/lost", "#/lost"])(
+  "a mapping to %s, of which a bundler left nothing, is left out with a warning",
+  async (lost) => {
+    const { code, said } = await run(document(SHAPES.replace("none: Lost", `none: "${lost}"`)));
+    expect({ code, said }).toEqual({
+      code: 0,
+      said: `api.yaml:10:186 warning: what is mapped to nothing that is there is left out\n`,
+    });
+    expect(await typesMade()).toMatch(/type Plate = [^;]+;\n\}\) & \{[^}]+kind: "flat"/);
+  },
+);
 
 test("extensions of strangers have the names of ours, and any form", async () => {
   const { code, said } = await run(

@@ -42,6 +42,8 @@ export interface OperationTypes {
   readonly results: ByMediaType | undefined;
   /** The type of one item, where the response is a page. */
   readonly item: string | undefined;
+  /** The types of bodies by `request` or status, and media type, as far as they have names. */
+  readonly named: ReadonlyMap<string, string>;
 }
 
 interface Context {
@@ -58,12 +60,21 @@ export const typesOfOperation = (operation: OperationModel, context: Context): O
   const body = preferred(operation.body?.content);
   const result = resultOf(operation, prefix, context);
   const typed = body && bodyType(body, `${prefix}Body`, "request", context);
+  const named = new Map<string, string>();
+  if (body !== undefined && typed?.schema !== undefined)
+    named.set(bodyKey("request", body.type), typed.text);
+  for (const [at, [status]] of successes(operation.responses).entries()) {
+    const type = usualType(operation, status);
+    const own = result[at];
+    if (type !== undefined && own?.schema !== undefined) named.set(bodyKey(status, type), own.text);
+  }
   return {
     path: pathTypes(operation, prefix, context),
     query: parameterType(operation, "query", prefix, context),
     header: parameterType(operation, "header", prefix, context),
     cookie: parameterType(operation, "cookie", prefix, context),
     body: typed && partOf(typed, source["x-envelope"]?.request, context).text,
+    named,
     bodies: bodiesOf(operation, prefix, typed?.text, context),
     results: resultsOf(operation, prefix, result, context),
     result: textOf(result.map((each) => partOf(each, source["x-envelope"]?.response, context))),
@@ -74,6 +85,9 @@ export const typesOfOperation = (operation: OperationModel, context: Context): O
       ),
   };
 };
+
+/** The key of a body in `named`. */
+export const bodyKey = (part: string, mediaType: string): string => `${part} ${mediaType}`;
 
 /** A type's text together with the schema it comes from, to find the types of its parts. */
 interface Typed {

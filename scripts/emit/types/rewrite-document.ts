@@ -16,13 +16,16 @@ import {
 import { kindOf } from "../../document/media.ts";
 import type { Model } from "../../document/model.ts";
 import { pascalCase } from "../../document/names.ts";
-import { parameterSchema } from "./operation-types.ts";
+import { bodyKey, parameterSchema } from "./operation-types.ts";
 import { resolve } from "../../document/pointer.ts";
 
 /** The document as openapi-typescript reads it: every schema rewritten, every operation with the id the tables use. */
 export const rewriteDocument = ({ document, operations }: Model, types: Types) => {
   const ids = new Map(operations.map(({ path, method, id }) => [`${path} ${method}`, id]));
   const { components = {} } = document;
+
+  const nameIn = (id: string | undefined, part: string, type: string): string | undefined =>
+    id === undefined ? undefined : types.byOperation.get(id)?.named.get(bodyKey(part, type));
 
   const schema = (source: NormalSchema, direction: Direction, name: string): PrinterSchema =>
     types.rewrite(source, { direction, name });
@@ -31,8 +34,16 @@ export const rewriteDocument = ({ document, operations }: Model, types: Types) =
     source: Readonly<Record<string, MediaType<NormalSchema>>> | undefined,
     direction: Direction,
     name: string,
+    namedBy?: (type: string) => string | undefined,
   ) =>
-    map(source, (media, type) => ({ schema: toLibrary(bodySchema(media, type, direction, name)) }));
+    map(source, (media, type) => {
+      const named = namedBy?.(type);
+      return {
+        schema: toLibrary(
+          named === undefined ? bodySchema(media, type, direction, name) : rawType(named),
+        ),
+      };
+    });
 
   const bodySchema = (
     media: MediaType<NormalSchema>,
@@ -81,25 +92,37 @@ export const rewriteDocument = ({ document, operations }: Model, types: Types) =
     ),
   });
 
-  const body = (source: RequestBody<NormalSchema>, direction: Direction, name: string) => ({
+  const body = (
+    source: RequestBody<NormalSchema>,
+    direction: Direction,
+    name: string,
+    namedBy?: (type: string) => string | undefined,
+  ) => ({
     required: source.required === true,
     ...commented(words(source.description)),
-    content: content(source.content, direction, name),
+    content: content(source.content, direction, name, namedBy),
   });
 
-  const response = (source: Response<NormalSchema>, direction: Direction, name: string) => ({
+  const response = (
+    source: Response<NormalSchema>,
+    direction: Direction,
+    name: string,
+    namedBy?: (type: string) => string | undefined,
+  ) => ({
     ...commented(words(source.description)),
     headers: map(source.headers, (each, key) =>
       header(resolve(document, each), name + pascalCase(key)),
     ),
-    content: content(source.content, direction, name),
+    content: content(source.content, direction, name, namedBy),
   });
 
+  /** What has a name is printed once, under it; `id` is that of an operation with a method. */
   const operation = (
     source: OperationObject<NormalSchema>,
     name: string,
     out: Direction,
     back: Direction,
+    id: string | undefined,
   ) => ({
     ...commented(words(source.summary, source.description)),
     parameters: (source.parameters ?? []).map((each) => parameter(each, out, name)),
@@ -112,12 +135,16 @@ export const rewriteDocument = ({ document, operations }: Model, types: Types) =
                   $ref: source.requestBody.$ref,
                   required: resolve(document, source.requestBody).required,
                 }
-              : body(resolve(document, source.requestBody), out, `${name}Body`),
+              : body(resolve(document, source.requestBody), out, `${name}Body`, (type) =>
+                  nameIn(id, "request", type),
+                ),
         }),
     responses: map(plain(source.responses), (each, status) =>
       isComponent(each.$ref) && back === "response"
         ? { $ref: each.$ref }
-        : response(resolve(document, each), back, name + pascalCase(status)),
+        : response(resolve(document, each), back, name + pascalCase(status), (type) =>
+            nameIn(id, status, type),
+          ),
     ),
   });
 
@@ -131,10 +158,16 @@ export const rewriteDocument = ({ document, operations }: Model, types: Types) =
     const parameters = (item.parameters ?? []).map((each) => parameter(each, out, name));
     const methods = METHODS.flatMap((method) => {
       const found = item[method] && resolve(document, item[method]);
-      const called = ids.get(`${name} ${method}`) ?? `${name} ${method}`;
+      const id = ids.get(`${name} ${method}`);
+      const called = id ?? `${name} ${method}`;
       return found === undefined
         ? []
-        : [[method, { operationId: called, ...operation(found, pascalCase(called), out, back) }]];
+        : [
+            [
+              method,
+              { operationId: called, ...operation(found, pascalCase(called), out, back, id) },
+            ],
+          ];
     });
     return { ...(parameters.length === 0 ? {} : { parameters }), ...Object.fromEntries(methods) };
   };
