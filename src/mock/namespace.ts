@@ -52,6 +52,9 @@ export interface NamespaceOptions {
   readonly seed?: unknown;
 }
 
+/** The beginning of a text, to be recognized by. */
+const shortened = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)} …` : text);
+
 /** Makes one namespace. */
 export const createNamespace = ({
   operations,
@@ -136,7 +139,9 @@ export const createNamespace = ({
       const left: string[] = [];
       const state = memory?.export();
       memory = api.createMemory?.(clock);
-      memory?.import(state ?? {}, ({ path, rule }) => left.push(`${path} ${rule}`));
+      memory?.import(state ?? {}, ({ path, rule }, part) => {
+        left.push(`${path} ${rule}: ${shortened(JSON.stringify(part))}`);
+      });
       for (const { operation } of faults.serve(api.operations))
         left.push(`a fault of ${[operation].flat().join(", ")}, which is no operation any more`);
       firstFaults = firstFaults?.filter(({ operation = [] }) =>

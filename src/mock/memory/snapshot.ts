@@ -204,8 +204,8 @@ const readClock = (seed: unknown): { now: number; ahead: number } | undefined =>
   return { now: readTime(now, "clock.now"), ahead };
 };
 
-/** Is told of a part of a seed that can't be used, and is left out. */
-export type LeaveOut = (error: SeedError) => void;
+/** Is told of a part of a seed that can't be used and is left out: a thing, or all of a resource. */
+export type LeaveOut = (error: SeedError, part: unknown) => void;
 
 /**
  * Makes a state of a seed, and sets the clock to what the seed says of it. Throws a SeedError that names the first thing
@@ -246,12 +246,12 @@ interface Reading {
 }
 
 /** Does a part of the reading; what is wrong with a part is thrown, unless it may be left out. */
-const readPart = (read: () => void, { leaveOut }: Reading): void => {
+const readPart = (part: unknown, { leaveOut }: Reading, read: () => void): void => {
   try {
     read();
   } catch (error) {
     if (leaveOut === undefined || !(error instanceof SeedError)) throw error;
-    leaveOut(error);
+    leaveOut(error, part);
   }
 };
 
@@ -286,18 +286,18 @@ const readState = (resources: readonly Resource[], seed: unknown, options: Readi
   const state = createState(resources, start);
   for (const [name, items] of Object.entries(readObject(rest["resources"] ?? {}, "resources"))) {
     const path = `resources.${name}`;
-    readPart(() => {
+    readPart(items, options, () => {
       const store = state.stores.get(name);
       if (!store) {
         const known = [...state.stores.keys()].join(", ");
         throw new SeedError(path, `is not a known resource, only ${known} are`);
       }
       for (const [index, item] of readList(items, path).entries()) {
-        readPart(() => {
+        readPart(item, options, () => {
           readThing(store, item, `${path}[${index}]`, options, state);
-        }, options);
+        });
       }
-    }, options);
+    });
   }
   for (const [token, value] of Object.entries(readObject(rest["tokens"] ?? {}, "tokens"))) {
     const path = `tokens.${token}`;
