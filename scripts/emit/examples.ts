@@ -11,8 +11,15 @@ import type {
 } from "../document/types.ts";
 import { inline } from "./literal.ts";
 
-/** examples.ts: what the document shows of its responses, for a mock to answer with. A response is said once. */
-export const emitExamples = ({ document, operations }: Model, runtime: string): string => {
+/**
+ * examples.ts: what the document shows of its responses, for a mock to answer with. A response is said once.
+ * @param makeUp Makes a value of a schema, where the document shows none; default none is made.
+ */
+export const emitExamples = (
+  { document, operations }: Model,
+  runtime: string,
+  makeUp: MakeUp = () => undefined,
+): string => {
   const names = new Map<string, string>();
   // Most responses are shared: each is written once, and compared by what it says.
   const known = new Map<Response<NormalSchema>, string>();
@@ -22,7 +29,7 @@ export const emitExamples = ({ document, operations }: Model, runtime: string): 
     return name;
   };
   const nameOfText = (response: Response<NormalSchema>): string => {
-    const text = inline(examplesOf(document, response));
+    const text = inline(examplesOf(document, response, makeUp));
     const name = names.get(text) ?? `response${String(names.size + 1)}`;
     names.set(text, name);
     return name;
@@ -40,7 +47,13 @@ export const emitExamples = ({ document, operations }: Model, runtime: string): 
   ].join("\n");
 };
 
-const examplesOf = (document: NormalDocument, { headers, content }: Response<NormalSchema>) => ({
+type MakeUp = (schema: NormalSchema) => unknown;
+
+const examplesOf = (
+  document: NormalDocument,
+  { headers, content }: Response<NormalSchema>,
+  makeUp: MakeUp,
+) => ({
   headers: Object.fromEntries(
     Object.entries(headers ?? {}).flatMap(([name, header]) => {
       const text = headerExample(document, resolve(document, header));
@@ -48,7 +61,10 @@ const examplesOf = (document: NormalDocument, { headers, content }: Response<Nor
     }),
   ),
   types: Object.fromEntries(
-    Object.entries(content ?? {}).map(([type, medium]) => [type, bodyExamples(document, medium)]),
+    Object.entries(content ?? {}).map(([type, medium]) => [
+      type,
+      bodyExamples(document, medium, makeUp),
+    ]),
   ),
 });
 
@@ -56,12 +72,15 @@ const examplesOf = (document: NormalDocument, { headers, content }: Response<Nor
 const bodyExamples = (
   document: NormalDocument,
   medium: MediaType<NormalSchema>,
+  makeUp: MakeUp,
 ): Readonly<Record<string, unknown>> => {
   const named = namedExamplesOf(document, medium).flatMap(({ name, value }) =>
     value === undefined ? [] : [[name || "example", value] as const],
   );
   if (named.length > 0) return Object.fromEntries(named);
-  const value = schemaExample(document, medium.schema);
+  const { schema } = medium;
+  const own = schemaExample(document, schema);
+  const value = own === undefined && schema !== undefined ? makeUp(schema) : own;
   return value === undefined ? {} : { example: value };
 };
 

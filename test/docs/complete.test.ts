@@ -95,6 +95,10 @@ describe.each(documents)("%s", async (_name, document) => {
     expect(missing(pagesOf(".md"))).toEqual([]);
   });
 
+  test("and so has llms-full.txt", () => {
+    expect(missing(files["llms-full.txt"] ?? "")).toEqual([]);
+  });
+
   const limits = all.filter(
     ({ path }) =>
       path.startsWith("/components/schemas/") &&

@@ -81,6 +81,30 @@ describe.each(Object.keys(files))("%s", (name) => {
   });
 });
 
+interface ImportedRequest {
+  readonly operation: string;
+  readonly auth?: string;
+  readonly body?: string;
+}
+
+test("the collection is imported whole by Postman and Bruno, with bodies and the key", () => {
+  const printed = run(
+    process.execPath,
+    [join(home, "collection.mjs"), join(folder, "collection.json")],
+    home,
+  );
+  const found = JSON.parse(printed) as Record<"postman" | "bruno", ImportedRequest[]>;
+  for (const requests of [found.postman, found.bruno]) {
+    expect(requests.map(({ operation }) => operation).sort()).toEqual(OPERATIONS);
+    const keyed = requests.filter(({ auth }) => auth === "apikey");
+    expect(keyed).toHaveLength(OPERATIONS.length - 1);
+    const bodies = requests.flatMap(({ body }) => (body === undefined ? [] : [body]));
+    expect(bodies.map((body) => Object.keys(JSON.parse(body) as object)[0]).sort()).toEqual([
+      ...["auth", "listener", "listener", "tags", "tags", "tags", "tags"],
+    ]);
+  }
+});
+
 test.for(["openapi.json of the site", "openapi.json of the package"])(
   "Python's jsonschema takes every example of %s and reads the patterns",
   (name, context) => {

@@ -7,6 +7,7 @@ import { emitRules } from "../../emit/rules/index.ts";
 import { rulesOf } from "../../emit/rules/module.ts";
 import { emitValidators } from "../../emit/validators/index.ts";
 import { checksOf } from "../../emit/validators/request-parts.ts";
+import { sampleValue } from "./sample-value.ts";
 import type { Modules } from "./scripts.ts";
 
 /** What generated code calls the package; the bundle takes the sources. */
@@ -35,7 +36,9 @@ export const engine = createEngine(${JSON.stringify(`${title} ${version}`)}, {
       "operations.ts": emitOperations(model, runtime),
       "validators.js": emitValidators(checksOf(model)),
       "rules.ts": emitRules(rulesOf(model), { runtime }),
-      "examples.ts": emitExamples(model, runtime),
+      "examples.ts": emitExamples(model, runtime, (schema) =>
+        sampleValue(model.document, schema, { without: "writeOnly" }),
+      ),
     },
   };
 };

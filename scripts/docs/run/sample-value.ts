@@ -17,11 +17,17 @@ const textOf = ({ format, minLength }: NormalSchema): string => {
   return (known[format ?? ""] ?? "text").padEnd(Number(minLength ?? 0), "t");
 };
 
+interface SampleOptions {
+  /** What a value lacks: what only answers have, or what only requests have. */
+  readonly without?: "readOnly" | "writeOnly";
+  readonly depth?: number;
+}
+
 /** A value to begin with, where a document shows none: what is required of the schema, by its own examples and limits. */
 export const sampleValue = (
   document: NormalDocument,
   schema: NormalSchema | undefined,
-  depth = 0,
+  { without = "readOnly", depth = 0 }: SampleOptions = {},
 ): unknown => {
   if (typeof schema !== "object" || depth > 8) return null;
   const [own] = [
@@ -30,7 +36,8 @@ export const sampleValue = (
     ...(schema.enum ?? []),
   ];
   if (own !== undefined) return own;
-  const inner = (each: NormalSchema | undefined): unknown => sampleValue(document, each, depth + 1);
+  const inner = (each: NormalSchema | undefined): unknown =>
+    sampleValue(document, each, { without, depth: depth + 1 });
   if (schema.$ref !== undefined) return inner(resolve(document, schema));
   const [choice] = [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
   if (choice !== undefined) return inner(choice);
@@ -38,11 +45,11 @@ export const sampleValue = (
     const parts = schema.allOf
       .map(inner)
       .filter((part) => typeof part === "object" && part !== null);
-    return Object.assign({}, ...parts, objectOf(schema, inner)) as unknown;
+    return Object.assign({}, ...parts, objectOf(schema, without, inner)) as unknown;
   }
   switch (typeOf(schema)) {
     case "object":
-      return objectOf(schema, inner);
+      return objectOf(schema, without, inner);
     case "array":
       return Array.from({ length: Number(schema["minItems"] ?? 1) || 1 }, () =>
         inner(schema.items),
@@ -61,10 +68,11 @@ export const sampleValue = (
 
 const objectOf = (
   { properties = {}, required = [] }: NormalSchema,
+  without: NonNullable<SampleOptions["without"]>,
   inner: (schema: NormalSchema | undefined) => unknown,
 ): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(properties)
-      .filter(([name, { readOnly }]) => required.includes(name) && readOnly !== true)
+      .filter(([name, schema]) => required.includes(name) && schema[without] !== true)
       .map(([name, schema]) => [name, inner(schema)]),
   );

@@ -78,3 +78,45 @@ test("a document without memory answers with its examples", async () => {
     "/pets?kinds=cat&kinds=dog",
   );
 });
+
+describe.each([
+  ["beacons", "several servers and no examples"],
+  ["buoys", "no server and no examples"],
+])("the document of %s, with %s", (name) => {
+  let pages: Awaited<ReturnType<typeof openPages>>;
+  beforeAll(async () => {
+    const file = join(import.meta.dirname, "../documents", `${name}.yaml`);
+    pages = await openPages((await bundle(file)).document);
+  });
+  afterAll(() => pages.close());
+
+  test("opens every page, in its own words", async () => {
+    const paths = Object.keys(pages.files).filter((path) => path.endsWith(".html"));
+    expect(paths.length).toBeGreaterThan(5);
+    const { page, go, strays, complaints } = await pages.open("index.html");
+    for (const path of paths) {
+      await go(path);
+      expect(await page.locator("h1").count(), path).toBe(1);
+      expect(await page.locator("main").innerText(), path).not.toMatch(
+        /GA[_.]|huawei|listener|accelerator|mock-token|undefined|\[object/i,
+      );
+    }
+    expect(strays).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test.each([
+    ["getBeacons", "200 OK"],
+    ["lightBeacon", "201 Created"],
+    ["douseBeacon", "204 No Content"],
+  ])("runs %s from its form, made up of its schemas", async (operation, line) => {
+    const { page, strays, complaints } = await pages.open(pageOf(operation));
+    expect(await run(page, operation)).toContain(line);
+    await formOf(page, operation).getByRole("tab", { name: "curl" }).click();
+    expect(await formOf(page, operation).getByRole("tabpanel").innerText()).toMatch(
+      name === "beacons" ? /https:\/\/east\.beacons\.example\/v2\/beacons/ : /\/beacons/,
+    );
+    expect(strays).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
