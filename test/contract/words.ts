@@ -1,12 +1,23 @@
 /** The words in which the reference says each constraint of the ledger, written by hand. */
 import type { Facts, LedgerPlace } from "../../scripts/docs/ledger.ts";
 
-const between = (least: number | undefined, most: number | undefined, what: string): RegExp =>
-  least !== undefined && most !== undefined && (least > 0 || what === "")
-    ? new RegExp(least === most ? `Exactly ${least}${what}` : `${least} to ${most}${what}`)
-    : new RegExp(
-        most !== undefined ? `[Aa]t most ${String(most)}${what}` : `At least ${least}${what}`,
-      );
+/** What is counted, one of it where there is one. */
+const counted = (count: number | undefined, what: string): string => {
+  const one = what.replace(/ies$/, "y").replace(/s$/, "");
+  return `${String(count)}${count === 1 ? one : what}`;
+};
+
+const between = (least: number | undefined, most: number | undefined, what: string): RegExp => {
+  if (least !== undefined && most !== undefined && (least > 0 || what === ""))
+    return new RegExp(
+      least === most
+        ? `Exactly ${counted(most, what)}`
+        : `${String(least)} to ${counted(most, what)}`,
+    );
+  return new RegExp(
+    most !== undefined ? `[Aa]t most ${counted(most, what)}` : `At least ${counted(least, what)}`,
+  );
+};
 
 /** The words for each constraint of a place, written by hand. */
 const wordsOf = (facts: Facts): RegExp[] => [
