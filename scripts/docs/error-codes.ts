@@ -25,6 +25,9 @@ const usesOf = (scope: OperationScope, operations: readonly OperationModel[]) =>
   return { users, decisions };
 };
 
+/** A message as people read it: what its template leaves open is an ellipsis. */
+export const messageText = (template: string): string => template.replaceAll("%s", "…");
+
 /** Every error code: the statuses it comes with, its message, what to do, and who answers it. */
 export const errorChapter = (
   scope: OperationScope,
@@ -36,7 +39,7 @@ export const errorChapter = (
   for (const each of errors) entriesOf.set(each.code, [...(entriesOf.get(each.code) ?? []), each]);
   const sections = [...entriesOf].map(([name, entries]) => {
     const statuses = entries.map(
-      ({ status, message }) => `HTTP ${String(status)} · ${code(message)}`,
+      ({ status, message }) => `HTTP ${String(status)} · ${code(messageText(message))}`,
     );
     const help = entries[0]?.help ?? "";
     const links = [...(users.get(name) ?? [])].map(

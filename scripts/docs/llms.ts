@@ -3,6 +3,7 @@ import { resolve } from "../document/pointer.ts";
 import type { Document, Schema } from "../document/types.ts";
 import { holdsSchemas } from "../document/schema-keywords.ts";
 import { catalogueOf } from "../document/error-catalogue.ts";
+import { messageText } from "./error-codes.ts";
 import { decisionsOf, rulesIn } from "./reference.ts";
 import { authenticationOf } from "./operation.ts";
 import { ruleSentence } from "./rules.ts";
@@ -179,7 +180,7 @@ export const llmsText = (document: Document, { hasChangelog = false }: LlmsExtra
       "Error codes",
       errors.map(
         ({ code, status, message, help }) =>
-          `- [${code}](reference.md#${Anchors.of(code)}) ${String(status)}: ${message}. ${help.replace(/\s+/g, " ")}`,
+          `- [${code}](reference.md#${Anchors.of(code)}) ${String(status)}: ${messageText(message)}. ${help.replace(/\s+/g, " ")}`,
       ),
     ),
     ...section(

@@ -26,6 +26,12 @@ const slug = (...parts: readonly string[]): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}_]+/gu, "-");
 
+test("messages of errors are told as people read them", () => {
+  expect(reference).toContain("HTTP 404 · `Not found: …`");
+  expect(llms).toContain("404: Not found: ….");
+  expect(llms).not.toContain("%s");
+});
+
 describe.each(operations.map((each) => [each.id, each] as const))(
   "operation %s",
   (id, operation) => {
@@ -98,9 +104,10 @@ test.each(catalogueOf(document, operations).errors)(
     const section =
       reference.slice(reference.indexOf(`<a id="${slug(code)}"></a>`)).split("\n### ")[0] ?? "";
 
-    expect(section).toContain(`HTTP ${String(status)} · \`${message}\``);
+    const told = message.replaceAll("%s", "…");
+    expect(section).toContain(`HTTP ${String(status)} · \`${told}\``);
     expect(section).toContain(`**What to do:** ${help}`);
-    expect(llms).toContain(`[${code}](reference.md#${slug(code)}) ${String(status)}: ${message}`);
+    expect(llms).toContain(`[${code}](reference.md#${slug(code)}) ${String(status)}: ${told}`);
   },
 );
 
