@@ -152,5 +152,7 @@ test.each(questions)("%s", async (_, actions, answer) => {
     await action(page);
     await expect.poll(() => page.url()).not.toBe(before);
   }
+  // A long page is there in parts at first.
+  await page.waitForLoadState();
   expect(await page.locator("main").innerText()).toMatch(answer);
 });
