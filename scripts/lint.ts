@@ -34,15 +34,6 @@ function run(command: string, ...args: string[]): Promise<Result> {
   });
 }
 
-/** What hasn't changed since it last passed isn't looked at again: by content, so that a checkout costs nothing. */
-const cached = (command: string): string[] => [
-  "--cache",
-  "--cache-strategy",
-  "content",
-  "--cache-location",
-  `node_modules/.cache/${command}/cache.json`,
-];
-
 async function checkReachable(): Promise<Result> {
   const files = await unreachableFiles(openapi);
   const output = files.map(
@@ -91,9 +82,15 @@ const checks = [
     join(openapi, "redocly.yaml"),
     ...documents.map((each) => join(openapi, each)),
   ),
-  run("eslint", "--config", ".eslint.config.js", "--max-warnings", "0", ...cached("eslint"), "."),
-  run("prettier", "--check", "--log-level", "warn", ...cached("prettier"), "."),
-  run("cspell", "--config", ".cspell.json", "--no-progress", "--no-summary", ...cached("cspell")),
+  run("oxlint", "--deny-warnings"),
+  run("oxfmt", "--check"),
+  run(
+    "cspell",
+    ...["--config", ".cspell.json", "--no-progress", "--no-summary"],
+    // What hasn't changed since it last passed isn't looked at again: by content, so that a checkout costs nothing.
+    ...["--cache", "--cache-strategy", "content"],
+    ...["--cache-location", "node_modules/.cache/cspell/cache.json"],
+  ),
   run("markdownlint-cli2"),
   checkReachable(),
   checkRules(),

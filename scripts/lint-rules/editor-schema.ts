@@ -100,9 +100,7 @@ export const editorFiles = (): Readonly<Record<string, Json>> => {
     },
     ...Object.fromEntries(kinds),
     "settings.json": {
-      "eslint.options": { overrideConfigFile: ".eslint.config.js" },
-      "prettier.configPath": ".prettierrc",
-      "editor.defaultFormatter": "esbenp.prettier-vscode",
+      "editor.defaultFormatter": "oxc.oxc-vscode",
       "editor.formatOnSave": true,
       "vitest.rootConfig": ".vitest.config.ts",
       "yaml.schemas": Object.fromEntries(schemas),

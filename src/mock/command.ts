@@ -105,8 +105,14 @@ const start = async (options: CommandOptions, service: CommandService): Promise<
     await mock.close();
     throw error;
   }
-  const { save } = saver;
-  return { server, close: () => save().finally(mock.close) };
+  const close = async (): Promise<void> => {
+    try {
+      await saver.save();
+    } finally {
+      await mock.close();
+    }
+  };
+  return { server, close };
 };
 
 const restore = ({ state }: MockServer, file: string, saved: Seed): void => {

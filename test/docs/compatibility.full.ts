@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { brokenPromises, compare } from "../../scripts/docs/compatibility.ts";
 
 /** A part of a bundle, as changeable JSON. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a planted change may touch anything
+// oxlint-disable-next-line typescript/no-explicit-any -- a planted change may touch anything
 type Node = any;
 
 type Change = readonly [what: string, change: (document: Node) => unknown];

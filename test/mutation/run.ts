@@ -49,7 +49,9 @@ const createRandom = (start: number): (() => number) => {
   };
 };
 
-interface Tried extends Task {
+interface Tried {
+  readonly name: Changed;
+  readonly at: number;
   readonly mutant: Mutant;
 }
 
@@ -95,6 +97,10 @@ try {
   const queue = [...tried];
   const work = async (at: number): Promise<void> => {
     const worker = new Worker(workerFile, { workerData: { folder: join(home, String(at)) } });
+    // What kills the documents as they are would kill every mutant.
+    const own = NAMES[at % NAMES.length];
+    const failure = own && (await ask(worker, { name: own }));
+    if (failure !== undefined) throw new Error(`Without a mutant fails: ${failure}`);
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const by = await ask(worker, next);
       if (by === undefined) survivors.push(next);

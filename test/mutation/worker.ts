@@ -43,25 +43,6 @@ const createCopy = async (folder: string) => {
     await cp(join(root, name), join(folder, name));
   await symlink(join(root, "node_modules"), join(folder, "node_modules"));
 
-  /** The first test that fails for a mutant. */
-  return async ({ document }: Mutant, name: Changed): Promise<string | undefined> => {
-    const { yaml, generated, imports, beside } = HOMES[name];
-    const path = join(folder, "openapi", yaml);
-    const text = await readFile(path);
-    await writeFile(path, JSON.stringify(document));
-    const target = join(folder, generated);
-    const others = beside.map((each) => join(folder, each));
-    try {
-      await put(target, filesOf(modelOf(document as Document), imports), others);
-      return await firstFailure();
-    } catch (error) {
-      return `generate: ${(error as Error).message.split("\n")[0] ?? ""}`;
-    } finally {
-      await writeFile(path, text);
-      await put(target, filesOf(modelOf(readDocument(name)), imports), others);
-    }
-  };
-
   const firstFailure = async (): Promise<string | undefined> => {
     const args = ["run", "--config", ".vitest.config.ts", "--mode", "test", "--bail", "1"];
     const command = join(root, "node_modules/vitest/vitest.mjs");
@@ -78,12 +59,35 @@ const createCopy = async (folder: string) => {
     if (output === undefined) return undefined;
     return /^ ?FAIL\s+(.*)$/m.exec(output)?.[1] ?? "a test file that doesn't load";
   };
+
+  /** The first test that fails for a mutant. */
+  return async (
+    { document }: Pick<Mutant, "document">,
+    name: Changed,
+  ): Promise<string | undefined> => {
+    const { yaml, generated, imports, beside } = HOMES[name];
+    const path = join(folder, "openapi", yaml);
+    const text = await readFile(path);
+    await writeFile(path, JSON.stringify(document));
+    const target = join(folder, generated);
+    const others = beside.map((each) => join(folder, each));
+    try {
+      await put(target, filesOf(modelOf(document as Document), imports), others);
+      return await firstFailure();
+    } catch (error) {
+      return `generate: ${(error as Error).message.split("\n")[0] ?? ""}`;
+    } finally {
+      await writeFile(path, text);
+      await put(target, filesOf(modelOf(readDocument(name)), imports), others);
+    }
+  };
 };
 
 /** What the main thread asks for, and what it is told. */
 export interface Task {
   readonly name: Changed;
-  readonly at: number;
+  /** Which mutant; the document as it is, without. */
+  readonly at?: number | undefined;
 }
 
 const mutants = {
@@ -95,7 +99,8 @@ let copy: ReturnType<typeof createCopy> | undefined;
 
 /** The test that notices a mutant. The project is copied only where the quick checks find nothing. */
 const killerOf = async ({ name, at }: Task): Promise<string | undefined> => {
-  const mutant = mutants[name][at];
+  const unchanged = { document: readDocument(name) };
+  const mutant = at === undefined ? unchanged : mutants[name][at];
   if (mutant === undefined) throw new Error(`There is no mutant ${String(at)}`);
   const quick = await quickCheck(mutant.document, name).catch(
     (error: unknown) => `generate: ${String(error).split("\n")[0] ?? ""}`,

@@ -119,8 +119,7 @@ const kindsOf = (schema: NormalSchema): string[] => {
   const hasProperties = Object.keys(schema.properties ?? {}).length > 0;
   if (hasProperties || typeof schema.additionalProperties === "object") return ["object"];
   const values = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
-  return [...new Set(values.map((value) => (value === null ? "null" : typeof value)))].map(
-    (kind) =>
-      kind === "number" && values.every((value) => Number.isInteger(value ?? 0)) ? "integer" : kind,
+  return [...new Set(values.map((value) => (value === null ? "null" : typeof value)))].map((kind) =>
+    kind === "number" && values.every((value) => Number.isInteger(value ?? 0)) ? "integer" : kind,
   );
 };

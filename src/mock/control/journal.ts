@@ -2,7 +2,10 @@ import type { MockRequest, MockResponse } from "../types.ts";
 
 /** How a request ended. */
 export type JournalEnd =
-  "answered" | "the client went away" | "the connection was reset" | "the answer was cut off";
+  | "answered"
+  | "the client went away"
+  | "the connection was reset"
+  | "the answer was cut off";
 
 /** One request with its answer, credentials redacted. It is written down when the request comes. */
 export interface JournalEntry {

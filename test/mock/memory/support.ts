@@ -8,7 +8,7 @@ export const start = Date.parse("2019-01-08T01:21:37.151Z");
 export const accelerator = "ac1bf54f-6a23-4074-af77-800648d25bc8";
 
 // The answers of a test are looked into at will.
-/* eslint-disable-next-line @typescript-eslint/no-explicit-any */
+// oxlint-disable-next-line typescript/no-explicit-any
 type Body = any;
 
 export interface Answer {
