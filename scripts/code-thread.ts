@@ -33,8 +33,10 @@ const role = "emits code";
 export const startCodeThread = () => {
   const worker = new Worker(import.meta.filename, { workerData: role });
   const tasks = new Map<number, Waiting>();
+  let failure: unknown;
   worker.on("message", ({ id, files }: Result) => tasks.get(id)?.resolve(files));
   worker.on("error", (error) => {
+    failure = error;
     for (const { reject } of tasks.values()) reject(error);
   });
   worker.unref(); // a listener for messages keeps the process alive
@@ -44,6 +46,7 @@ export const startCodeThread = () => {
     runtime: string,
     extension: ImportExtension,
   ): Promise<Files> => {
+    if (failure !== undefined) throw failure;
     const task: Task = { id: (last += 1), document, runtime, extension };
     worker.ref();
     try {

@@ -215,8 +215,8 @@ test.each(broken)(
   },
 );
 
-test("a document that isn't there is named", async () => {
-  expect(await generate(["--spec", "none.yaml", "--out", "out"], home)).toEqual({
+test("a document that isn't there is named, and the command ends", async () => {
+  expect(await spawnGenerate(["--spec", "none.yaml", "--out", "out"], home)).toEqual({
     code: 1,
     said: "none.yaml: error: no such file\n",
   });
