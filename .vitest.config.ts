@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 // `npm test` runs *.test.ts; `npm run test:full` (mode "full") runs the long ones, *.full.ts.
@@ -9,6 +10,8 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: "100%",
     // The compiler, Redocly and Prism are loaded once a core, not once a file. Tests leave nothing behind in a process.
     isolate: false,
+    // Commands that tests start find their scripts without types, as an earlier one left them.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules/.cache/node") },
     // Slow is what takes long on a quiet machine, not whatever takes 300 ms.
     slowTestThreshold: 10_000,
     testTimeout: mode === "full" ? 600_000 : 30_000,
