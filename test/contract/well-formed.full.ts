@@ -1,3 +1,4 @@
+/** Whatever is sent, in body, path or query: Prism and the engine call the same well-formed, and every answer is as documented. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createMockCore } from "../support/mock.ts";
