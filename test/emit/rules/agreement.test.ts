@@ -204,7 +204,11 @@ const thingOfGa = fc.record({
   port_ranges: fc.array(fc.record({ from_port: port, to_port: port }), { maxLength: 2 }),
   frozen_info: fc.option(fc.record({ status }, { requiredKeys: [] }), { nil: undefined }),
   tags: fc.option(
-    fc.array(fc.record({ key: fc.constantFrom("a", "_sys_b") }), { maxLength: 40, size: "max" }),
+    // Mostly keys that count, so that more than the limit come up in every run.
+    fc.array(fc.record({ key: fc.constantFrom("a", "a", "a", "_sys_b") }), {
+      maxLength: 40,
+      size: "max",
+    }),
   ),
 });
 const write = fc.record({

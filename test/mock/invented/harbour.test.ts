@@ -242,7 +242,7 @@ test("is documented: rules, codes, life cycle and parent", () => {
   for (const words of [
     "`self.dock` has room for 2 ships ([`DOCK_FULL`](#dock_full))",
     "must be below the length of `self.length` ([`BAD_SHAPE`](#bad_shape))",
-    "HTTP 423 · `%s is %s`",
+    "HTTP 423 · `… is …`",
     "Belongs to the dock that `dock` names, which has to exist and can't be deleted before.",
     "`state` is `MOORING` after every write, then `MOORED`, or `SUNK` for good; `LEAVING` after a delete",
     "No two are alike: rule [`one-name`](#rule-ship-one-name).",
