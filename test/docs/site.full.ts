@@ -213,6 +213,20 @@ test("on paper there is the text alone, all of it unfolded", async () => {
   expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe("rgb(0, 0, 0)");
 });
 
+test("who has chosen dark colours has light paper all the same", async () => {
+  const { page } = await site.open("operations/createlistener.html", { colorScheme: "light" });
+  await page.getByRole("button", { name: "Dark colours" }).click();
+  await page.emulateMedia({ media: "print" });
+  const code = page.locator("main pre").first();
+
+  expect(await code.evaluate((each) => getComputedStyle(each).backgroundColor)).toMatch(
+    /^rgb\(24\d, 24\d, 25\d\)$|^rgba\(0, 0, 0, 0\)$|^rgb\(255, 255, 255\)$/,
+  );
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe(
+    "light",
+  );
+});
+
 test("the first stop of the Tab key skips to the text", async () => {
   const { page } = await site.open("guides/paging.html");
   await page.keyboard.press("Tab");
