@@ -9,7 +9,7 @@ export default defineConfig(({ mode }) => ({
     exclude: ["**/node_modules/**", "dist/**"],
     // The default leaves one core idle, which is half of a small machine. Short tests often wait for a command or a server.
     maxWorkers: mode === "full" ? "100%" : availableParallelism() + 1,
-    // The compiler, Redocly and Prism are loaded once a core, not once a file. Tests leave nothing behind in a process.
+    // The compiler, Redocly and Prism are loaded once a worker, not once a file. Tests leave nothing behind in a process.
     isolate: false,
     // Commands that tests start find their scripts without types, as an earlier one left them.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules/.cache/node") },

@@ -1,10 +1,9 @@
 /** A thousand creates at once through a link that loses what it should carry. */
 import { expect } from "vitest";
-import { createClient } from "../../../src/index.ts";
+import { createClient, token } from "../../../src/index.ts";
 import type { RetryOptions } from "../../../src/index.ts";
 import { startMock } from "../../support/mock.ts";
 import type { FaultRule } from "../../support/mock.ts";
-import { token } from "../../../src/index.ts";
 import { createTestClock } from "./clock.ts";
 
 const accelerators = 125;
@@ -22,7 +21,7 @@ export const worse: readonly FaultRule[] = [
 export const patient: RetryOptions = { attempts: 20, budget: 10_000 };
 
 /** A link, and how patient the client is; `ahead` is what the server's clock is off, in milliseconds. */
-export interface Link {
+interface Link {
   readonly ahead: number;
   readonly faults: readonly FaultRule[];
   readonly retry: RetryOptions;
