@@ -119,8 +119,8 @@ export const collectionText = (
   document: Document,
   operations: readonly OperationModel[],
 ): string => {
-  const serverOf = ({ source, path }: OperationModel): string =>
-    (source.servers ?? document.paths?.[path]?.servers ?? document.servers)?.[0]?.url ?? "";
+  const serverOf = ({ servers }: OperationModel): string =>
+    [...servers, ...(document.servers ?? [])][0]?.url ?? "";
   const variables = variablesOf([...new Set(operations.map(serverOf))]);
   const groups = [...new Set(operations.map(({ source }) => source.tags?.[0] ?? "Operations"))];
   const collection = {

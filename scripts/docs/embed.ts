@@ -1,124 +1,120 @@
-/** Elements that have no end. */
-const VOID = new Set(["br", "hr", "img", "input", "wbr", "area", "col", "source", "track"]);
+import { Marked, type Token, type Tokens } from "marked";
+import { BalancedHtml } from "./balanced-html.ts";
+import { plain } from "./markdown.ts";
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
-const DEFINITION = /^ {0,3}\[([^\]]+)\]:\s*<?([^\s>]+)>?(?:\s+["'(](.*)["')])?\s*$/;
-const SETEXT = /^ {0,3}(=+|-+)\s*$/;
-
-interface Line {
-  readonly text: string;
-  /** Whether it is code, or the fence around it. */
-  readonly isCode: boolean;
-}
+const markdown = new Marked({ gfm: true });
 
 /**
  * A description as a part of a page. It is a CommonMark document of its own: a fence, a comment or an element that it leaves
- * open ends with it, its link definitions are its own, and its headings go below the one it stands under.
+ * open ends with it, it ends nothing that it hasn't opened, its link definitions are its own, and its headings go below the
+ * one it stands under.
  */
 export const embedded = (level: number, text: string): string => {
-  const { lines, open } = readLines(text.trim());
-  const links = new Map<string, string>();
-  const kept = lines.filter((line) => {
-    const [, label, target] = line.isCode ? [] : (DEFINITION.exec(line.text) ?? []);
-    if (label === undefined || target === undefined) return true;
-    if (!links.has(label.toLowerCase())) links.set(label.toLowerCase(), target);
-    return false;
-  });
-  const nested = nestHeadings(level, withoutSetext(kept));
-  const closed = open === undefined ? nested : [...nested, { text: open, isCode: true }];
-  return closeElements(joinProse(closed, (prose) => inlineLinks(prose, links))).trim();
+  const source = text
+    .replace(/\r\n?/g, "\n")
+    .replace(/^(?:[ \t]*\n)+/, "")
+    .trimEnd();
+  const tokens = markdown.lexer(source);
+  const depths = leavesOf(tokens).flatMap((each) => (isHeading(each) ? [each.depth] : []));
+  const edit = { shift: level + 1 - Math.min(...depths), html: new BalancedHtml() };
+  const closed = edited(source, tokens, edit) + openFence(tokens.at(-1));
+  return [closed, edit.html.rest()].filter((part) => part !== "").join("\n\n");
 };
 
-const readLines = (text: string): { lines: Line[]; open: string | undefined } => {
-  let open: string | undefined;
-  const lines = text.split(/\r\n?|\n/).map((line): Line => {
-    const [, fence] = FENCE.exec(line) ?? [];
-    if (open === undefined) {
-      open = fence;
-      return { text: line, isCode: fence !== undefined };
-    }
-    const ends = fence?.startsWith(open) === true && line.trim() === fence;
-    if (ends) open = undefined;
-    return { text: line, isCode: true };
-  });
-  return { lines, open };
+export const endsInList = (text: string): boolean => markdown.lexer(text).at(-1)?.type === "list";
+
+/** What stands first in a list item, and a description behind it; one that doesn't begin with prose stands below. */
+export const headed = (head: string, text: string, separator = " · "): string[] => {
+  const description = embedded(6, text);
+  if (description === "") return [head];
+  const isProse = markdown.lexer(description)[0]?.type === "paragraph";
+  return isProse ? [head + separator + description.trimStart()] : [head, description];
 };
 
-/** Writes underlined headings with number signs. */
-const withoutSetext = (lines: readonly Line[]): Line[] =>
-  lines.flatMap((line, at) => {
-    const isHeading = (title: Line | undefined, under: Line | undefined): boolean =>
-      title?.isCode === false &&
-      under?.isCode === false &&
-      SETEXT.test(under.text) &&
-      /^ {0,3}[^\s#>|*+\-\d]/.test(title.text);
-    if (isHeading(line, lines[at + 1])) {
-      const hashes = lines[at + 1]?.text.trim().startsWith("=") === true ? "#" : "##";
-      return [{ text: `${hashes} ${line.text.trim()}`, isCode: false }];
-    }
-    return isHeading(lines[at - 1], line) ? [] : [line];
-  });
-
-/** Moves headings below the one that the text stands under. */
-const nestHeadings = (level: number, lines: readonly Line[]): Line[] => {
-  const depths = lines.flatMap(({ text, isCode }) =>
-    isCode ? [] : (/^(#{1,6}) /.exec(text)?.[1]?.length ?? []),
-  );
-  const shift = level + 1 - Math.min(...depths);
-  return lines.map((line) =>
-    line.isCode || !/^#{1,6} /.test(line.text)
-      ? line
-      : {
-          ...line,
-          text: line.text.replace(/^#+/, (hashes) =>
-            "#".repeat(Math.min(6, Math.max(1, hashes.length + shift))),
-          ),
-        },
-  );
+/** A description within a line. One of several paragraphs can't stand there with its markup: it is shown as it is written. */
+export const inLine = (text: string): string => {
+  const [first, ...more] = markdown.lexer(text.trim());
+  const isProse = first?.type === "paragraph" && more.length === 0;
+  return isProse
+    ? embedded(6, text)
+        .trim()
+        .replace(/\s*\n\s*/g, " ")
+    : plain(text);
 };
 
-/** One text of the lines, with what is no code changed. */
-const joinProse = (lines: readonly Line[], change: (prose: string) => string): string => {
-  const parts: { text: string; isCode: boolean }[] = [];
-  for (const line of lines) {
-    const last = parts.at(-1);
-    if (last?.isCode === line.isCode) last.text += `\n${line.text}`;
-    else parts.push({ ...line });
+interface Edit {
+  /** How many levels headings go down. */
+  readonly shift: number;
+  readonly html: BalancedHtml;
+}
+
+const isHeading = (token: Token): token is Tokens.Heading => token.type === "heading";
+
+/** A link or picture whose address stands elsewhere: `[text][label]`, `[label]`. */
+const isLabelled = (token: Token): token is Tokens.Link | Tokens.Image =>
+  (token.type === "link" || token.type === "image") && /^!?\[[\s\S]*\]$/.test(token.raw);
+
+const childrenOf = (token: Token): readonly Token[] => {
+  if (isHeading(token) || isLabelled(token)) return [];
+  if (token.type === "list") return (token as Tokens.List).items.flatMap((each) => each.tokens);
+  if (token.type !== "table") return ("tokens" in token && token.tokens) || [];
+  const { header, rows } = token as Tokens.Table;
+  return [header, ...rows].flat().flatMap((each) => each.tokens);
+};
+
+/** The tokens that a text consists of, in its order, without those around them. */
+const leavesOf = (tokens: readonly Token[]): Token[] =>
+  tokens.flatMap((token) => {
+    const children = childrenOf(token);
+    return children.length === 0 ? [token] : leavesOf(children);
+  });
+
+/** A text with each of its tokens changed at its place. */
+const edited = (source: string, tokens: readonly Token[], edit: Edit): string => {
+  let result = "";
+  let from = 0;
+  for (const token of leavesOf(tokens)) {
+    const [start, end] = placeOf(source, token.raw.trim(), from);
+    result += source.slice(from, start) + changed(token, source.slice(start, end), edit);
+    from = end;
   }
-  return parts.map(({ text, isCode }) => (isCode ? text : outsideSpans(text, change))).join("\n");
+  return result + source.slice(from);
 };
 
-const outsideSpans = (text: string, change: (prose: string) => string): string =>
-  text
-    .split(/((`+)(?!`)[\s\S]*?[^`]\2(?!`))/)
-    .filter((_, at) => at % 3 !== 2)
-    .map((part, at) => (at % 2 === 1 ? part : change(part)))
-    .join("");
+/** Where a token stands. In a list or a quotation its lines have something before them that it doesn't know of. */
+const placeOf = (source: string, raw: string, from: number): [start: number, end: number] => {
+  const start = source.indexOf(raw, from);
+  if (start >= 0) return [start, start + raw.length];
+  const lines = raw.split("\n").map((line) => line.trim().replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  const found = new RegExp(lines.join("[\\s>]*\\n[\\s>]*")).exec(source.slice(from));
+  return found === null ? [from, from] : [from + found.index, from + found.index + found[0].length];
+};
 
-/** Writes links by label as links by address. What looks like one and has no definition stays text. */
-const inlineLinks = (prose: string, links: ReadonlyMap<string, string>): string =>
-  prose
-    .replace(/\[([^[\]]+)\](?:\[([^[\]]*)\])?(?![[(:])/g, (whole, text: string, label?: string) => {
-      const target = links.get((label === undefined || label === "" ? text : label).toLowerCase());
-      return target === undefined ? whole : `[${text}](${target})`;
-    })
-    .replace(/<!--(?![\s\S]*?-->)/g, "&lt;!--");
-
-/** Ends the elements that a text leaves open. */
-const closeElements = (text: string): string => {
-  const open: string[] = [];
-  const prose = text
-    .replace(/^ {0,3}(`{3,}|~{3,})[\s\S]*?^ {0,3}\1/gm, "")
-    .replace(/(`+)[^`]*?\1/g, "");
-  for (const [, slash, name = "", own] of prose.matchAll(/<(\/?)([A-Za-z][\w-]*)[^<>]*?(\/?)>/g)) {
-    const element = name.toLowerCase();
-    if (VOID.has(element) || own === "/") continue;
-    if (slash !== "/") open.push(element);
-    else if (open.includes(element)) open.length = open.lastIndexOf(element);
+const changed = (token: Token, found: string, edit: Edit): string => {
+  if (isHeading(token)) {
+    const hashes = "#".repeat(Math.min(6, Math.max(1, token.depth + edit.shift)));
+    return `${hashes} ${edited(token.text, token.tokens, edit).replace(/\s*\n\s*/g, " ")}`.trimEnd();
   }
-  if (open.length === 0) return text;
-  return `${text}\n\n${open
-    .reverse()
-    .map((name) => `</${name}>`)
-    .join("")}`;
+  if (isLabelled(token)) return withAddress(token, edit);
+  if (token.type === "def") return "";
+  return token.type === "html" ? edit.html.take(found) : found;
+};
+
+/** A link by label as a link by address. */
+const withAddress = (token: Tokens.Link | Tokens.Image, edit: Edit): string => {
+  const { raw, href, title, tokens } = token;
+  const [, sign = "", text = ""] = /^(!?)\[([\s\S]*?)\](?:\[[^\]]*\])?$/.exec(raw) ?? [];
+  const address = /^[^\s<>()]+$/.test(href) ? href : `<${href}>`;
+  const named = title ? ` "${title.replaceAll('"', '\\"')}"` : "";
+  return `${sign}[${sign === "" ? edited(text, tokens, edit) : text}](${address}${named})`;
+};
+
+/** The fence that a block of code at the end of a text lacks; in a list it ends with the list. */
+const openFence = (last: Token | undefined): string => {
+  if (last?.type !== "code") return "";
+  const [, fence] = /^ {0,3}(`{3,}|~{3,})/.exec(last.raw) ?? [];
+  if (fence === undefined) return "";
+  const [, ...lines] = last.raw.trimEnd().split("\n");
+  const end = lines.at(-1)?.trim() ?? "";
+  return end.startsWith(fence) && new Set(end).size === 1 ? "" : `\n${fence}`;
 };

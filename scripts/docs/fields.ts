@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Document, Schema } from "../document/types.ts";
 import { schemaExamples } from "../document/examples.ts";
 import { lookUp } from "../document/pointer.ts";
@@ -7,7 +8,7 @@ import { TOLD } from "../document/constraints.ts";
 import { constraintLine } from "./constraints.ts";
 import type { Decisions } from "./decisions.ts";
 import { code, listItem, anchorTag, plain, type Anchors } from "./markdown.ts";
-import { embedded } from "./embed.ts";
+import { embedded, endsInList, headed } from "./embed.ts";
 
 /** What the sections of a reference share. */
 export interface FieldScope {
@@ -73,12 +74,21 @@ export const typeOf = (scope: FieldScope, schema: Schema | boolean): string => {
   if (named.length > 0) return named.join(" or ");
   if (schema.properties !== undefined || schema.additionalProperties !== undefined) return "object";
   const isList = schema.items !== undefined || schema.prefixItems !== undefined;
-  return isList ? listOf(scope, schema) : "anything";
+  if (isList) return listOf(scope, schema);
+  if (isDeepStrictEqual(schema.not, {})) return "nothing";
+  const values = schema.enum ?? ("const" in schema ? [schema.const] : []);
+  return values.length === 0 ? "anything" : [...new Set(values.map(kindOfValue))].join(" or ");
+};
+
+const kindOfValue = (value: unknown): string => {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return Number.isInteger(value) ? "integer" : typeof value;
 };
 
 /** `array of string`; of a tuple its items in their order, and what may come after them. */
-const listOf = (scope: FieldScope, { items, prefixItems }: Schema): string => {
-  if (prefixItems === undefined) return `array of ${typeOf(scope, items ?? true)}`;
+const listOf = (scope: FieldScope, { items, prefixItems = [] }: Schema): string => {
+  if (prefixItems.length === 0) return `array of ${typeOf(scope, items ?? true)}`;
   const first = prefixItems.map((each) => typeOf(scope, each)).join(", ");
   const rest: Schema | boolean = items ?? true;
   return `array of ${first}, then ${typeOf(scope, rest)}`;
@@ -112,7 +122,7 @@ const values = (
   owner: readonly string[],
 ): string | undefined => {
   const found = valuesOf(schema);
-  if (found.length === 0) return undefined;
+  if (found.length === 0) return schema.enum === undefined ? undefined : "No value is allowed.";
   const anchored = found.map(({ value, text }) => ({
     name: anchorTag(scope.anchors.take(...owner, "value", String(value))) + code(value),
     text: text?.trim(),
@@ -122,7 +132,7 @@ const values = (
     return `The only value is ${only?.name ?? ""}.`;
   if (anchored.every(({ text }) => text === undefined))
     return `One of ${anchored.map(({ name }) => name).join(", ")}.`;
-  return `One of:\n\n${anchored.map(({ name, text }) => listItem([text === undefined ? name : `${name}: ${text}`])).join("\n")}`;
+  return `One of:\n\n${anchored.map(({ name, text = "" }) => listItem(headed(name, text, ": "))).join("\n")}`;
 };
 
 const flags = (schema: Schema): string[] => [
@@ -144,15 +154,18 @@ const exampleLines = (all: readonly FieldExample[]): string | undefined => {
   return `For example:\n\n${all.map(({ value, about }) => listItem([`${code(value)} · ${about}`])).join("\n")}`;
 };
 
-/** What can be said about a value below its name: description, values, constraints, an example, what it is made of. */
-export const bodyOf = (
-  outer: FieldScope,
-  referring: Schema,
-  ...owner: readonly string[]
-): (string | undefined)[] => {
+/** What can be said about a value below its name. */
+interface Body {
+  /** Description, values, constraints, an example. */
+  readonly told: readonly string[];
+  /** What it is made of: a list item each. */
+  readonly parts: readonly string[];
+}
+
+export const bodyOf = (outer: FieldScope, referring: Schema, ...owner: readonly string[]): Body => {
   const { scope, schema } = writeOut(outer, referring);
   const { description, title, externalDocs } = schema;
-  return [
+  const told = [
     title === undefined || title === description ? undefined : plain(title),
     description === undefined ? undefined : embedded(5, description),
     scope.decisions.note(schema["x-decision"], scope.anchors, ...owner),
@@ -163,9 +176,14 @@ export const bodyOf = (
     mapping(scope, schema),
     ...others(schema),
     ...rules(scope, schema, owner),
-    ...structure(scope, schema, owner),
-  ];
+  ].filter((each): each is string => each !== undefined && each !== "");
+  const parts = structure(scope, schema, owner);
+  const wouldRunOn = parts.length > 0 && endsInList(told.at(-1) ?? "");
+  return { told: wouldRunOn ? [...told, BETWEEN_LISTS] : told, parts };
 };
+
+/** What keeps a list from going on as the one before it. */
+const BETWEEN_LISTS = "<!-- -->";
 
 /** Where more stands. */
 export const seeAlso = (docs: unknown): string | undefined => {
@@ -207,13 +225,15 @@ const rules = (scope: FieldScope, schema: Schema, owner: readonly string[]): str
     return ruleNote(rule, anchor, scope.errors.get(rule.error));
   });
 
-/** Whether what there is to say about a schema stands here: it has no name, or its component is written out. */
+/** Whether there is something to say about a schema here: it is no mere name, or its component is written out. */
 export const isInline = (
   scope: FieldScope,
   schema: Schema | boolean | undefined,
 ): schema is Schema =>
   typeof schema === "object" &&
-  (schema.$ref === undefined || scope.writtenOut?.has(schema.$ref) === false);
+  (schema.$ref === undefined ||
+    Object.keys(schema).length > 1 ||
+    scope.writtenOut?.has(schema.$ref) === false);
 
 /** Properties, items and alternatives that have no name of their own. */
 const structure = (scope: FieldScope, schema: Schema, owner: readonly string[]): string[] => {
@@ -275,7 +295,8 @@ const nested = (
   schema: Schema,
   owner: readonly string[],
 ): string[] => {
-  const body = bodyOf(scope, schema, ...owner).filter((each) => each !== undefined && each !== "");
+  const { told, parts } = bodyOf(scope, schema, ...owner);
+  const body = [...told, ...parts];
   return body.length === 0 ? [] : [listItem([`${title} (${typeOf(scope, schema)}):`, ...body])];
 };
 
@@ -286,7 +307,7 @@ interface Field {
   readonly notes: readonly string[];
   /** Examples beside the schema's. */
   readonly examples?: readonly FieldExample[];
-  /** A description that wins over the schema's. */
+  /** A description of the place, before the schema's own. */
   readonly description?: string | undefined;
   /** A decision that wins over the schema's. */
   readonly decision?: string | undefined;
@@ -305,14 +326,17 @@ export const field = (
     ...notes,
     ...flags(known),
   ];
+  // What stands beside a reference wins over the component's description.
+  const isBefore = known.description !== undefined && known.description !== description;
   const own = {
-    ...(description === undefined ? {} : { description }),
+    ...(description === undefined || isBefore ? {} : { description }),
     ...(decision === undefined ? {} : { "x-decision": decision }),
   };
-  const body = bodyOf(scope, { ...known, ...own }, ...owner);
+  const { told, parts } = bodyOf(scope, { ...known, ...own }, ...owner);
+  const before = isBefore ? embedded(5, description ?? "") : "";
   const said = schemaExamples(known).map(code);
   const further = examples.filter(
     ({ value, about }) => about !== "" || !said.includes(code(value)),
   );
-  return listItem([head.join(" · "), ...body, exampleLines(further)]);
+  return listItem([head.join(" · "), before, ...told, ...parts, exampleLines(further)]);
 };

@@ -1,15 +1,17 @@
 import { at } from "../../src/dotted-path.ts";
 import { resolve } from "../document/pointer.ts";
-import type { Document, Schema } from "../document/types.ts";
+import type { Document, Schema, Server } from "../document/types.ts";
 import { holdsSchemas } from "../document/schema-keywords.ts";
 import { catalogueOf } from "../document/error-catalogue.ts";
 import { messageText } from "./error-codes.ts";
 import { decisionsOf, rulesIn } from "./reference.ts";
-import { authenticationOf } from "./operation.ts";
+import { schemeLine, schemesOf } from "./authentication.ts";
+import { embedded } from "./embed.ts";
+import { authenticationOf, serverText } from "./operation.ts";
 import { ruleSentence } from "./rules.ts";
 import { modelOf } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
-import { Anchors, paragraphs } from "./markdown.ts";
+import { Anchors, paragraphs, plain } from "./markdown.ts";
 
 /** What stands elsewhere on the line, and what the reference explains. */
 const ELSEWHERE = new Set([
@@ -93,8 +95,7 @@ const operationLine = (
   codePath: string | undefined,
   operation: OperationModel,
 ): string => {
-  const { id, method, path, source, parameters, body, responses, security } = operation;
-  const servers = source.servers ?? document.paths?.[path]?.servers;
+  const { id, method, path, source, parameters, body, responses, security, servers } = operation;
   const inputs = parameters.map(
     (each) =>
       `${each.in} ${each.name}${each.required === true ? "*" : ""}: ${shape(each.schema ?? true)}`,
@@ -111,9 +112,9 @@ const operationLine = (
     ];
   });
   return [
-    `- [${id}](reference.md#${Anchors.of(id)}): ${source.summary ?? ""}. \`${method.toUpperCase()} ${path}\``,
+    `- [${id}](reference.md#${Anchors.of(id)}): ${source.summary ? `${plain(source.summary)}. ` : ""}\`${method.toUpperCase()} ${path}\``,
     `; ${authenticationOf(security, (name) => name)}`,
-    servers === undefined ? "" : `; at ${servers.map(({ url }) => url).join(", ")}`,
+    servers.length === 0 ? "" : `; at ${servers.map(serverLine).join("; ")}`,
     source["x-permission"] === undefined ? "" : ` (permission ${source["x-permission"]})`,
     ...[...inputs, ...bodies].map((each) => `\n  - ${each}`),
     returned.length === 0 ? "" : `\n  - answers ${returned.join("; ")}`,
@@ -121,13 +122,7 @@ const operationLine = (
   ].join("");
 };
 
-/** How each security scheme is sent. */
-const schemeLines = (document: Document): string[] =>
-  Object.entries(document.components?.["securitySchemes"] ?? {}).map(([name, scheme]) => {
-    const { type, in: where, name: key, scheme: kind } = Object(scheme) as Record<string, unknown>;
-    const parts = [type, ...(kind === undefined ? [] : [kind])];
-    return `${name} = ${parts.join(" ")}${key === undefined ? "" : ` in the ${String(where)} ${String(key)}`}`;
-  });
+const serverLine = (server: Server): string => serverText(server, String);
 
 const firstSentence = (text = ""): string =>
   (/^[^|#]+?[.:](?=\s)/.exec(text.trim())?.[0] ?? "").replace(/\s+/g, " ").replace(/:$/, ".");
@@ -141,17 +136,17 @@ export interface LlmsExtras {
 }
 
 /** llms.txt: the document on as few lines as it takes, complete, with links into reference.md. */
-export const llmsText = (document: Document, { hasChangelog = false }: LlmsExtras = {}): string => {
-  const { operations } = modelOf(document);
+export const llmsText = (source: Document, { hasChangelog = false }: LlmsExtras = {}): string => {
+  const { document, operations } = modelOf(source);
   const { errors, shape: errorShape } = catalogueOf(document, operations);
-  const schemes = schemeLines(document);
-  const servers = (document.servers ?? []).map(({ url }) => url);
+  const schemes = schemesOf(document).map(schemeLine);
+  const servers = (document.servers ?? []).map(serverLine);
   const guides = (document.tags ?? []).filter((tag) => tag["x-traitTag"] === true);
   return `${paragraphs([
-    `# ${document.info.title}`,
-    `> ${document.info.summary ?? document.info.title}`,
-    document.info.description?.trim(),
-    servers.length === 0 ? undefined : `Servers: ${servers.join(", ")}`,
+    `# ${plain(document.info.title)}`,
+    `> ${plain(document.info.summary ?? document.info.title)}`,
+    embedded(1, document.info.description ?? ""),
+    servers.length === 0 ? undefined : `Servers: ${servers.join("; ")}`,
     schemes.length === 0 ? undefined : `Authentication: ${schemes.join("; ")}`,
     "OpenAPI document: `openapi.yaml`, `openapi.json`",
     ...section("Docs", [

@@ -30,10 +30,9 @@ export const anchorTag = (anchor: string): string => `<a id="${anchor}"></a>`;
 
 /** A code span of any text, also one with backticks in it. */
 export const code = (value: unknown): string => {
-  const text = (typeof value === "string" ? value : (JSON.stringify(value) ?? "")).replace(
-    /\s+/g,
-    " ",
-  );
+  // A text of nothing but white space is seen by its quotes.
+  const isShown = typeof value === "string" && (value === "" || value.trim() !== "");
+  const text = (isShown ? value : (JSON.stringify(value) ?? "")).replace(/\s+/g, " ");
   if (text === "") return "(empty)";
   if (!text.includes("`") && !text.startsWith(" ")) return `\`${text}\``;
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
@@ -67,12 +66,16 @@ export const json = (value: unknown, width = 90, indent = ""): string => {
   return `${list ? "[" : "{"}\n${parts.join(",\n")}\n${indent}${list ? "]" : "}"}`;
 };
 
-/** Plain text, as Markdown. */
-export const plain = (text: string): string => escaped(text).trim();
+/** Plain text, as Markdown; also where it begins or ends with the sign of a heading, or begins with that of a list. */
+export const plain = (text: string): string =>
+  escaped(text)
+    .trim()
+    .replace(/^(\d*)([#+\-.)])(?=[#\s-]|$)/, "$1\\$2")
+    .replace(/ (#+)$/, " \\$1");
 
 /** Plain text, as Markdown within a line: spaces at its ends stay. */
 export const escaped = (text: string): string =>
-  text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>]/g, "\\$&");
+  text.replace(/\s+/g, " ").replace(/[\\`*_~[\]<>]|&(?=#?\w+;)/g, "\\$&");
 
 /** A list item of several paragraphs. */
 export const listItem = (paragraphs: readonly (string | undefined)[]): string => {

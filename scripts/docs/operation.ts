@@ -25,7 +25,7 @@ import {
   type FieldScope,
 } from "./fields.ts";
 import { block, code, listItem, json, paragraphs, anchorTag, plain } from "./markdown.ts";
-import { embedded } from "./embed.ts";
+import { embedded, headed, inLine } from "./embed.ts";
 
 /** What an operation's section needs to know of the page around it. */
 export interface OperationScope extends FieldScope {
@@ -65,7 +65,7 @@ export const operationSection = (scope: OperationScope, operation: OperationMode
 
 /** What an operation is called where people read. */
 export const titleOf = ({ source, method, path }: OperationModel): string =>
-  source.summary ?? source.operationId ?? `${method.toUpperCase()} ${path}`;
+  [source.summary, source.operationId].find(Boolean) ?? `${method.toUpperCase()} ${path}`;
 
 export const addressOf = ({ method, path }: OperationModel): string =>
   `${method.toUpperCase()} ${path}`;
@@ -91,10 +91,13 @@ export const aboutOperation = (
   scope: OperationScope,
   operation: OperationModel,
 ): (string | undefined)[] => {
-  const { id, source } = operation;
+  const { id, source, servers, path } = operation;
+  const { document } = scope;
+  const item = resolve(document, document.paths?.[path] ?? {});
   return [
-    serverLine(scope, operation),
-    source.description === undefined ? undefined : embedded(3, source.description),
+    serverLine(servers),
+    embedded(3, source.description ?? ""),
+    ...aboutPath(item, 3),
     seeAlso((source as { readonly externalDocs?: unknown }).externalDocs),
     scope.decisions.note(source["x-decision"], scope.anchors, id),
   ];
@@ -114,9 +117,7 @@ export const contractOf = (
       "#### Answers",
       Object.entries(operation.responses).map((entry) => responseItem(scope, id, ...entry)),
     ),
-    ...Object.entries(source.callbacks ?? {}).flatMap(([name, each]) =>
-      calledBack(scope, "Callback", name, resolve(scope.document, each)),
-    ),
+    ...calledBackBy(scope, source.callbacks ?? {}),
   ];
 };
 
@@ -127,11 +128,13 @@ export const calledBack = (
   name: string,
   items: Readonly<Record<string, PathItem>>,
 ): string[] =>
-  Object.entries(items).flatMap(([address, item]) =>
-    METHODS.flatMap((method) => {
+  Object.entries(items).flatMap(([address, each]) => {
+    const item = resolve(scope.document, each);
+    return METHODS.flatMap((method) => {
       const operation = item[method];
       if (operation === undefined) return [];
-      const { operationId, summary, description, parameters = [] } = operation;
+      const { operationId, summary, description = "", security, callbacks = {} } = operation;
+      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
       const body = operation.requestBody && resolve(scope.document, operation.requestBody);
       const id = `${kind} ${name} ${method}`;
       const title = summary === undefined ? code(name) : `${code(name)}: ${plain(summary)}`;
@@ -140,16 +143,29 @@ export const calledBack = (
         [
           code(`${method.toUpperCase()} ${address}`),
           ...(operationId === undefined ? [] : [`operation ${code(operationId)}`]),
+          ...(security === undefined ? [] : [authenticationOf(security)]),
           ...(operation.deprecated === true ? ["deprecated"] : []),
         ].join(" · "),
-        description === undefined ? "" : embedded(4, description),
+        serverLine(operation.servers ?? item.servers) ?? "",
+        embedded(4, description),
+        ...aboutPath(item, 4),
+        seeAlso((operation as { readonly externalDocs?: unknown }).externalDocs) ?? "",
         parameters.map((each) => parameter(scope, resolve(scope.document, each), id)).join("\n"),
         ...(body === undefined ? [] : [bodyText(scope, body, id)]),
         Object.entries(operation.responses ?? {})
           .map(([status, each]) => responseItem(scope, id, status, resolve(scope.document, each)))
           .join("\n"),
+        ...calledBackBy(scope, callbacks),
       ];
-    }),
+    });
+  });
+
+const calledBackBy = (
+  scope: OperationScope,
+  callbacks: NonNullable<OperationObject["callbacks"]>,
+): string[] =>
+  Object.entries(callbacks).flatMap(([name, each]) =>
+    calledBack(scope, "Callback", name, resolve(scope.document, each)),
   );
 
 /** Who may call: alternatives joined by "or", what is needed together by "and", each with its scopes. */
@@ -162,27 +178,34 @@ export const authenticationOf = (
   return `authentication ${words}${asksNothing(security) ? ", or none" : ""}`;
 };
 
+/** What a path says of all that is called there. */
+const aboutPath = ({ summary = "", description = "" }: PathItem, level: number): string[] => [
+  plain(summary),
+  embedded(level, description),
+];
+
 /** The servers of an operation, where they are others than the document's. */
-const serverLine = (
-  { document }: FieldScope,
-  { path, source }: OperationModel,
-): string | undefined => {
-  const servers = source.servers ?? document.paths?.[path]?.servers;
-  if (servers === undefined) return undefined;
-  return `Servers: ${servers.map(serverText).join(", ")}`;
-};
+const serverLine = (servers: readonly Server[] = []): string | undefined =>
+  servers.length === 0
+    ? undefined
+    : `Servers: ${servers.map((each) => serverText(each)).join(", ")}`;
 
 /** A server with what its variables may be. */
-export const serverText = ({ url, description, variables }: Server): string => {
+export const serverText = (
+  { url, description, variables }: Server,
+  show: (text: string) => string = code,
+): string => {
   const details = Object.entries(variables ?? {}).map(([name, each]) =>
     [
-      `${code(name)} is ${code(each.default)} when left out`,
-      ...(each.enum === undefined ? [] : [`one of ${each.enum.map(code).join(", ")}`]),
-      ...(each.description === undefined ? [] : [plain(each.description)]),
+      `${show(name)} is ${show(each.default)} when left out`,
+      ...(each.enum === undefined
+        ? []
+        : [`one of ${each.enum.map((value) => show(value)).join(", ")}`]),
+      ...(each.description === undefined ? [] : [inLine(each.description)]),
     ].join(", "),
   );
-  const text = description === undefined ? "" : ` · ${plain(description)}`;
-  return `${code(url)}${text}${details.length === 0 ? "" : ` (${details.join("; ")})`}`;
+  const text = description === undefined ? "" : ` · ${inLine(description)}`;
+  return `${show(url)}${text}${details.length === 0 ? "" : ` (${details.join("; ")})`}`;
 };
 
 const ruleLines = ({ rulesOfOperation, errors }: OperationScope, id: string): string[] =>
@@ -229,7 +252,7 @@ const examplesAside = (
 ): readonly FieldExample[] =>
   namedExamplesOf(document, source).map(({ name, summary, description, value }) => ({
     value,
-    about: [name === "" ? "" : code(name), plain(summary ?? ""), plain(description ?? "")]
+    about: [name === "" ? "" : code(name), plain(summary ?? ""), inLine(description ?? "")]
       .filter((part) => part !== "")
       .join(" · "),
   }));
@@ -257,9 +280,8 @@ const inline = (
   ...owner: readonly string[]
 ): (string | undefined)[] => {
   if (!isInline(scope, schema)) return [];
-  const parts = bodyOf(scope, schema, ...owner).filter((part) => part !== undefined && part !== "");
-  const fields = parts.filter((part) => part?.startsWith("- "));
-  return [...parts.filter((part) => !part?.startsWith("- ")), ...listUnder("Body:", fields)];
+  const { told, parts } = bodyOf(scope, schema, ...owner);
+  return [...told, ...listUnder("Body:", parts)];
 };
 
 /** An example of what is sent or answered. */
@@ -321,7 +343,10 @@ const responseItem = (
       linkItem(name, resolve(scope.document, each as Link & { readonly $ref?: string })),
   );
   return listItem([
-    `${anchorTag(scope.anchors.take(id, status))}**${status}** · ${embedded(6, response.description ?? "")}`,
+    ...headed(
+      `${anchorTag(scope.anchors.take(id, status))}**${status}**`,
+      response.description ?? "",
+    ),
     scope.decisions.note(response["x-decision"], scope.anchors, id, status),
     codes.length === 0
       ? undefined

@@ -39,7 +39,7 @@ const isNarrower = (before: Variable, after: Variable): boolean =>
     (before.enum === undefined || before.enum.some((value) => !after.enum?.includes(value))));
 
 export const addOfOperation = ({ document }: Model, operation: OperationModel, add: Add): void => {
-  const { method, path, source, security, body, reference } = operation;
+  const { method, path, source, security, servers, body, reference } = operation;
   const place = `${method} ${path}`;
   const say = (
     property: string,
@@ -52,10 +52,10 @@ export const addOfOperation = ({ document }: Model, operation: OperationModel, a
       ...(breaks === undefined ? {} : { breaks: breaks as (a: unknown, b: unknown) => boolean }),
     });
   };
-  const own = source.servers ?? document.paths?.[path]?.servers;
+  const isOwn = servers.length > 0;
   const hosts = {
-    isOwn: own !== undefined,
-    urls: (own ?? document.servers ?? []).map(({ url }) => url),
+    isOwn,
+    urls: (isOwn ? servers : (document.servers ?? [])).map(({ url }) => url),
   };
   say("servers", hosts, "The host", isElsewhere);
   say("security", security, "The scopes", needsMore);

@@ -4,6 +4,7 @@
 // one site; compatibility.ts and changelog.ts say what has changed since the last release.
 // The folder imports scripts/document; scripts/docs.ts writes the files.
 import { at } from "../../src/dotted-path.ts";
+import { authenticationChapter } from "./authentication.ts";
 import { decisionChapter, Decisions, type Decision } from "./decisions.ts";
 import { resourceChapter } from "./resources.ts";
 import { byOperation, resourceRules, ruleChapter, type PlacedRule } from "./rules.ts";
@@ -62,7 +63,9 @@ export interface WrittenReference {
   readonly rules: readonly PlacedRule[];
 }
 
-export const writeReference = (document: Document, model = modelOf(document)): WrittenReference => {
+export const writeReference = (source: Document, model = modelOf(source)): WrittenReference => {
+  // Normalised, so that what a reference leads to has a section, wherever it was written.
+  const { document } = model;
   const operations = inReadingOrder(document, model.operations);
   const { errors, shape } = catalogueOf(document, operations);
   const anchors = new Anchors();
@@ -114,7 +117,7 @@ const inReadingOrder = (
   operations: readonly OperationModel[],
 ): OperationModel[] => {
   const places = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    Object.keys(item).map((method) => `${method} ${path}`),
+    Object.keys(resolve(document, item)).map((method) => `${method} ${path}`),
   );
   const order = new Map(places.map((each, position) => [each, position]));
   const at = ({ path, method }: OperationModel): number =>
@@ -186,22 +189,26 @@ const chaptersOf = (
     chapter(title, paragraphs([intro, ...own.map((each) => operationSection(scope, each))]), {
       ...{ kind: "group", operations: own, intro },
     });
-  const tags = document.tags ?? [];
-  const named = new Set(tags.map(({ name }) => name));
+  // A name that stands twice is one group.
+  const named = new Set((document.tags ?? []).map(({ name }) => name));
+  const tags = [...named].map((name) => (document.tags ?? []).filter((tag) => tag.name === name));
   const ofTag = (name: string) => operations.filter(({ source }) => source.tags?.[0] === name);
   const rest = operations.filter(({ source }) => !named.has(source.tags?.[0] ?? ""));
-  const tagChapter = (tag: Tag): Chapter[] => {
-    const text = paragraphs([embedded(2, tag.description ?? ""), seeAlso(tag.externalDocs)]);
-    return tag["x-traitTag"] === true
-      ? chapter(tag.name, text, { kind: "guide" })
-      : group(tag.name, text, ofTag(tag.name));
+  const tagChapter = (same: readonly Tag[]): Chapter[] => {
+    const text = paragraphs(
+      same.flatMap((each) => [embedded(2, each.description ?? ""), seeAlso(each.externalDocs)]),
+    );
+    const { name = "", "x-traitTag": isGuide } = same[0] ?? {};
+    return isGuide === true
+      ? chapter(name, text, { kind: "guide" })
+      : group(name, text, ofTag(name));
   };
   return [
     ...chapter(
       "Servers",
       (document.servers ?? []).map((each) => listItem([serverText(each)])).join("\n"),
     ),
-    ...chapter("Authentication", authentication(scope)),
+    ...chapter("Authentication", authenticationChapter(document, anchors)),
     ...tags.flatMap(tagChapter),
     ...group(tags.length === 0 ? "Operations" : "Other operations", "", rest),
     ...chapter(
@@ -238,75 +245,14 @@ const chaptersOf = (
   ];
 };
 
-interface SecurityScheme {
-  readonly type: string;
-  readonly in?: string;
-  readonly name?: string;
-  readonly scheme?: string;
-  readonly bearerFormat?: string;
-  readonly openIdConnectUrl?: string;
-  readonly flows?: Readonly<Record<string, OAuthFlow>>;
-  readonly description?: string;
-}
-
-interface OAuthFlow {
-  readonly authorizationUrl?: string;
-  readonly tokenUrl?: string;
-  readonly refreshUrl?: string;
-  readonly scopes?: Readonly<Record<string, string>>;
-}
-
-const authentication = ({ document, anchors }: FieldScope): string => {
-  const schemes = (document.components?.["securitySchemes"] ?? {}) as Record<
-    string,
-    SecurityScheme
-  >;
-  return paragraphs(
-    Object.entries(schemes).flatMap(([name, scheme]) => [
-      `### ${anchorTag(anchors.take("authentication", name))}${code(name)}`,
-      [
-        scheme.type,
-        ...(scheme.scheme === undefined ? [] : [code(scheme.scheme)]),
-        ...(scheme.bearerFormat === undefined ? [] : [`format ${code(scheme.bearerFormat)}`]),
-        ...(scheme.name === undefined
-          ? []
-          : [`sent in the ${scheme.in ?? ""} ${code(scheme.name)}`]),
-        ...(scheme.openIdConnectUrl === undefined ? [] : [code(scheme.openIdConnectUrl)]),
-      ].join(", "),
-      Object.entries(scheme.flows ?? {})
-        .map(([flow, each]) => flowText(flow, each))
-        .join("\n"),
-      embedded(3, scheme.description ?? ""),
-    ]),
-  );
-};
-
-/** One flow of OAuth 2: where it begins and goes on, and what may be asked for. */
-const flowText = (name: string, { scopes, ...urls }: OAuthFlow): string =>
-  listItem([
-    [
-      `${code(name)}:`,
-      Object.entries(urls)
-        .filter(([key]) => key.endsWith("Url"))
-        .map(([key, url]) => `${key} ${code(url)}`)
-        .join(", "),
-    ].join(" "),
-    Object.entries(scopes ?? {})
-      .map(([scope, text]) => listItem([`${code(scope)}: ${plain(text)}`]))
-      .join("\n"),
-  ]);
-
 const schemaSection = (scope: FieldScope, name: string, schema: Schema): string => {
   const anchor = scope.schemas.get(referenceTo("components", "schemas", name)) ?? "";
-  const parts = bodyOf(scope, schema, "schema", name).filter(
-    (part) => part !== undefined && part !== "",
-  );
-  const fields = parts.filter((part) => part?.startsWith("- "));
+  const { told, parts } = bodyOf(scope, schema, "schema", name);
   return paragraphs([
     `### ${anchorTag(anchor)}${plain(name)}`,
     schema.properties === undefined ? `Type: ${typeOf(scope, schema)}` : undefined,
-    ...parts.filter((part) => !part?.startsWith("- ")),
-    fields.join("\n"),
+    ...told,
+    parts.join("\n"),
   ]);
 };
 

@@ -37,13 +37,17 @@ export const lookUp = (document: object, reference: string): unknown => {
 export const schemaAt = (document: NormalDocument, reference: string): NormalSchema | undefined =>
   lookUp(document, reference) as NormalSchema | undefined;
 
-/** Follows references until something else is reached. A chain that ends nowhere or bites its own tail is an error. */
+/**
+ * Follows references until something else is reached. A chain that ends nowhere or bites its own tail is an error. Summary
+ * and description beside a reference win over those of what it leads to; OpenAPI 3.0 has nothing stand there.
+ */
 export const resolve = <Value extends { readonly $ref?: string }>(
   document: object,
   value: Value,
 ): Value => {
   const seen = new Set<string>();
   let current = value;
+  let beside: Beside = {};
   while (typeof current.$ref === "string") {
     const reference = current.$ref;
     const target = lookUp(document, reference);
@@ -51,7 +55,19 @@ export const resolve = <Value extends { readonly $ref?: string }>(
       throw new Error(`${reference} leads nowhere`);
     }
     seen.add(reference);
+    beside = { ...besideReference(current as Beside), ...beside };
     current = target as Value;
   }
-  return current;
+  const isOld = String((document as { openapi?: unknown }).openapi).startsWith("3.0");
+  return isOld || Object.keys(beside).length === 0 ? current : { ...current, ...beside };
 };
+
+interface Beside {
+  readonly summary?: unknown;
+  readonly description?: unknown;
+}
+
+const besideReference = ({ summary, description }: Beside): Beside => ({
+  ...(summary === undefined ? {} : { summary }),
+  ...(description === undefined ? {} : { description }),
+});

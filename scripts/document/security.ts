@@ -1,6 +1,6 @@
 import type { SecurityRequirement, SecurityScheme } from "../../src/contract.ts";
 import { resolve } from "./pointer.ts";
-import type { NormalDocument } from "./types.ts";
+import type { Document } from "./types.ts";
 
 /** A security scheme as a document has it. */
 export type SecuritySchemeObject = SecurityScheme & {
@@ -10,7 +10,7 @@ export type SecuritySchemeObject = SecurityScheme & {
 
 /** The security schemes of a document, references followed. */
 export const securitySchemesOf = (
-  document: NormalDocument,
+  document: Pick<Document, "components">,
 ): Readonly<Record<string, SecuritySchemeObject>> =>
   Object.fromEntries(
     Object.entries(document.components?.["securitySchemes"] ?? {}).map(([name, scheme]) => [

@@ -5,6 +5,7 @@ import { changelog } from "../../scripts/docs/changelog.ts";
 import { llmsText } from "../../scripts/docs/llms.ts";
 import { mergeDocuments, readSources } from "../../scripts/docs/site-document.ts";
 import { emitReference } from "../../scripts/docs/reference.ts";
+import { siteFiles } from "../../scripts/docs/site/site.ts";
 import { bundle } from "../../scripts/document/bundle.ts";
 
 const read = async (name: string) =>
@@ -83,6 +84,82 @@ describe("a description is a document of its own", async () => {
     expect(reference).toMatch(/^### Overview$/m);
     expect(reference).toMatch(/^#### Details$/m);
   });
+});
+
+describe("what is said at places where ours says nothing", async () => {
+  const document = await read("corners");
+  const reference = emitReference(document);
+  const files = await siteFiles(document);
+  const pages = Object.entries(files)
+    .filter(([path]) => path.endsWith(".html") && path !== "reference.html")
+    .map(([, html]) => html)
+    .join("\n");
+
+  test.each([
+    "All lists",
+    "What holds of every call here.",
+    "First words on parcels.",
+    "More words on parcels.",
+    "Beside the reference.",
+    "Of the schema itself.",
+    "Beside a header.",
+    "Beside an answer.",
+    "How many are left.",
+    "Of the path that is called back.",
+    "More on calling back",
+    "of-the-path",
+    "of-the-webhook",
+    "https://callback.example.com",
+    "https://parcels.example.com",
+    "A sign of life",
+    "A key by another name.",
+    "https://auth.example.com/again",
+    "The first of two.",
+    "Each of many.",
+    "One way.",
+  ])("%s", (words) => {
+    expect(reference).toContain(words);
+    expect(pages).toContain(words);
+  });
+
+  test("is not what a reference leads to, where something stands beside it", () => {
+    expect(reference).not.toContain("Later.");
+  });
+
+  test("is told of its type, and of who may call", () => {
+    expect(reference).toContain("**`none`** · nothing");
+    expect(reference).toContain("**`always`** · string");
+    expect(reference).toContain("`POST ping` · authentication `certificate`");
+    expect(reference).toContain("apiKey, sent in the cookie `X-Key`\n\nA key by another name.");
+    expect(reference).toContain("· By **region** of the world (`region` is `north`");
+  });
+
+  test("is in a list of its own", () => {
+    expect(sectionOf(reference, "schema-thing")).toContain("- what it isn't\n\n<!-- -->\n\n- <a");
+    expect(sectionOf(reference, "getlists")).toContain("**200**\n\n  - a list\n  - of words");
+  });
+
+  test("has one page an operation, with a title", () => {
+    expect(reference.match(/### <a id="getlists"><\/a>getLists$/gm)).toHaveLength(1);
+    expect(Object.keys(files).filter((path) => /^operations.*md$/.test(path))).toEqual([
+      "operations/getparcels.md",
+      "operations/getlists.md",
+    ]);
+  });
+
+  test("llms.txt has servers with variables, and where tokens come from", () => {
+    const text = files["llms.txt"];
+    expect(text).toContain("region is north when left out, one of north, south, Where `data` lies");
+    expect(text).toContain("at https://parcels.example.com");
+    expect(text).toContain("viaReference = apiKey, sent in the cookie X-Key");
+    expect(text).toContain("tokenUrl https://auth.example.com/token");
+  });
+});
+
+test("what a reference leads to has a section, wherever it was written", async () => {
+  const text = emitReference(await read("corners"));
+  const [, anchor = ""] = /\*\*`other`\*\* · .*\]\(#([^)]+)\)/.exec(text) ?? [];
+  expect(sectionOf(text, anchor)).toContain("Of what stands in an answer.");
 });
 
 test("the changelog shows patterns as they are", () => {

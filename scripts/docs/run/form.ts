@@ -6,6 +6,7 @@ import { resolve } from "../../document/pointer.ts";
 import { securitySchemesOf } from "../../document/security.ts";
 import type { NormalDocument, NormalSchema, ParameterObject } from "../../document/types.ts";
 import { json } from "../markdown.ts";
+import { serverUrl } from "../../document/servers.ts";
 import { escapeHtml } from "../site/render.ts";
 import { sampleValue } from "./sample-value.ts";
 
@@ -28,12 +29,9 @@ const usualMock = "http://127.0.0.1:4010";
 
 const isLoopback = (url: string): boolean => /^https?:\/\/(127\.0\.0\.1|localhost)\b/.test(url);
 
-const serversOf = (document: NormalDocument, { path, source }: OperationModel): string[] =>
-  (source.servers ?? document.paths?.[path]?.servers ?? document.servers ?? []).map(
-    ({ url, variables = {} }) =>
-      url
-        .replace(/\{([^}]+)\}/g, (_, name: string) => variables[name]?.default ?? "")
-        .replace(/\/$/, ""),
+const serversOf = (document: NormalDocument, { servers }: OperationModel): string[] =>
+  (servers.length > 0 ? servers : (document.servers ?? [])).map((each) =>
+    serverUrl(each).replace(/\/$/, ""),
   );
 
 /** How a request is written as code; samples have the same names, so that one choice holds for both. */

@@ -71,7 +71,7 @@ const aside = (
   const shown = ["Request", "Answer"].map((kind) => {
     const own = examples.filter((each) => each.of.startsWith(kind));
     const panels = own.map((each) => {
-      const about = paragraphs([`${exampleTitle(each)}`, each.description]);
+      const about = paragraphs([exampleTitle(each), embedded(4, each.description ?? "")]);
       return {
         label:
           [each.of.replace(/^(Request|Answer )/, ""), each.name].filter(Boolean).join(" ") || kind,

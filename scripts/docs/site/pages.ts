@@ -69,8 +69,8 @@ const frontPage = (
   const guides = chapters.filter(
     ({ kind, ...each }) => kind === "guide" && each.anchor !== first?.anchor,
   );
-  const groups = chapters.filter(({ kind }) => kind === "group");
-  const servers = chapters.find((each) => each.title === "Servers");
+  const groups = chapters.filter(({ operations }) => operations.length > 0);
+  const servers = chapters.find(({ kind, title: name }) => kind === "table" && name === "Servers");
   const markdown = paragraphs([
     `# ${plain(title)}`,
     reference.intro,
@@ -141,7 +141,10 @@ const groupPages = (
 ): SitePage[] => [
   textPage({
     ...{ path: pathOf("groups", title), title, label: "Overview", group: title, anchor },
-    text: paragraphs([intro, "## Operations", tableOf(operations, reference)]),
+    text: paragraphs([
+      intro,
+      ...(operations.length === 0 ? [] : ["## Operations", tableOf(operations, reference)]),
+    ]),
   }),
   ...operations.map((each) =>
     operationPage(reference.scope, each, {
