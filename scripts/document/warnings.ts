@@ -1,4 +1,5 @@
 import type { Level } from "./bundle.ts";
+import { everySchema } from "./every-schema.ts";
 import { isBareName, mappedReference } from "./inheritance.ts";
 import { isStructured, mediaOf } from "./media.ts";
 import type { Model } from "./model.ts";
@@ -6,7 +7,6 @@ import { parametersIn, successes, type OperationModel } from "./operations.ts";
 import { unicodePattern } from "./pattern.ts";
 import { lookUp, referenceTo, stepsOf } from "./pointer.ts";
 import { securityProblems, securitySchemesOf } from "./security.ts";
-import { childrenOf } from "./schema-keywords.ts";
 import type { Document, MediaType, NormalDocument, NormalSchema, Schema, Server } from "./types.ts";
 
 /** Something in a document that the output can't express. */
@@ -58,8 +58,8 @@ const serverWarnings = (servers: readonly Server[], holder: string): Warning[] =
   );
 
 const schemaWarnings = (document: Document): Warning[] =>
-  Object.entries(document.components?.schemas ?? {}).flatMap(([name, schema]) =>
-    warningsOfSchema(document, schema, referenceTo("components", "schemas", name)),
+  everySchema(document).flatMap(([schema, pointer]) =>
+    messagesOf(document, schema).map((message) => ({ level: "warning", pointer, message })),
   );
 
 /** Whether an operation has a number behind its name because another one has the name. */
@@ -167,33 +167,25 @@ const textWarnings = (
       : [],
   );
 
-const warningsOfSchema = (
-  document: Document,
-  schema: Schema,
-  pointer: string,
-  seen = new Set<Schema>(),
-): Warning[] => {
-  if (seen.has(schema)) return [];
-  seen.add(schema);
-  const { pattern, discriminator } = schema;
+const messagesOf = (document: Document, schema: Schema): string[] => {
+  const { pattern, patternProperties = {}, discriminator } = schema;
+  const patterns = [pattern, ...Object.keys(patternProperties)];
   const names = Object.values(discriminator?.mapping ?? {}).filter(
     (target) =>
       typeof target === "string" &&
       isBareName(target) &&
       lookUp(document, mappedReference(target)) === undefined,
   );
-  const own = [
-    ...(typeof pattern === "string" && unicodePattern(pattern) === undefined
-      ? [`the pattern ${pattern} is no JavaScript regular expression; it is not checked`]
-      : []),
+  return [
+    ...patterns.flatMap((each) =>
+      typeof each === "string" && unicodePattern(each) === undefined
+        ? [`the pattern ${each} is no JavaScript regular expression; it is not checked`]
+        : [],
+    ),
     ...(schema.enum?.length === 0 ? ["no value follows an empty `enum`"] : []),
     ...("$dynamicRef" in schema
       ? ["a `$dynamicRef` that may lead to several schemas is unknown in types, and not checked"]
       : []),
     ...names.map((name) => `no schema is called ${name}; what is mapped to it is left out`),
-  ];
-  return [
-    ...own.map((message): Warning => ({ level: "warning", pointer, message })),
-    ...childrenOf(schema).flatMap((child) => warningsOfSchema(document, child, pointer, seen)),
   ];
 };

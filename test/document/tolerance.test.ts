@@ -74,7 +74,7 @@ test("an empty list of values is told, and no value follows it", async () => {
   );
   expect({ code, said }).toEqual({
     code: 0,
-    said: "api.yaml:10:9 warning: no value follows an empty `enum`\n",
+    said: "api.yaml:10:44 warning: no value follows an empty `enum`\n",
   });
   const validate = await load();
   expect([validate({ even: "a" }), validate({ odd: "a" })]).toEqual([true, false]);

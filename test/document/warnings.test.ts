@@ -102,3 +102,36 @@ test("a place in another file is that file's", async () => {
   ]);
   await rm(home, { recursive: true, force: true });
 });
+
+test("a pattern that can't be checked is told wherever it stands", async () => {
+  const home = await mkdtemp(join(tmpdir(), "patterns-"));
+  await writeFile(
+    join(home, "api.yaml"),
+    `openapi: 3.1.0
+info: { title: t, version: "1" }
+paths:
+  /a:
+    post:
+      parameters: [{ name: q, in: query, schema: { type: string, pattern: "(?i)a" } }]
+      requestBody:
+        content:
+          application/json:
+            schema:
+              properties: { schema: { items: { pattern: "[a" } }, example: { enum: [] } }
+              example: { schema: { pattern: "[x" } }
+      responses: { "204": { description: d, headers: { H: { schema: { pattern: "(?P<y>a)" } } } } }
+webhooks:
+  w: { post: { requestBody: { content: { "a/b": { schema: { patternProperties: { "a++": true } } } } } } }
+`,
+  );
+  const why = "is no JavaScript regular expression; it is not checked";
+  expect((await saidOf("api.yaml", home)).split("\n")).toEqual([
+    `api.yaml:6:50 warning: the pattern (?i)a ${why}`,
+    `api.yaml:11:46 warning: the pattern [a ${why}`,
+    "api.yaml:11:76 warning: no value follows an empty `enum`",
+    `api.yaml:13:69 warning: the pattern (?P<y>a) ${why}`,
+    `api.yaml:15:59 warning: the pattern a++ ${why}`,
+    "",
+  ]);
+  await rm(home, { recursive: true, force: true });
+});
