@@ -7,6 +7,34 @@ export const partsOf = (document: NormalDocument, schema: NormalSchema): NormalS
   return [...(target === undefined ? [] : [target]), ...(schema.allOf ?? [])];
 };
 
+/** Keywords that are about objects and lists alone: who writes one without a type doesn't mean null. */
+const ABOUT_PARTS = [
+  "properties",
+  "patternProperties",
+  "additionalProperties",
+  "items",
+  "prefixItems",
+];
+
+/** Whether null is one of the values that a schema means. */
+export const takesNull = (
+  document: NormalDocument,
+  schema: NormalSchema,
+  seen = new Set<NormalSchema>(),
+): boolean => {
+  if (seen.has(schema)) return true;
+  seen.add(schema);
+  const { type, enum: values = [null], const: value = null, oneOf, anyOf } = schema;
+  const types = type === undefined ? ["null"] : [type].flat();
+  if (!types.includes("null") || !values.includes(null) || value !== null) return false;
+  if (type === undefined && ABOUT_PARTS.some((keyword) => keyword in schema)) return false;
+  const takes = (each: NormalSchema): boolean => takesNull(document, each, seen);
+  return (
+    partsOf(document, schema).every(takes) &&
+    [oneOf, anyOf].every((variants) => variants?.some(takes) ?? true)
+  );
+};
+
 /** The schemas of which only some hold of the same value. */
 const variantsOf = (schema: NormalSchema): NormalSchema[] => [
   ...(schema.oneOf ?? []),

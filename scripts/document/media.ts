@@ -1,3 +1,4 @@
+import { isAnnotation } from "./schema-keywords.ts";
 import type { MediaType, NormalSchema } from "./types.ts";
 
 /** How a body of a media type is held in JavaScript. */
@@ -62,8 +63,13 @@ export const preferred = (content: Content): Medium | undefined => mediaOf(conte
 export const sentType = ({ type, kind }: Medium): string | undefined => {
   if (!isRange(type)) return type;
   if (kind === "json") return "application/json";
-  return kind === "text" ? "text/plain" : undefined;
+  if (type.endsWith("xml")) return "application/xml";
+  return kind === "text" && !type.startsWith("application/") ? "text/plain" : undefined;
 };
+
+/** Whether anything may come: a range of types of which no schema says more. */
+export const isOpen = ({ type, kind, schema = {} }: Medium): boolean =>
+  kind === "json" && isRange(type) && Object.keys(schema).every(isAnnotation);
 
 /** Whether a text body is described as more than text, as XML is: it is passed through as a string. */
 export const isStructured = ({ type, enum: values, const: value }: NormalSchema): boolean =>

@@ -64,7 +64,14 @@ const operationsOfPath = (
       responses: Object.fromEntries(
         Object.entries(source.responses ?? {})
           .filter(([status]) => !status.startsWith("x-"))
-          .map(([status, response]) => [status, resolve(document, response)]),
+          .map(([status, each]) => {
+            const { content, ...response } = resolve(document, each);
+            // An answer to HEAD has none, whatever is described.
+            return [
+              status,
+              method === "head" || content === undefined ? response : { ...response, content },
+            ];
+          }),
       ),
       security: source.security ?? document.security ?? [],
       servers: ownServers(source.servers ?? item.servers, document.servers),

@@ -10,7 +10,7 @@ import { catalogueOf } from "../document/error-catalogue.ts";
 import type { Model } from "../document/model.ts";
 import { propertyKey } from "../document/names.ts";
 import { propertyOf } from "../document/composition.ts";
-import { preferred } from "../document/media.ts";
+import { mediaOf, preferred } from "../document/media.ts";
 import {
   isSameSecurity,
   securitySchemesOf,
@@ -140,11 +140,11 @@ const hasNoBody = ({ responses }: OperationModel): boolean => {
   return good.length > 0 && good.every(([, { content }]) => preferred(content) === undefined);
 };
 
-/** The statuses of errors that are described without JSON; undefined where there are none. */
+/** The statuses of errors of which at least one form is described without JSON; undefined where there are none. */
 const plainErrorsOf = ({ responses }: OperationModel): string[] | undefined => {
   const statuses = Object.entries(responses)
-    .filter(([status]) => !/^[123]/.test(status))
-    .filter(([, { content }]) => preferred(content)?.kind !== "json")
+    .filter(([status]) => !/^[12]/.test(status))
+    .filter(([, { content }]) => mediaOf(content).at(-1)?.kind !== "json")
     .map(([status]) => (status === "default" ? "" : status.replace(/XX$/i, "")));
   return statuses.length === 0 ? undefined : statuses;
 };

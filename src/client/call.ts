@@ -37,19 +37,19 @@ const readData = async (
   read: ((response: Response) => Promise<unknown>) | undefined,
   call: CallState,
 ): Promise<unknown> => {
-  if (read) return read(toResponse(response));
-  const { envelope, paging, empty } = operation;
   const text = response.text();
+  const refuse = (): never => {
+    throw ifSent(toFormatError(response, text, call), operation, call);
+  };
+  if (read) return read(toResponse(response)).catch(refuse);
+  const { envelope, paging, empty } = operation;
   const data = empty ? undefined : parseJson(text);
   const path = envelope?.response ?? paging?.items;
   const inner = path === undefined ? data : at(data, path);
   const isList = paging ?? envelope?.isList;
   // A service may say null for an empty list.
-  const isRight = isList
-    ? inner === null || Array.isArray(inner)
-    : (inner ?? undefined) !== undefined;
-  const isNothing = empty ? !isPage(text) : !text && !path;
-  if (!isRight && !isNothing) throw ifSent(toFormatError(response, text, call), operation, call);
+  const isRight = isList ? inner === null || Array.isArray(inner) : inner != null;
+  if (empty ? isPage(text) : !isRight) refuse();
   if (paging) return data;
   return isList ? (inner ?? []) : inner;
 };

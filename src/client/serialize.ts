@@ -48,13 +48,15 @@ export const query =
       ...entriesOf(values).flatMap(([name, value]) => pairsOf(name, value, styles[name] ?? {})),
     ].join("&");
 
-/** Writes a form's fields. Without a style objects are JSON, and lists are written item by item. */
+/** Writes a form's fields, unless they are written already. Without a style objects are JSON, and lists are written item by item. */
 export const form =
   (styles: Styles = {}) =>
-  (values: object): string =>
-    entriesOf(values)
-      .flatMap(([name, value]) => fieldsOf(name, value, styles[name] ?? {}))
-      .join("&");
+  (values: object | string): string =>
+    typeof values === "string"
+      ? values
+      : entriesOf(values)
+          .flatMap(([name, value]) => fieldsOf(name, value, styles[name] ?? {}))
+          .join("&");
 
 const fieldsOf = (name: string, value: unknown, how: Style): string[] => {
   if (how.style !== undefined || how.explode !== undefined || how.reserved)
@@ -141,6 +143,20 @@ export const typeOf = (body: unknown): string => (body instanceof Blob && body.t
 
 /** Text and bytes are sent as they are. */
 export const asIs = (body: string | Blob): string | Blob => body;
+
+/**
+ * Reads an answer that is JSON, or nothing in one of the ways that the document describes.
+ * @throws where it is neither.
+ */
+export const readJson =
+  (...nothing: readonly ("empty" | "null")[]) =>
+  async (response: Response): Promise<unknown> => {
+    const text = await response.text();
+    if (text === "" && nothing.includes("empty")) return undefined;
+    const value: unknown = JSON.parse(text);
+    if (value === null && !nothing.includes("null")) throw new TypeError("null");
+    return value;
+  };
 
 /** Reads an answer that is text. */
 export const readText = async (response: Response): Promise<string | undefined> =>

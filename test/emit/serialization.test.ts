@@ -9,7 +9,7 @@ import {
   readText,
 } from "../../src/client/serialize.ts";
 import type { Style } from "../../src/contract.ts";
-import { kindOf } from "../../scripts/document/media.ts";
+import { kindOf, sentType } from "../../scripts/document/media.ts";
 import type { NormalSchema } from "../../scripts/document/types.ts";
 import { createRuntime } from "../../src/index.ts";
 import { makeAll } from "./support/made.ts";
@@ -262,6 +262,79 @@ describe("a generated client", () => {
     expect(request.headers.get("Content-Type")).toBe("application/octet-stream");
     expect([...(await request.bytes())]).toEqual([0, 255]);
   });
+});
+
+describe("what is answered", () => {
+  let made: Awaited<ReturnType<typeof makeAll>>;
+  beforeAll(async () => {
+    made = await makeAll(["answers.yaml"]);
+  });
+  afterAll(() => made.remove());
+
+  const call = async (name: string, body: string | null, type = "", status = 200) => {
+    const { createMethods } = (await made.all[0]?.load("client.ts")) as {
+      createMethods: (send: unknown) => {
+        default: Record<string, () => Promise<unknown>>;
+      };
+    };
+    const headers = { "Content-Type": type };
+    const fetch = () => Promise.resolve(new Response(body, { status, headers }));
+    const { send } = createRuntime({ baseUrl: "http://localhost", fetch, retry: false });
+    return createMethods(send).default[name]?.();
+  };
+
+  test.each<[string, string | null, string, number, unknown]>([
+    ["getMaybe", "null", "application/json", 200, null],
+    ["getMaybe", '"a"', "application/json", 200, "a"],
+    ["getAnything", "null", "application/json", 200, null],
+    ["getOrNothing", null, "", 204, undefined],
+    ["getOrNothing", '{"a":1}', "application/json", 200, { a: 1 }],
+    ["headThing", null, "application/json", 200, undefined],
+    ["getOpen", "text", "text/plain", 200, "text"],
+    ["getOpen", '{"a":1}', "application/hal+json", 200, { a: 1 }],
+  ])("%s takes %s of type %s with %i", async (name, body, type, status, expected) => {
+    expect(await call(name, body, type, status)).toEqual(expected);
+  });
+
+  test.each<[string, string | null, string, number]>([
+    ["getThing", "null", "application/json", 200],
+    ["getThing", "", "application/json", 200],
+    ["getThing", null, "", 204],
+    ["getMaybe", "", "application/json", 200],
+    ["getOrNothing", "null", "application/json", 200],
+    ["getOpen", "{", "application/json", 200],
+  ])("%s refuses %j of type %s with %i", async (name, body, type, status) => {
+    await expect(call(name, body, type, status)).rejects.toMatchObject({
+      name: "ResponseFormatError",
+      operationId: name,
+    });
+  });
+
+  test.each<[string | null, string, number]>([
+    ["<problem/>", "application/problem+xml", 404],
+    ['{"title":"t"}', "application/problem+json", 404],
+    [null, "", 304],
+  ])("the error %s in any form that is described is the API's own", async (body, type, status) => {
+    await expect(call("getMixed", body, type, status)).rejects.toMatchObject({
+      name: "ApiError",
+      status,
+    });
+  });
+});
+
+test.each<[string, NormalSchema, string | undefined]>([
+  ["*/*", { type: "string" }, "text/plain"],
+  ["text/*", { type: "string" }, "text/plain"],
+  ["application/*", { type: "string" }, undefined],
+  ["application/*+xml", { type: "string" }, "application/xml"],
+  ["application/*+json", {}, "application/json"],
+  ["image/*", {}, undefined],
+])("of the range %s with %j a type in it is sent", (type, schema, expected) => {
+  expect(sentType({ type, kind: kindOf(type, schema), schema })).toBe(expected);
+});
+
+test("a form that is written already is sent as it is", () => {
+  expect(form()("a=b&c=d")).toBe("a=b&c=d");
 });
 
 test("an error that the document describes without JSON is the API's own", async () => {

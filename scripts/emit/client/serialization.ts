@@ -1,5 +1,6 @@
 import type { NormalDocument, NormalSchema, ParameterObject } from "../../document/types.ts";
-import { isRange, preferred, sentType, type Medium } from "../../document/media.ts";
+import { isOpen, isRange, preferred, sentType, type Medium } from "../../document/media.ts";
+import { takesNull } from "../../document/composition.ts";
 import { bodyChoices, mediaFor, responseChoices } from "../../document/media-choice.ts";
 import { propertyKey } from "../../document/names.ts";
 import { parametersIn, successes, type OperationModel } from "../../document/operations.ts";
@@ -23,7 +24,7 @@ export const serializationOf = (
   const queryStyles = queryOf(operation, document);
   const body = preferred(operation.body?.content);
   const serializer = body && serializerOf(body, operation);
-  const reader = readerOf(operation);
+  const reader = readerOf(operation, document);
   return {
     properties: [
       ...(queryStyles === undefined ? [] : [`querySerializer: serialize.query(${queryStyles})`]),
@@ -31,12 +32,12 @@ export const serializationOf = (
       ...(reader === undefined ? [] : [`read: serialize.${reader}`]),
     ],
     header: headerOf(operation, body, bodyName, document),
-    choices: choicesOf(operation),
+    choices: choicesOf(operation, document),
   };
 };
 
 /** Of each media type how its body is written and its answer read, the one that is taken without a choice first. */
-const choicesOf = (operation: OperationModel): string | undefined => {
+const choicesOf = (operation: OperationModel, document: NormalDocument): string | undefined => {
   const bodies = bodyChoices(operation).map((medium) => {
     const serializer = serializerOf(medium, operation);
     const type = sentType(medium);
@@ -48,8 +49,8 @@ const choicesOf = (operation: OperationModel): string | undefined => {
     return `${JSON.stringify(medium.type)}: ${inBraces(properties)}`;
   });
   const answers = responseChoices(operation).map((type) => {
-    const media = mediaFor(operation, type).flatMap(([, medium]) => medium ?? []);
-    const reader = readerFor(media);
+    const media = mediaFor(operation, type).map(([, medium]) => medium);
+    const reader = readerFor(media, document);
     return `${JSON.stringify(type)}: ${inBraces(reader === undefined ? [] : [`read: serialize.${reader}`])}`;
   });
   const properties = [
@@ -172,27 +173,48 @@ const serializerOf = ({ kind, type }: Medium, operation: OperationModel): string
   return `${kind === "form" ? "form" : "multipart"}(${styles})`;
 };
 
-const responseMedia = (operation: OperationModel): Medium[] =>
-  successes(operation.responses).flatMap(([, { content }]) => preferred(content) ?? []);
+/** What each success has without a choice. */
+const answersOf = (operation: OperationModel): (Medium | undefined)[] =>
+  successes(operation.responses).map(([, { content }]) => preferred(content));
 
 /** Statuses that have no body whatever the document says. */
 const BODILESS = /^(204|205)$/;
 
-const readerOf = (operation: OperationModel): string | undefined => {
-  const media = responseMedia(operation);
-  if (media.length > 0) return readerFor(media);
+const readerOf = (operation: OperationModel, document: NormalDocument): string | undefined => {
+  const answers = answersOf(operation);
+  const { "x-envelope": envelope, "x-paging": paging } = operation.source;
+  // What is taken out of JSON has to be there.
+  if (envelope?.response !== undefined || paging !== undefined) return undefined;
+  if (answers.some((each) => each !== undefined)) return readerFor(answers, document);
   const good = successes(operation.responses).map(([status]) => status);
   const mayHaveBody = good.length === 0 || good.some((status) => !BODILESS.test(status));
   return mayHaveBody && operation.method !== "head" ? "readNothing" : undefined;
 };
 
-/** What reads an answer that has one of these media types; undefined for JSON. */
-const readerFor = (media: readonly Medium[]): string | undefined => {
+/** What reads an answer that has one of these media types, or no body; undefined for JSON alone. */
+const readerFor = (
+  answers: readonly (Medium | undefined)[],
+  document: NormalDocument,
+): string | undefined => {
+  const media = answers.flatMap((each) => each ?? []);
   const kinds = new Set(media.map(({ kind }) => kind));
   if (kinds.size > 1) return "readAny";
-  if (kinds.has("json")) return undefined;
+  if (kinds.has("json")) return media.some(isOpen) ? "readAny" : jsonReader(answers, document);
   if (kinds.has("binary")) return "readBlob";
   return media.some(({ type }) => isRange(type)) ? "readTextOrJson" : "readText";
+};
+
+/** JSON may be null, or a success without a body stand beside it. */
+const jsonReader = (
+  answers: readonly (Medium | undefined)[],
+  document: NormalDocument,
+): string | undefined => {
+  const nothing = [
+    ...(answers.includes(undefined) ? ["empty"] : []),
+    ...(answers.some((each) => each && takesNull(document, each.schema ?? {})) ? ["null"] : []),
+  ];
+  const texts = nothing.map((each) => JSON.stringify(each));
+  return nothing.length === 0 ? undefined : `readJson(${texts.join(", ")})`;
 };
 
 const headerOf = (
@@ -202,7 +224,7 @@ const headerOf = (
   document: NormalDocument,
 ): string | undefined => {
   const styles = stylesOf(operation, "header", document);
-  const types = [...new Set(responseMedia(operation).map(({ type }) => type))];
+  const types = [...new Set(answersOf(operation).flatMap((each) => each?.type ?? []))];
   const offered = successes(operation.responses).flatMap(([, { content }]) =>
     Object.keys(content ?? {}),
   );
