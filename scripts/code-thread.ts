@@ -4,6 +4,7 @@
  */
 import { enableCompileCache } from "node:module";
 import { parentPort, Worker, workerData } from "node:worker_threads";
+import { readBooleans } from "./document/boolean-schemas.ts";
 import type { Document } from "./document/types.ts";
 import type { ImportExtension } from "./emit/import-extension.ts";
 
@@ -29,7 +30,7 @@ interface Waiting {
 /** Tells this thread from another that only starts it. */
 const role = "emits code";
 
-/** Starts the thread. It keeps the process alive only while it has work. */
+/** Starts the thread. It keeps the process alive only while it has work; `close` ends it, whatever it does. */
 export const startCodeThread = () => {
   const worker = new Worker(import.meta.filename, { workerData: role });
   const tasks = new Map<number, Waiting>();
@@ -41,7 +42,7 @@ export const startCodeThread = () => {
   });
   worker.unref(); // a listener for messages keeps the process alive
   let last = 0;
-  return async (
+  const emitCode = async (
     document: Document,
     runtime: string,
     extension: ImportExtension,
@@ -59,12 +60,14 @@ export const startCodeThread = () => {
       if (tasks.size === 0) worker.unref();
     }
   };
+  return { emitCode, close: async (): Promise<void> => void (await worker.terminate()) };
 };
 
 if (workerData === role) {
   enableCompileCache();
   const { emitCode } = await import("./emit/code.ts");
   parentPort?.on("message", ({ id, document, runtime, extension }: Task) => {
+    readBooleans(document); // it may come as it was read
     const result: Result = { id, files: emitCode(document, runtime, extension) };
     parentPort?.postMessage(result);
   });

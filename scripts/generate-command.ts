@@ -47,12 +47,12 @@ export interface GenerateOptions {
   readonly from: string;
   /** Takes a line for people. */
   readonly say: (line: string) => void;
-  /** `emitCode`, here or in a thread of its own. */
+  /** `emitCode` in a thread of its own, where it works beside what is done here. It takes the document as it is now. */
   readonly emitCode: (
     document: Document,
     runtime: string,
     extension: ImportExtension,
-  ) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
+  ) => Promise<Readonly<Record<string, string>>>;
 }
 
 class UsageError extends Error {}
@@ -109,11 +109,14 @@ const makeFiles = async (
   { spec, out, imports, extension }: Target,
   { from, say, emitCode, strict }: GenerateOptions & { readonly strict: boolean },
 ): Promise<ReadonlyMap<string, string>> => {
-  const { document, locate, remarks } = await bundle(spec, from);
   const ending = extension ?? (await importExtensionOf(out));
-  // In its thread it starts here, beside the work below, which doesn't pause.
-  const code = (async () => emitCode(document, imports.runtime, ending))();
-  code.catch(() => undefined); // where the document is refused below, that is what is told
+  let code: ReturnType<typeof emitCode> | undefined;
+  const begin = (document: Document): void => {
+    code = emitCode(document, imports.runtime, ending);
+    code.catch(() => undefined); // where the document is refused below, that is what is told
+  };
+  const { document, locate, remarks } = await bundle(spec, from, begin);
+  if (code === undefined) begin(document);
   const model = modelOf(document);
   const told = groupsOf([...remarks, ...warningsOf(model)]).map(({ first, more }) => {
     const { level, message } = first;

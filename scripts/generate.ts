@@ -13,7 +13,7 @@ if (["--help", "-h", "help"].includes(args[0] ?? "")) process.stdout.write(HELP)
 else if (!isChecked(project, state)) {
   // Node keeps the compiled form of the large packages that are needed here; it checks that against their sources.
   enableCompileCache();
-  const emitCode = startCodeThread();
+  const { emitCode, close } = startCodeThread();
   const { generate } = await import("./generate-command.ts");
 
   const isCheck = args.includes("--check");
@@ -28,6 +28,7 @@ else if (!isChecked(project, state)) {
       process.stderr.write(`${line}\n`);
     },
   });
+  await close();
   if (process.exitCode === 0) finish(isCheck ? "All of it is fresh" : "All of it is written");
   // What is said is said every time.
   if (process.exitCode === 0 && isSilent) rememberChecked(project, state);

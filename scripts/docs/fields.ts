@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Document, Schema } from "../document/types.ts";
-import { schemaExamples } from "../document/examples.ts";
+import type { Document, Header, ParameterObject, Schema } from "../document/types.ts";
+import { namedExamplesOf, schemaExamples } from "../document/examples.ts";
 import { lookUp } from "../document/pointer.ts";
 import { readRules } from "../document/rules.ts";
 import { ruleNote, type PlacedRule } from "./rules.ts";
@@ -8,7 +8,7 @@ import { TOLD } from "../document/constraints.ts";
 import { constraintLine } from "./constraints.ts";
 import type { Decisions } from "./decisions.ts";
 import { code, listItem, anchorTag, plain, type Anchors } from "./markdown.ts";
-import { embedded, endsInList, headed } from "./embed.ts";
+import { embedded, endsInList, headed, inLine } from "./embed.ts";
 
 /** What the sections of a reference share. */
 export interface FieldScope {
@@ -300,13 +300,15 @@ const nested = (
   return body.length === 0 ? [] : [listItem([`${title} (${typeOf(scope, schema)}):`, ...body])];
 };
 
-interface Field {
+export interface Field {
   readonly name: string;
   readonly schema: Schema | boolean;
   /** Short remarks beside the type: `required`, `query`. */
   readonly notes: readonly string[];
   /** Examples beside the schema's. */
   readonly examples?: readonly FieldExample[];
+  /** Its anchor, where that has been handed out already. */
+  readonly anchor?: string | undefined;
   /** A description of the place, before the schema's own. */
   readonly description?: string | undefined;
   /** A decision that wins over the schema's. */
@@ -316,12 +318,12 @@ interface Field {
 /** One field as a list item: anchor, name, type, then what there is to say about it. */
 export const field = (
   scope: FieldScope,
-  { name, schema, notes, examples = [], description, decision }: Field,
+  { name, schema, notes, examples = [], anchor, description, decision }: Field,
   ...owner: readonly string[]
 ): string => {
   const known = typeof schema === "boolean" ? {} : schema;
   const head = [
-    `${anchorTag(scope.anchors.take(...owner))}**${code(name)}**`,
+    `${anchorTag(anchor ?? scope.anchors.take(...owner))}**${code(name)}**`,
     typeOf(scope, schema),
     ...notes,
     ...flags(known),
@@ -340,3 +342,15 @@ export const field = (
   );
   return listItem([head.join(" · "), before, ...told, ...parts, exampleLines(further)]);
 };
+
+/** What a parameter or a header shows beside its schema. */
+export const examplesAside = (
+  { document }: FieldScope,
+  source: ParameterObject | Header,
+): readonly FieldExample[] =>
+  namedExamplesOf(document, source).map(({ name, summary, description, value }) => ({
+    value,
+    about: [name === "" ? "" : code(name), plain(summary ?? ""), inLine(description ?? "")]
+      .filter((part) => part !== "")
+      .join(" · "),
+  }));

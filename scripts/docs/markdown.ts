@@ -41,6 +41,10 @@ export const code = (value: unknown): string => {
   return `${fence}${pad}${text}${pad}${fence}`;
 };
 
+/** A code span that leads to an address, where there is one. */
+export const linked = (name: string, anchor: string | undefined): string =>
+  anchor === undefined ? code(name) : `[${code(name)}](#${anchor})`;
+
 /** A block of code, fenced with more backticks than stand in it. */
 export const block = (text: string, language = ""): string => {
   const longest = Math.max(

@@ -2,51 +2,29 @@ import type { SecurityRequirement } from "../../src/contract.ts";
 import { asksNothing, securityWords } from "../../src/security-words.ts";
 import {
   METHODS,
-  type Header,
-  type MediaType,
   type OperationObject,
   type ParameterObject,
   type PathItem,
   type RequestBody,
-  type Response,
   type Server,
 } from "../document/types.ts";
 import type { OperationModel } from "../document/operations.ts";
-import { isBodyText, namedExamplesOf } from "../document/examples.ts";
 import { resolve } from "../document/pointer.ts";
 import { ruleSentence, type PlacedResourceRule } from "./rules.ts";
-import {
-  bodyOf,
-  field,
-  isInline,
-  seeAlso,
-  typeOf,
-  type FieldExample,
-  type FieldScope,
-} from "./fields.ts";
-import { block, code, listItem, json, paragraphs, anchorTag, plain } from "./markdown.ts";
-import { embedded, headed, inLine } from "./embed.ts";
+import { examplesAside, field, seeAlso, typeOf } from "./fields.ts";
+import { anchorTag, block, code, linked, listItem, paragraphs, plain } from "./markdown.ts";
+import { answerItem, type AnswerScope } from "./answers.ts";
+import { examples, inline } from "./bodies.ts";
+import { embedded, inLine } from "./embed.ts";
 
 /** What an operation's section needs to know of the page around it. */
-export interface OperationScope extends FieldScope {
-  /** The anchor of each operation and of each permission. */
-  readonly operations: ReadonlyMap<string, string>;
+export interface OperationScope extends AnswerScope {
+  /** The anchor of each permission. */
   readonly permissions: ReadonlyMap<string, string>;
   readonly resourceRules: readonly PlacedResourceRule[];
   /** Those that an operation is refused by, by its id. */
   readonly rulesOfOperation: ReadonlyMap<string, readonly PlacedResourceRule[]>;
-  /** Whether examples stand beside the text, not in it. */
-  readonly hasExamplesBeside: boolean;
-  /** The error code in an example's value, where the document says where it stands. */
-  readonly codeIn: (value: unknown) => string | undefined;
 }
-
-const linked = (name: string, anchor: string | undefined): string =>
-  anchor === undefined ? code(name) : `[${code(name)}](#${anchor})`;
-
-/** Items with a line before them, so that they don't run on from a list above. */
-const listUnder = (line: string, items: readonly (string | undefined)[]): string[] =>
-  items.length === 0 ? [] : [paragraphs([line, items.join("\n")])];
 
 const listed = (heading: string, items: readonly string[]): string | undefined =>
   items.length === 0 ? undefined : `${heading}\n\n${items.join("\n")}`;
@@ -115,7 +93,7 @@ export const contractOf = (
     requestBody(scope, operation),
     listed(
       "#### Answers",
-      Object.entries(operation.responses).map((entry) => responseItem(scope, id, ...entry)),
+      Object.entries(operation.responses).map((entry) => answerItem(scope, id, ...entry)),
     ),
     ...calledBackBy(scope, source.callbacks ?? {}),
   ];
@@ -153,7 +131,7 @@ export const calledBack = (
         parameters.map((each) => parameter(scope, resolve(scope.document, each), id)).join("\n"),
         ...(body === undefined ? [] : [bodyText(scope, body, id)]),
         Object.entries(operation.responses ?? {})
-          .map(([status, each]) => responseItem(scope, id, status, resolve(scope.document, each)))
+          .map(([status, each]) => answerItem(scope, id, status, resolve(scope.document, each)))
           .join("\n"),
         ...calledBackBy(scope, callbacks),
       ];
@@ -245,18 +223,6 @@ const parameter = (scope: OperationScope, source: ParameterObject, owner: string
   );
 };
 
-/** What a parameter or a header shows beside its schema. */
-const examplesAside = (
-  { document }: FieldScope,
-  source: ParameterObject | Header,
-): readonly FieldExample[] =>
-  namedExamplesOf(document, source).map(({ name, summary, description, value }) => ({
-    value,
-    about: [name === "" ? "" : code(name), plain(summary ?? ""), inLine(description ?? "")]
-      .filter((part) => part !== "")
-      .join(" · "),
-  }));
-
 const requestBody = (scope: OperationScope, { id, body }: OperationModel): string | undefined => {
   if (body === undefined) return undefined;
   return paragraphs(["#### Request body", bodyText(scope, body, id)]);
@@ -272,133 +238,6 @@ const bodyText = (scope: OperationScope, body: RequestBody, id: string): string 
       media.encoding === undefined ? undefined : `Encoding: ${code(media.encoding)}`,
     ]),
   ]);
-
-/** The fields of a body that has no name; a named one has a section of its own. */
-const inline = (
-  scope: FieldScope,
-  { schema }: MediaType,
-  ...owner: readonly string[]
-): (string | undefined)[] => {
-  if (!isInline(scope, schema)) return [];
-  const { told, parts } = bodyOf(scope, schema, ...owner);
-  return [...told, ...listUnder("Body:", parts)];
-};
-
-/** An example of what is sent or answered. */
-export interface ShownExample {
-  /** Its name among others, empty where it is the only one. */
-  readonly name: string;
-  readonly summary: string;
-  readonly description: string | undefined;
-  readonly text: string;
-  readonly language: string;
-}
-
-/** The examples of a body that have a value. */
-export const examplesOf = (
-  { document }: FieldScope,
-  [type, media]: readonly [type: string, media: MediaType],
-): ShownExample[] =>
-  namedExamplesOf(document, media).flatMap((example) => {
-    const { name, summary, description, value } = example;
-    if (value === undefined) return [];
-    const isText = isBodyText(value, type);
-    return {
-      ...{ name, text: isText ? value || "(empty)" : json(value) },
-      language: isText ? "" : "json",
-      summary: summary ?? description ?? "",
-      description: summary === undefined ? undefined : description,
-    };
-  });
-
-const examples = (scope: FieldScope, media: readonly [string, MediaType]): string[] =>
-  examplesOf(scope, media).flatMap(({ name, summary, description, text, language }) => {
-    const title = [plain(summary), name === "" ? "" : `(${code(name)})`];
-    return [
-      `Example: ${title.filter((part) => part !== "").join(" ")}`,
-      ...(description === undefined ? [] : [embedded(6, description)]),
-      block(text, language),
-    ];
-  });
-
-/** One answer. Error examples are named by their codes, which have a section of their own. */
-const responseItem = (
-  scope: OperationScope,
-  id: string,
-  status: string,
-  response: Response,
-): string => {
-  const media = Object.entries(response.content ?? {});
-  const codes = media.flatMap(([, { examples: named }]) =>
-    Object.values(named ?? {}).flatMap((each) => {
-      const found = scope.codeIn(resolve(scope.document, each).value);
-      return found === undefined || !scope.errors.has(found) ? [] : [found];
-    }),
-  );
-  const headers = Object.entries(response.headers ?? {}).map(([name, each]) =>
-    header(scope, name, resolve(scope.document, each), id, status),
-  );
-  const links = Object.entries((response as { readonly links?: object }).links ?? {}).map(
-    ([name, each]) =>
-      linkItem(name, resolve(scope.document, each as Link & { readonly $ref?: string })),
-  );
-  return listItem([
-    ...headed(
-      `${anchorTag(scope.anchors.take(id, status))}**${status}**`,
-      response.description ?? "",
-    ),
-    scope.decisions.note(response["x-decision"], scope.anchors, id, status),
-    codes.length === 0
-      ? undefined
-      : `Codes: ${[...new Set(codes)].map((each) => linked(each, scope.errors.get(each))).join(", ")}`,
-    media.map(([type, each]) => `${code(type)}: ${typeOf(scope, each.schema ?? true)}`).join(" · "),
-    headers.length === 0 ? undefined : paragraphs(["Headers:", headers.join("\n")]),
-    links.length === 0 ? undefined : paragraphs(["Links:", links.join("\n")]),
-    ...media.flatMap(([type, each]) => [
-      ...inline(scope, each, id, status),
-      ...(codes.length > 0 || scope.hasExamplesBeside ? [] : examples(scope, [type, each])),
-    ]),
-  ]);
-};
-
-interface Link {
-  readonly description?: string;
-  readonly [detail: string]: unknown;
-}
-
-/** Where an answer leads: the operation, and what of the answer goes into it. */
-const linkItem = (name: string, { description, ...details }: Link): string =>
-  listItem([
-    `**${code(name)}** · ${Object.entries(details)
-      .map(([key, value]) => `${key} ${code(value)}`)
-      .join(", ")}`,
-    description === undefined ? undefined : embedded(6, description),
-  ]);
-
-const header = (
-  scope: FieldScope,
-  name: string,
-  source: Header,
-  ...owner: readonly string[]
-): string => {
-  const { schema, content, description, required, deprecated, "x-decision": decision } = source;
-  return field(
-    scope,
-    {
-      name,
-      schema: schema ?? Object.values(content ?? {})[0]?.schema ?? true,
-      examples: examplesAside(scope, source),
-      notes: [
-        ...(required === true ? ["always there"] : []),
-        ...(deprecated === true ? ["deprecated"] : []),
-      ],
-      description,
-      decision,
-    },
-    ...owner,
-    name,
-  );
-};
 
 interface Sample {
   readonly lang?: string;

@@ -1,4 +1,4 @@
-import { stringifyYaml } from "@redocly/openapi-core";
+import { stringifyYaml } from "../document/redocly-core.ts";
 import type { Document } from "../document/types.ts";
 
 /** The page to which the document's links lead: beside it, or at its address. */

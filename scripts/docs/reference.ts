@@ -1,7 +1,7 @@
-// The docs, all of them text made of one document. Read: reference.ts (reference.md, the whole API on one page) with operation.ts,
-// fields.ts and error-codes.ts for its parts and markdown.ts for its signs; html.ts makes a page of static HTML of it; llms.ts
-// says the same on few lines. redoc-document.ts and redoc.ts make the interactive page. site-document.ts puts two documents on
-// one site; compatibility.ts and changelog.ts say what has changed since the last release.
+// The docs, all of them text made of one document. Read: reference.ts (reference.md, the whole API on one page) with
+// operation.ts, answers.ts, bodies.ts, fields.ts and error-codes.ts for its parts and markdown.ts for its signs; html.ts makes a
+// page of static HTML of it; llms.ts says the same on few lines. redoc-document.ts and redoc.ts make the interactive page.
+// site-document.ts puts two documents on one site; compatibility.ts and changelog.ts say what has changed since the last release.
 // The folder imports scripts/document; scripts/docs.ts writes the files.
 import { at } from "../../src/dotted-path.ts";
 import { authenticationChapter } from "./authentication.ts";
@@ -12,6 +12,7 @@ import { errorChapter } from "./error-codes.ts";
 import { bodyOf, seeAlso, typeOf, type FieldScope } from "./fields.ts";
 import { Anchors, code, listItem, paragraphs, anchorTag, plain } from "./markdown.ts";
 import { embedded } from "./embed.ts";
+import { answerSection, sharedAnswers, sharedHeader, sharedHeaders } from "./answers.ts";
 import { calledBack, operationSection, serverText, type OperationScope } from "./operation.ts";
 import type { Document, Schema, Tag } from "../document/types.ts";
 import { catalogueOf, type CatalogueError } from "../document/error-catalogue.ts";
@@ -138,28 +139,31 @@ const scopeOf = (
   const operationAnchors = take(operations.map(({ id }) => id));
   const rules = resourceRules(document, anchors, operations);
   const permissions = operations.flatMap(({ source }) => source["x-permission"] ?? []).sort();
+  const coded = {
+    ...{ document, anchors, errors: errorAnchors },
+    codeIn: (value: unknown) => {
+      const found = codePath === undefined ? undefined : at(value, codePath);
+      return found === undefined ? undefined : String(found);
+    },
+  };
   return {
-    document,
-    anchors,
+    ...coded,
     decisions: new Decisions(),
     rules: [],
     writtenOut: undefined,
     hasExamplesBeside: false,
-    errors: errorAnchors,
     operations: operationAnchors,
     resourceRules: rules,
     rulesOfOperation: byOperation(rules),
     permissions: take(permissions, "permission"),
+    answers: sharedAnswers(coded, operations),
+    headers: sharedHeaders(coded, operations),
     schemas: new Map(
       Object.keys(document.components?.schemas ?? {}).map((name) => [
         referenceTo("components", "schemas", name),
         anchors.take("schema", name),
       ]),
     ),
-    codeIn: (value) => {
-      const found = codePath === undefined ? undefined : at(value, codePath);
-      return found === undefined ? undefined : String(found);
-    },
   };
 };
 
@@ -218,6 +222,16 @@ const chaptersOf = (
           calledBack(scope, "Webhook", name, { [name]: resolve(document, item) }),
         ),
       ),
+    ),
+    ...chapter(
+      "Shared answers",
+      paragraphs(
+        [...scope.answers].map(([answer, shared]) => answerSection(scope, shared, answer)),
+      ),
+    ),
+    ...chapter(
+      "Shared headers",
+      [...scope.headers].map(([source, shared]) => sharedHeader(scope, source, shared)).join("\n"),
     ),
     ...chapter(
       "Schemas",

@@ -6,16 +6,18 @@
  */
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import type {
+  Document as ParsedFile,
+  LocationObject,
+  NormalizedProblem,
+} from "@redocly/openapi-core";
 import {
   BaseResolver,
   bundle as bundleFiles,
   createConfig,
   getLineColLocation,
   lintDocument,
-  type Document as ParsedFile,
-  type LocationObject,
-  type NormalizedProblem,
-} from "@redocly/openapi-core";
+} from "./redocly-core.ts";
 import type { Document } from "./types.ts";
 import { readBooleans } from "./boolean-schemas.ts";
 import { isInExtension } from "./extensions.ts";
@@ -59,10 +61,15 @@ const CONFIG = JSON.stringify({
 });
 
 /**
- * Makes one document of one or many files. Positions are given relative to the folder `from`.
+ * Makes one document of one or many files. Positions are given relative to the folder `from`. One that is in one file is
+ * given to `onRead` as it was read, before anything is known of it, so that work on it can begin.
  * @throws {DocumentError} when it is not a valid OpenAPI 3.0 or 3.1 document.
  */
-export const bundle = async (file: string, from = process.cwd()): Promise<Bundle> => {
+export const bundle = async (
+  file: string,
+  from = process.cwd(),
+  onRead?: (document: Document) => void,
+): Promise<Bundle> => {
   const config = await createConfig(CONFIG);
   const externalRefResolver = new FileResolver(config.resolve);
   const root = await externalRefResolver
@@ -73,6 +80,8 @@ export const bundle = async (file: string, from = process.cwd()): Promise<Bundle
   const version = versionOf(root, place);
   const document = root as ParsedFile;
   const isLax = version.startsWith("3.1");
+  const isWhole = !refersElsewhere(document);
+  if (isWhole) onRead?.(document.parsed as Document);
   const lint = lintDocument({ document, externalRefResolver, config });
   const outcome = await lint.catch((error: unknown) => error as Error);
   const files = await filesOf(externalRefResolver);
@@ -87,12 +96,13 @@ export const bundle = async (file: string, from = process.cwd()): Promise<Bundle
   };
   const context = { place, valueAt, isLax };
   const remarks = refuse(problems, context);
-  const bundled = await orExplain(
-    bundleFiles({ doc: document, externalRefResolver, config }),
-    relative(from, file),
-  );
-  refuse(bundled.problems, context);
-  const result = bundled.bundle;
+  const { bundle: result, problems: loose } = isWhole
+    ? { bundle: document, problems: [] }
+    : await orExplain(
+        bundleFiles({ doc: document, externalRefResolver, config }),
+        relative(from, file),
+      );
+  refuse(loose, context);
   if (files.length > 1) respellComponents(result.parsed as Document);
   readBooleans(result.parsed);
   return {
@@ -101,6 +111,10 @@ export const bundle = async (file: string, from = process.cwd()): Promise<Bundle
     locate: (pointer) => place(find(pointer, result, files)),
   };
 };
+
+/** Whether a file refers to another. */
+const refersElsewhere = ({ source }: ParsedFile): boolean =>
+  /\$ref["']?\s*:\s*(?!["']?#)/.test(source.body);
 
 /** The version that a document says it has. */
 const versionOf = (
@@ -132,7 +146,7 @@ const orExplain = <Result>(work: Promise<Result>, name: string): Promise<Result>
 const refuseCircles = (
   document: ParsedFile,
   files: readonly ParsedFile[],
-  resolver: BaseResolver,
+  resolver: FileResolver,
   place: (location: LocationObject) => string,
 ): void => {
   const seen = new Set<unknown>();
@@ -183,7 +197,7 @@ const refuseCircles = (
 
 /** Whether a file may name schemas, or refer to one by name. */
 const mayHaveNames = (text: string): boolean =>
-  /\$(id|anchor|dynamic)|\$ref["']?\s*:\s*["']?[^"'\s#]*#[^/"'\s]/i.test(text);
+  /\$(id|anchor|dynamic\w+)["']?\s*:|\$ref["']?\s*:\s*["']?[^"'\s#]*#[^/"'\s]/.test(text);
 
 /** Knows the URL of a local file for the file, and the names that files give their schemas. */
 class FileResolver extends BaseResolver {
@@ -218,7 +232,7 @@ class FileResolver extends BaseResolver {
 }
 
 /** Every file that has been read. */
-const filesOf = async ({ cache }: BaseResolver): Promise<ParsedFile[]> =>
+const filesOf = async ({ cache }: FileResolver): Promise<ParsedFile[]> =>
   (await Promise.allSettled(cache.values())).flatMap((each) =>
     each.status === "fulfilled" && !(each.value instanceof Error) ? [each.value] : [],
   );

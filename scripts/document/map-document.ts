@@ -91,8 +91,24 @@ export const mapSchemas = <From, To>(
   };
 };
 
+/** Changes the answers of the operations of paths, and leaves all else alone. */
+export const mapAnswers = (
+  paths: Readonly<Record<string, PathItem>>,
+  change: (answer: Response) => Response,
+): Record<string, PathItem> =>
+  mapValues(paths, (item) => ({
+    ...item,
+    ...Object.fromEntries(
+      METHODS.flatMap((method) => {
+        const { responses } = item[method] ?? {};
+        if (responses === undefined) return [];
+        return [[method, { ...item[method], responses: mapValues(responses, change) }]];
+      }),
+    ),
+  }));
+
 /** Changes the objects among the values of a map, and leaves extensions and the like alone. */
-const mapValues = <Value, Result>(
+export const mapValues = <Value, Result>(
   map: Readonly<Record<string, Value>>,
   change: (value: Value, key: string) => Result,
 ): Record<string, Result> =>

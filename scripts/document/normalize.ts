@@ -1,8 +1,8 @@
-import { mapSchemas } from "./map-document.ts";
+import { mapAnswers, mapSchemas, mapValues } from "./map-document.ts";
 import { Names, pascalCase } from "./names.ts";
 import { lookUp, referenceTo, stepsOf } from "./pointer.ts";
-import { isAnnotation, mapChildren } from "./schema-keywords.ts";
-import type { Document, NormalDocument, NormalSchema, Schema } from "./types.ts";
+import { childrenOf, isAnnotation, mapChildren } from "./schema-keywords.ts";
+import type { Document, Header, NormalDocument, NormalSchema, Response, Schema } from "./types.ts";
 
 /** One dialect for all emitters: JSON Schema as in OpenAPI 3.1, in which every reference leads to a component. */
 export const normalize = (document: Document): NormalDocument => {
@@ -12,12 +12,16 @@ export const normalize = (document: Document): NormalDocument => {
       ? mapSchemas(document, tolerate)
       : document;
   // From here on it is what the type says.
-  return separateBases(liftReferences(modern) as NormalDocument);
+  return separateBases(liftReferences(liftAnswers(modern)) as NormalDocument);
 };
 
 /** Whether a 3.1 document has words of 3.0, which are read as there. */
-const usesOldWords = (document: Document): boolean =>
-  /"(nullable|exclusiveM(in|ax)imum)":true/.test(JSON.stringify(document));
+const usesOldWords = (document: Document): boolean => {
+  const text = JSON.stringify(document);
+  return ["nullable", "exclusiveMinimum", "exclusiveMaximum"].some((word) =>
+    text.includes(`"${word}":true`),
+  );
+};
 
 /** OpenAPI 3.0 said `nullable: true` and `exclusiveMinimum: true`. */
 const readOldWords = (schema: Schema, readInside: (child: Schema) => Schema): Schema => {
@@ -56,49 +60,108 @@ const orNull = (schema: Schema): Schema => {
   return { ...Object.fromEntries(beside), anyOf: [Object.fromEntries(rest), { type: "null" }] };
 };
 
+/** An answer or a header of an answer that is taken from where another operation has it becomes a component. */
+const liftAnswers = (document: Document): Document => {
+  const headers = createLifter<Header>(document, "headers");
+  const withHeaders = (answer: Response): Response =>
+    answer.headers === undefined
+      ? answer
+      : { ...answer, headers: mapValues(answer.headers, headers.lift) };
+  const answers = createLifter(document, "responses", withHeaders);
+  const { components = {} } = document;
+  const own = mapValues(components.responses ?? {}, withHeaders);
+  const paths = mapAnswers(document.paths ?? {}, (answer) => withHeaders(answers.lift(answer)));
+  const lifted = { ...headers.lifted, ...answers.lifted };
+  if (Object.keys(lifted).length === 0) return document;
+  return {
+    ...document,
+    paths,
+    components: {
+      ...components,
+      responses: { ...own, ...answers.lifted },
+      headers: { ...components.headers, ...headers.lifted },
+    },
+  };
+};
+
+/** Makes components of one kind of what is referred to elsewhere, each named after where it stands. */
+const createLifter = <Value extends Response | Header>(
+  document: Document,
+  kind: "responses" | "headers",
+  change: (value: Value) => Value = (value) => value,
+) => {
+  const names = new Names(Object.keys(document.components?.[kind] ?? {}));
+  const references = new Map<string, string>();
+  const lifted: Record<string, Value> = {};
+  const lift = (value: Value): Value => {
+    const { $ref } = value;
+    if ($ref === undefined || $ref.startsWith(`#/components/${kind}/`)) return value;
+    const target = lookUp(document, $ref);
+    if (target === null || typeof target !== "object") return value;
+    const name = references.get($ref) ?? names.take(nameOf($ref));
+    if (!references.has($ref)) lifted[name] = change(target as Value);
+    references.set($ref, name);
+    return { ...value, $ref: referenceTo("components", kind, name) };
+  };
+  return { lift, lifted };
+};
+
 const COMPONENT = /^#\/components\/schemas\/[^/]+$/;
 
 /**
- * What a schema refers to beside the component schemas becomes a component schema, named after where it stands; and
- * every reference is spelt in one way.
+ * What a schema refers to beside the component schemas becomes a component schema, named after where it stood; and every
+ * reference is spelt in one way.
  */
 const liftReferences = (document: Document): Document => {
   const names = new Names(Object.keys(document.components?.schemas ?? {}));
-  const lifted = new Map<string, string>();
+  /** The component that a schema becomes which is referred to where it stands. */
+  const lifted = new Map<Schema, string>();
   let respelt = false;
-  const schemas: Record<string, Schema> = {};
-  const lift = (reference: string): string => {
-    const known = lifted.get(reference);
-    if (known !== undefined) return known;
-    const target = lookUp(document, reference);
-    if (target === null || typeof target !== "object") return reference;
-    const next = (target as Schema).$ref;
-    if (next !== undefined && COMPONENT.test(next) && Object.keys(target).length === 1) return next;
-    const name = names.take(nameOf(reference));
-    const result = referenceTo("components", "schemas", name);
-    lifted.set(reference, result);
-    schemas[name] = change(target as Schema);
-    return result;
+  /** Where a reference leads; as it is where that is nowhere. */
+  const target = (reference: string): string => {
+    const spelt = referenceTo(...stepsOf(reference));
+    if (COMPONENT.test(spelt)) return spelt;
+    const found = lookUp(document, spelt) as Schema | null | undefined;
+    if (found === null || typeof found !== "object") return spelt;
+    if (isAlias(found)) return found.$ref;
+    const name = lifted.get(found) ?? names.take(nameOf(spelt));
+    if (!lifted.has(found)) {
+      lifted.set(found, name);
+      find(found);
+    }
+    return referenceTo("components", "schemas", name);
+  };
+  const find = (schema: Schema): Schema => {
+    if (schema.$ref !== undefined) respelt = target(schema.$ref) !== schema.$ref || respelt;
+    childrenOf(schema).forEach(find);
+    return schema;
+  };
+  const itself = (schema: Schema): Schema => {
+    const changed = mapChildren(schema, change);
+    return schema.$ref === undefined ? changed : { ...changed, $ref: target(schema.$ref) };
   };
   const change = (schema: Schema): Schema => {
-    const changed = mapChildren(schema, change);
-    if (schema.$ref === undefined) return changed;
-    const reference = referenceTo(...stepsOf(schema.$ref));
-    if (reference === schema.$ref && COMPONENT.test(reference)) return changed;
-    respelt = true;
-    return { ...changed, $ref: COMPONENT.test(reference) ? reference : lift(reference) };
+    const name = lifted.get(schema);
+    return name === undefined
+      ? itself(schema)
+      : { $ref: referenceTo("components", "schemas", name) };
   };
-  const result = mapSchemas(document, change);
-  return !respelt
-    ? document
-    : {
-        ...result,
-        components: {
-          ...result.components,
-          schemas: { ...result.components?.schemas, ...schemas },
-        },
-      };
+  mapSchemas(document, find);
+  if (!respelt) return document;
+  const { components, ...rest } = mapSchemas(document, change);
+  const own = [...lifted].map(([schema, name]) => [name, itself(schema)] as const);
+  return {
+    ...rest,
+    components: {
+      ...components,
+      schemas: { ...components?.schemas, ...Object.fromEntries(own) },
+    },
+  };
 };
+
+/** Whether a schema is nothing but a reference to a component. */
+const isAlias = (schema: Schema): schema is Schema & { readonly $ref: string } =>
+  schema.$ref !== undefined && COMPONENT.test(schema.$ref) && Object.keys(schema).length === 1;
 
 /**
  * A union whose variants are composed of the union itself has no end. The variants get the union's own part alone, as a

@@ -19,11 +19,14 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Whether a document has decisions or rules at all; most of others have none. */
-export const hasNotes = (document: Document): boolean =>
-  /"x-(decision|rules)":/.test(JSON.stringify(document));
+const hasNotes = (document: Document): boolean => {
+  const text = JSON.stringify(document);
+  return text.includes('"x-decision":') || text.includes('"x-rules":');
+};
 
 /** The document with its decisions and the rules of its schemas as the last paragraphs of descriptions. */
 export const withNotes = (document: Document, notes: Notes = IN_COMMENTS): Document => {
+  if (!hasNotes(document)) return document;
   const described = (value: unknown, isNamed = false): unknown => {
     if (Array.isArray(value)) return value.map((each) => described(each));
     if (!isRecord(value)) return value;

@@ -65,12 +65,8 @@ const operationsOfPath = (
         Object.entries(source.responses ?? {})
           .filter(([status]) => !status.startsWith("x-"))
           .map(([status, each]) => {
-            const { content, ...response } = resolve(document, each);
-            // An answer to HEAD has none, whatever is described.
-            return [
-              status,
-              method === "head" || content === undefined ? response : { ...response, content },
-            ];
+            const response = resolve(document, each);
+            return [status, method === "head" ? withoutContent(response) : response];
           }),
       ),
       security: source.security ?? document.security ?? [],
@@ -79,6 +75,9 @@ const operationsOfPath = (
         item["x-resource"] && role !== undefined ? { ...item["x-resource"], role } : undefined,
     };
   });
+
+/** An answer to HEAD has no body, whatever is described. */
+const withoutContent = ({ content: _content, ...rest }: Response<NormalSchema>) => rest;
 
 const ownServers = (own: readonly Server[] = [], general: readonly Server[] = [{ url: "/" }]) =>
   JSON.stringify(own.map(serverUrl)) === JSON.stringify(general.map(serverUrl)) ? [] : own;

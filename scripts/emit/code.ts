@@ -1,6 +1,7 @@
 /** The files whose making takes a compiler, TypeScript's or Ajv's: types, the client that stands on them, validators. */
+import { knownExtensions } from "../document/extensions.ts";
 import { modelOf } from "../document/model.ts";
-import { hasNotes, withNotes } from "../document/notes.ts";
+import { withNotes } from "../document/notes.ts";
 import type { Document } from "../document/types.ts";
 import type { ImportExtension } from "./import-extension.ts";
 import { emitClient } from "./client/index.ts";
@@ -14,14 +15,13 @@ export const emitCode = (
   runtime: string,
   extension: ImportExtension = ".ts",
 ): Readonly<Record<string, string>> => {
-  const model = modelOf(document);
   // Decisions and rules stand in doc comments too.
-  const described = hasNotes(model.source) ? modelOf(withNotes(model.source)) : model;
-  const types = typesOf(described);
+  const model = modelOf(withNotes(knownExtensions(document).document));
+  const types = typesOf(model);
   const checks = checksOf(model);
   return {
-    "schema.ts": emitTypes(described, types),
-    "client.ts": emitClient(described, types, runtime, extension),
+    "schema.ts": emitTypes(model, types),
+    "client.ts": emitClient(model, types, runtime, extension),
     "validators.js": emitValidators(checks),
     "validators.d.ts": emitValidatorTypes(checks, runtime),
   };

@@ -106,7 +106,8 @@ const isGenerated = (name: string, text: string | undefined, present: Present): 
 const DRAFT = /\.\d+\.draft$/;
 
 /** Line ends are the checkout's business. */
-const inUnix = (text: string): string => text.replaceAll("\r\n", "\n");
+const inUnix = (text: string): string =>
+  text.includes("\r") ? text.replaceAll("\r\n", "\n") : text;
 
 const isSame = (one: string | undefined, other: string): boolean =>
   one === other || (one !== undefined && inUnix(one) === inUnix(other));

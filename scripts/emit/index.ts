@@ -3,7 +3,7 @@
  * client.ts (`client/`) and `validators/`. Each is a function that gives a file's text; none touches a file. `folder`
  * writes them, or compares. Read this file first, then the folder of the file that you are after.
  */
-import { stringifyYaml } from "@redocly/openapi-core";
+import { stringifyYaml } from "../document/redocly-core.ts";
 import type { Model } from "../document/model.ts";
 import { emitExamples } from "./examples.ts";
 import { emitOperations } from "./operations.ts";
@@ -17,7 +17,7 @@ export const emitData = (
   imports: RuleImports,
 ): Readonly<Record<string, string>> => ({
   "openapi.yaml": stringifyYaml(model.bundle, { lineWidth: 100, noRefs: true }),
-  "openapi.json": `${JSON.stringify(model.bundle, null, 2)}\n`,
+  "openapi.json": `${JSON.stringify(model.bundle)}\n`,
   "operations.ts": emitOperations(model, imports.runtime),
   "examples.ts": emitExamples(model, imports.runtime),
   ...(rules.bodies.size + rules.resources.size > 0

@@ -1,4 +1,5 @@
-import { getTypes, type NodeType } from "@redocly/openapi-core";
+import type { NodeType } from "@redocly/openapi-core";
+import { getTypes } from "../document/redocly-core.ts";
 import { typeExtension } from "./extension-types.ts";
 import { documents } from "./unreachable-files.ts";
 

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { bundle, createConfig } from "@redocly/openapi-core";
+import { bundle, createConfig } from "../document/redocly-core.ts";
 
 /** The two documents, from the folder of the OpenAPI files. */
 export const documents = ["openapi.yaml", "iam.yaml"];

@@ -45,7 +45,7 @@ if (workerData === role) {
     import("../code-thread.ts"),
     import("../generate-command.ts"),
   ]);
-  const emitCode = startCodeThread();
+  const { emitCode } = startCodeThread();
   parentPort?.on("message", (from: string) => {
     const lines: string[] = [];
     const say = (line: string): void => void lines.push(line);

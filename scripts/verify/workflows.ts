@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseYaml } from "@redocly/openapi-core";
+import { parseYaml } from "../document/redocly-core.ts";
 import { runRedocly } from "../docs/redocly.ts";
 import { OWN_TOKEN, startForwarder } from "./forwarder.ts";
 import { isWriting, operationWithId } from "./server.ts";

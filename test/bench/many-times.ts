@@ -1,7 +1,7 @@
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Tree = Record<string, Json>;
 
-/** A document `times` over: every path, operation, tag and component again under a name with a number. */
+/** A document `times` over: every path, operation, resource and component again under a name with a number. */
 export const manyTimes = (document: Tree, times: number): Tree => {
   const copies = Array.from({ length: times }, (_, at) => at);
   const components = (document["components"] ?? {}) as Record<string, Tree>;
@@ -35,6 +35,10 @@ const renumber = (value: Json, at: number): Json => {
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => {
       if (key === "operationId" && typeof each === "string") return [key, `${each}${String(at)}`];
+      if (key === "x-resource") {
+        const resource = each as Tree;
+        return [key, { ...resource, name: `${String(resource["name"])}${String(at)}` }];
+      }
       const isReference =
         key === "$ref" && typeof each === "string" && !each.includes("/securitySchemes/");
       return [key, isReference ? `${each}${String(at)}` : renumber(each, at)];

@@ -62,9 +62,27 @@ export const missingWords = (text: string, anchors: ReadonlyMap<string, readonly
       return body.split("\n#### ")[0] ?? "";
     }
     const start = text.indexOf(`<a id="${anchor}"></a>`);
-    if (start < 0) return "";
+    if (start < 0) return sharedHeader(anchor);
     const end = text.slice(start).search(/\n *- <a id=|\n#/);
-    return text.slice(start, end < 0 ? undefined : start + end);
+    const own = text.slice(start, end < 0 ? undefined : start + end);
+    const [, shared] = /\(#(answer-[\w-]+)\)/.exec(own) ?? [];
+    return shared === undefined ? own : `${own}\n${section(shared)}`;
+  };
+
+  /** What stands at a header that an answer shares with others: behind the link of the answer, which may be shared too. */
+  const sharedHeader = (anchor: string): string => {
+    const [, operation = "", status = "", header = ""] =
+      /^([a-z]+)-(\d+)-([\w-]+)$/.exec(anchor) ?? [];
+    const [, answer = ""] = text.split(`<a id="${operation}-${status}"></a>`);
+    const [own = ""] = answer.split("\n- <a id=");
+    const [, shared] = /\(#(answer-[\w-]+)\)/.exec(own) ?? [];
+    const [, after = ""] = shared === undefined ? [] : text.split(`<a id="${shared}"></a>`);
+    const [line, address] =
+      new RegExp(`\\[\`${header}\`\\]\\(#(header-[\\w-]+)\\).*`, "i").exec(
+        shared === undefined ? own : (after.split("\n### ")[0] ?? ""),
+      ) ?? [];
+    if (address !== undefined) return `${line ?? ""}\n${section(address)}`;
+    return shared === undefined ? "" : section(`${shared}-${header}`);
   };
 
   return ({ name, facts }: LedgerPlace): string[] => {

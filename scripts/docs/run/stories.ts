@@ -1,7 +1,7 @@
 /** The stories that make each error: read from YAML, and compared with the catalogue. */
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { parseYaml } from "@redocly/openapi-core";
+import { parseYaml } from "../../document/redocly-core.ts";
 import { parseFault } from "../../../src/mock/control/fault-rule.ts";
 import type { FaultRule } from "../../../src/mock/control/fault-rule.ts";
 import type { Seed } from "../../../src/mock/control/seed.ts";

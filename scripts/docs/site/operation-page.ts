@@ -2,17 +2,16 @@
 import { Decisions } from "../decisions.ts";
 import { embedded } from "../embed.ts";
 import { Anchors, anchorTag, block, code, paragraphs, plain } from "../markdown.ts";
+import { examplesOf, type ShownExample } from "../bodies.ts";
 import {
   aboutOperation,
   addressOf,
   contractOf,
-  examplesOf,
   factsOf,
   samples,
   samplesOf,
   titleOf,
   type OperationScope,
-  type ShownExample,
 } from "../operation.ts";
 import type { OperationModel } from "../../document/operations.ts";
 import { firstSentence, type SitePage } from "./page.ts";

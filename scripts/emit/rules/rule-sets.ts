@@ -6,7 +6,7 @@ import { successes } from "../../document/operations.ts";
 import { referenceTo, resolve } from "../../document/pointer.ts";
 import { rolesOf, type Rule } from "../../document/rules.ts";
 import type { ResourceObject, NormalSchema } from "../../document/types.ts";
-import { printRule, type PrintedRule, type Subject } from "./rule.ts";
+import { createRulePrinter, type PrintedRule, type RulePrinter, type Subject } from "./rule.ts";
 import { RuleError } from "./rule-error.ts";
 
 /** The rules that stand at one place of a document. */
@@ -35,9 +35,14 @@ export interface RuleMistake {
 export const printRuleSet = (set: RuleSet, model: Model) => {
   const printed: { readonly rule: Rule; readonly code: PrintedRule }[] = [];
   const mistakes: RuleMistake[] = [];
+  let printer: RulePrinter | undefined;
+  const print = (rule: Rule): PrintedRule => {
+    printer ??= createRulePrinter(subjectOf(set, model));
+    return printer(rule);
+  };
   for (const [index, rule] of set.rules.entries()) {
     try {
-      printed.push({ rule, code: printRuleAt(index, set, model) });
+      printed.push({ rule, code: printRuleAt(index, set, print) });
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
       const { part, offset, message } = error;
@@ -84,14 +89,18 @@ const DATA = new Set(["example", "examples", "default", "const", "enum", "x-rule
 
 const ROLES = ["create", "update", "delete"];
 
-const printRuleAt = (index: number, set: RuleSet, model: Model): PrintedRule => {
+const printRuleAt = (
+  index: number,
+  set: RuleSet,
+  print: (rule: Rule) => PrintedRule,
+): PrintedRule => {
   const rule = set.rules[index] as Rule;
   for (const part of ["id", "rule", "message", "error"] as const)
     if (typeof rule[part] !== "string" || rule[part] === "")
       throw new RuleError(part, `${part} is missing`);
   if (set.rules.findIndex(({ id }) => id === rule.id) < index)
     throw new RuleError("id", `an earlier rule is called ${rule.id} too`);
-  const printed = printRule(rule, subjectOf(set, model));
+  const printed = print(rule);
   if (set.isResource) checkRoles(rule, printed);
   else if (rule.on !== undefined) throw new RuleError("on", "only an x-resource has roles");
   return printed;

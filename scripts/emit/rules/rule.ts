@@ -23,12 +23,16 @@ export interface PrintedRule {
   readonly reads: ReadonlySet<string>;
 }
 
-/**
- * Prints one rule.
- * @throws {RuleError} when it isn't one.
- */
-export const printRule = (rule: Rule, subject: Subject): PrintedRule => {
-  const scope = scopeOf(subject);
+export type RulePrinter = ReturnType<typeof createRulePrinter>;
+
+/** Makes what prints the rules of one subject, whose types are read once. It throws a {@link RuleError} when something isn't one. */
+export const createRulePrinter = (subject: Subject) => {
+  const known = knownOf(subject);
+  return (rule: Rule): PrintedRule =>
+    printRule(rule, { ...known, present: new Set(), reads: new Set() });
+};
+
+const printRule = (rule: Rule, scope: RuleScope): PrintedRule => {
   const within = <Result>(part: keyof Rule, print: () => Result): Result => {
     try {
       return print();
@@ -46,7 +50,8 @@ export const printRule = (rule: Rule, subject: Subject): PrintedRule => {
   return { lines, reads: scope.reads };
 };
 
-const scopeOf = ({ schema, name, follow, variables }: Subject): RuleScope => {
+/** What every rule of a subject may use. */
+const knownOf = ({ schema, name, follow, variables }: Subject) => {
   const environment = new Environment();
   const { typeOf: typeOfSchema, isOptional } = schemaTypes(environment, follow);
   const type = typeOfSchema(schema, name);
@@ -54,7 +59,7 @@ const scopeOf = ({ schema, name, follow, variables }: Subject): RuleScope => {
   for (const each of variables)
     environment.registerVariable(each, each === "others" ? `list<${type}>` : type);
   const places = new Map([["self", ""], ...variables.map((each) => [each, undefined] as const)]);
-  return { environment, isOptional, variables: places, present: new Set(), reads: new Set() };
+  return { environment, isOptional, variables: places };
 };
 
 /** What the checker says, where it doesn't say what to do. */

@@ -18,6 +18,7 @@ export const createCompiler = (tracksEvaluated: boolean): Ajv.default => {
     strict: false,
     // Whoever fills in a form wants to know all that is wrong at once.
     allErrors: true,
+    messages: false, // they are put into words by whoever shows them
     logger: false,
     inlineRefs: false,
     next: true,

@@ -9,7 +9,7 @@ import { propertyKey } from "../../document/names.ts";
 import { createCompiler } from "./compiler.ts";
 import type { AjvSchema } from "./for-ajv.ts";
 import { createModuleWriter } from "./module.ts";
-import { type Check, type Checks } from "./request-parts.ts";
+import { type Check, type Checks } from "./checks.ts";
 
 /** One function per request part and JSON response. */
 export const emitValidators = ({ checks, components, usesUnevaluated }: Checks): string => {

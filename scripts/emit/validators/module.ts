@@ -31,7 +31,9 @@ export const createModuleWriter = () => {
     const name = source.validateName.str;
     if (written.has(name)) return name;
     written.add(name);
-    const code = withLiterals(source.validateCode.toString(), source.scopeValues["schema"]);
+    const code = shortened(
+      withLiterals(source.validateCode.toString(), source.scopeValues["schema"]),
+    );
     for (const values of Object.values(source.scopeValues)) {
       for (const value of values ?? [])
         if (new RegExp(`\\b${value.str}\\b`).test(code)) addValue(value);
@@ -97,6 +99,13 @@ const withLiterals = (code: string, schemas: Set<ScopeName> | undefined): string
   );
 };
 
+/** What Ajv writes out for every error there may be, as one call; without the place in the schema, which nobody reads. */
+const shortened = (code: string): string =>
+  code.replace(
+    /const (err\d+) = \{(instancePath.*?),schemaPath:"#(?:[^"\\]|\\.)*"(.*?)\};if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}/g,
+    "vErrors = withError(vErrors, {$2$3});",
+  );
+
 /** A constant's code: helpers instead of Ajv's runtime modules, and nothing a bundler would have to keep. */
 const constant = (code: string): string => {
   const helper = HELPERS[code];
@@ -106,6 +115,15 @@ const constant = (code: string): string => {
 };
 
 const HELPERS: Readonly<Record<string, { readonly name: string; readonly code: string }>> = {
+  withError: {
+    name: "withError",
+    code: `/** The errors so far, and one more. */
+const withError = (errors, error) => {
+  if (errors === null) return [error];
+  errors.push(error);
+  return errors;
+};`,
+  },
   'require("isMultiple")': {
     name: "isMultiple",
     code: `/** Whether a number is a multiple of another, as their decimals say. */

@@ -5,26 +5,9 @@ import { Names, pascalCase } from "../../document/names.ts";
 import { parametersIn, pathParametersOf, type OperationModel } from "../../document/operations.ts";
 import { schemaAt } from "../../document/pointer.ts";
 import type { NormalSchema, ParameterObject } from "../../document/types.ts";
+import type { Check, Checks } from "./checks.ts";
+import { shareEqualParts } from "./equal-parts.ts";
 import { schemaForAjv, type AjvSchema, type View } from "./for-ajv.ts";
-
-/** One validator. */
-export interface Check {
-  /** The name under which it is exported. */
-  readonly name: string;
-  readonly operation: string;
-  readonly kind: "requests" | "responses";
-  /** `body`, `query`, `path`, `header`, `cookie` or a status. */
-  readonly key: string;
-  readonly schema: AjvSchema | boolean;
-}
-
-export interface Checks {
-  readonly checks: readonly Check[];
-  /** The component schemas they refer to, by the key of the reference. */
-  readonly components: ReadonlyMap<string, AjvSchema | boolean>;
-  /** Whether a schema asks for what other schemas have evaluated. */
-  readonly usesUnevaluated: boolean;
-}
 
 /** Every part of a request and every JSON response that has a schema. */
 export const checksOf = ({ document, operations }: Model): Checks => {
@@ -69,7 +52,7 @@ export const checksOf = ({ document, operations }: Model): Checks => {
   const usesUnevaluated = ["unevaluatedProperties", "unevaluatedItems"].some((keyword) =>
     keywords.has(keyword),
   );
-  return { checks, components, usesUnevaluated };
+  return shareEqualParts({ checks, components, usesUnevaluated });
 };
 
 const requestSchemas = (operation: OperationModel): [string, NormalSchema][] => {

@@ -1,18 +1,29 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
+import { readBooleans } from "../../../scripts/document/boolean-schemas.ts";
 import { emitCode } from "../../../scripts/emit/code.ts";
-import { generate as generateHere } from "../../../scripts/generate-command.ts";
+import {
+  generate as generateHere,
+  type GenerateOptions,
+} from "../../../scripts/generate-command.ts";
 
 export interface Outcome {
   readonly code: number;
   readonly said: string;
 }
 
+/** As in the command's thread: later, and of a document of its own. */
+const emitLater: GenerateOptions["emitCode"] = async (document, ...rest) => {
+  const own = await Promise.resolve(structuredClone(document));
+  readBooleans(own);
+  return emitCode(own, ...rest);
+};
+
 /** Runs the command in this process, as if typed in the folder `from`. */
 export const generate = async (args: readonly string[], from: string): Promise<Outcome> => {
   let said = "";
   const say = (line: string): string => (said += `${line}\n`);
-  const code = await generateHere(args, { from, say, emitCode });
+  const code = await generateHere(args, { from, say, emitCode: emitLater });
   return { code, said };
 };
 
