@@ -4,12 +4,16 @@ import { plain } from "./markdown.ts";
 
 const markdown = new Marked({ gfm: true });
 
+/** One line of words: a paragraph in which there is nothing to change. Most descriptions are no more. */
+const PROSE = /^[\p{L}("'][^\n\r<[#~`\\]*$/u;
+
 /**
  * A description as a part of a page. It is a CommonMark document of its own: a fence, a comment or an element that it leaves
  * open ends with it, it ends nothing that it hasn't opened, its link definitions are its own, and its headings go below the
  * one it stands under.
  */
 export const embedded = (level: number, text: string): string => {
+  if (PROSE.test(text)) return text.trimEnd();
   const source = text
     .replace(/\r\n?/g, "\n")
     .replace(/^(?:[ \t]*\n)+/, "")
@@ -27,7 +31,7 @@ export const endsInList = (text: string): boolean => markdown.lexer(text).at(-1)
 export const headed = (head: string, text: string, separator = " · "): string[] => {
   const description = embedded(6, text);
   if (description === "") return [head];
-  const isProse = markdown.lexer(description)[0]?.type === "paragraph";
+  const isProse = PROSE.test(description) || markdown.lexer(description)[0]?.type === "paragraph";
   return isProse ? [head + separator + description.trimStart()] : [head, description];
 };
 

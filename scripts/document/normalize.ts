@@ -63,10 +63,15 @@ const orNull = (schema: Schema): Schema => {
 /** An answer or a header of an answer that is taken from where another operation has it becomes a component. */
 const liftAnswers = (document: Document): Document => {
   const headers = createLifter<Header>(document, "headers");
-  const withHeaders = (answer: Response): Response =>
-    answer.headers === undefined
-      ? answer
-      : { ...answer, headers: mapValues(answer.headers, headers.lift) };
+  // One that stands at two places stays one.
+  const changed = new Map<Response, Response>();
+  const withHeaders = (answer: Response): Response => {
+    if (answer.headers === undefined) return answer;
+    const known = changed.get(answer);
+    const result = known ?? { ...answer, headers: mapValues(answer.headers, headers.lift) };
+    changed.set(answer, result);
+    return result;
+  };
   const answers = createLifter(document, "responses", withHeaders);
   const { components = {} } = document;
   const own = mapValues(components.responses ?? {}, withHeaders);
