@@ -19,10 +19,6 @@ import { startProgress } from "./progress.ts";
 
 takeNoOptions("builds the package into dist/package");
 const finish = startProgress("The package is built");
-import { publishedFiles } from "./docs/published-document.ts";
-import { emitReference } from "./docs/reference.ts";
-import { mergeDocuments, readSources } from "./docs/site-document.ts";
-import { standalonePage } from "./docs/site/standalone.ts";
 
 const root = join(import.meta.dirname, "..");
 const target = join(root, "dist/package");
@@ -42,6 +38,11 @@ if (status !== 0) process.exit(1);
 for (const file of globSync(["generated/**/*.{js,d.ts}", "src/**/*.{html,css}"], { cwd: root })) {
   copyFileSync(join(root, file), join(out, file));
 }
+// What this takes is only loaded for a run.
+const { publishedFiles } = await import("./docs/published-document.ts");
+const { emitReference } = await import("./docs/reference.ts");
+const { mergeDocuments, readSources } = await import("./docs/site-document.ts");
+const { standalonePage } = await import("./docs/site/standalone.ts");
 const document = mergeDocuments(await readSources());
 const published = {
   ...publishedFiles(document, "reference.html"),

@@ -2,7 +2,7 @@
 // operation.ts, answers.ts, bodies.ts, fields.ts and error-codes.ts for its parts and markdown.ts for its signs; html.ts makes a
 // page of static HTML of it; llms.ts says the same on few lines. redoc-document.ts and redoc.ts make the interactive page.
 // site-document.ts puts two documents on one site; compatibility.ts and changelog.ts say what has changed since the last release.
-// The folder imports scripts/document; scripts/docs.ts writes the files.
+// The folder imports scripts/document; scripts/docs-site.ts writes the files.
 import { at } from "../../src/dotted-path.ts";
 import { authenticationChapter } from "./authentication.ts";
 import { decisionChapter, Decisions, type Decision } from "./decisions.ts";

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import type { Browser } from "playwright-core";
-import { buildDocs } from "../../scripts/docs.ts";
+import { buildDocs } from "../../scripts/docs-site.ts";
 import { redocly } from "../../scripts/docs/redocly.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { printUse } from "./docs-use.ts";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseYaml } from "@redocly/openapi-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildDocs } from "../../scripts/docs.ts";
+import { buildDocs } from "../../scripts/docs-site.ts";
 import { publishedFiles } from "../../scripts/docs/published-document.ts";
 import { emitReference } from "../../scripts/docs/reference.ts";
 import { mergeDocuments, readSources } from "../../scripts/docs/site-document.ts";

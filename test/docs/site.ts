@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { buildDocs } from "../../scripts/docs.ts";
+import { buildDocs } from "../../scripts/docs-site.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { serveFolder } from "../support/static-server.ts";
 

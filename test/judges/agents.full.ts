@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import sirv from "sirv";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildDocs } from "../../scripts/docs.ts";
+import { buildDocs } from "../../scripts/docs-site.ts";
 import { run } from "../package/consumer.ts";
 
 interface Verdict {

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildDocs } from "../../scripts/docs.ts";
+import { buildDocs } from "../../scripts/docs-site.ts";
 import { pack, run } from "../package/consumer.ts";
 
 const home = import.meta.dirname;
