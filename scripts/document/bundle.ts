@@ -4,6 +4,7 @@
  * `operations` gives the operations and their names; `direction`, `composition` and `value-list` tell facts of schemas,
  * `constraints` puts them into words; `warnings` says what is lost. `model` is what the emitters get.
  */
+import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type {
@@ -19,11 +20,12 @@ import {
   lintDocument,
 } from "./redocly-core.ts";
 import type { Document } from "./types.ts";
+import { everySchema } from "./every-schema.ts";
 import { readBooleans } from "./boolean-schemas.ts";
 import { isInExtension } from "./extensions.ts";
 import { identifiersOf, resolveIdentifiers, respellComponents } from "./identifiers.ts";
 import { isBareName } from "./inheritance.ts";
-import { lookUp, referenceTo, stepsOf } from "./pointer.ts";
+import { decoded, lookUp, referenceTo, stepsOf } from "./pointer.ts";
 
 /** A document that can't be used. The message has a line a problem: file, line, column, reason. */
 export class DocumentError extends Error {
@@ -95,26 +97,38 @@ export const bundle = async (
     return lookUp((own?.parsed ?? {}) as object, pointer);
   };
   const context = { place, valueAt, isLax };
-  const remarks = refuse(problems, context);
+  const read = refuse(problems, context);
   const { bundle: result, problems: loose } = isWhole
     ? { bundle: document, problems: [] }
     : await orExplain(
         bundleFiles({ doc: document, externalRefResolver, config }),
         relative(from, file),
       );
-  refuse(loose, context);
+  // Only the bundler fetches examples; all else it says has been said.
+  const places = new Set(read.map((each) => each.place));
+  const unread = refuse(loose, context).filter(({ place: where }) => !places.has(where));
+  const remarks = [...read, ...unread];
   if (files.length > 1) respellComponents(result.parsed as Document);
   readBooleans(result.parsed);
-  return {
-    document: result.parsed as Document,
-    remarks,
-    locate: (pointer) => place(find(pointer, result, files)),
-  };
+  const locate = (pointer: string): string => place(find(pointer, result, files));
+  const lost = lostReferences(result.parsed as Document, locate);
+  if (lost.length > 0) throw new DocumentError(lost.join("\n"));
+  return { document: result.parsed as Document, remarks, locate };
 };
 
 /** Whether a file refers to another. */
 const refersElsewhere = ({ source }: ParsedFile): boolean =>
   /\$ref["']?\s*:\s*(?!["']?#)/.test(source.body);
+
+/** References of schemas that are no text, or lead to no schema: the linter doesn't look at `""` and `#`. */
+const lostReferences = (document: Document, locate: (pointer: string) => string): string[] =>
+  everySchema(document).flatMap(([{ $ref }, pointer]) => {
+    const target = typeof $ref === "string" ? lookUp(document, $ref) : undefined;
+    const isRight = typeof target === "object" && target !== document;
+    return $ref === undefined || isRight
+      ? []
+      : [`${locate(pointer)} the reference ${JSON.stringify($ref)} leads to no schema`];
+  });
 
 /** The version that a document says it has. */
 const versionOf = (
@@ -142,6 +156,15 @@ const orExplain = <Result>(work: Promise<Result>, name: string): Promise<Result>
     throw new DocumentError(`${name}: ${error instanceof Error ? error.message : String(error)}`);
   });
 
+/**
+ * What may make a schema a part of itself. A union and the parts of its variants are told apart elsewhere: a base that lists
+ * its heirs is no circle.
+ */
+const COMPOSED = [
+  { keywords: ["$ref", "allOf"], words: "refers to itself, and to nothing else" },
+  { keywords: ["$ref", "oneOf", "anyOf", "not"], words: "asks for itself, without end" },
+];
+
 /** References that only lead to one another, or a schema that is a part of itself, mean nothing. */
 const refuseCircles = (
   document: ParsedFile,
@@ -155,23 +178,22 @@ const refuseCircles = (
   const follow = (file: ParsedFile, reference: string) => {
     const [path = "", pointer = ""] = reference.split("#");
     const target =
-      path === ""
-        ? file
-        : byPath.get(resolver.resolveExternalRef(file.source.absoluteRef, decodeURI(path)));
+      path === "" ? file : byPath.get(resolver.resolveExternalRef(file.source.absoluteRef, path));
     return target && { file: target, node: lookUp(target.parsed as object, `#${pointer}`) };
   };
-  const isCircular = (start: object, home: ParsedFile): boolean => {
+  const isCircular = (start: object, home: ParsedFile, keywords: readonly string[]): boolean => {
     const line = new Set<unknown>();
     const visit = (node: unknown, file: ParsedFile): boolean => {
       if (node === null || typeof node !== "object") return false;
       if (line.has(node)) return node === start;
       line.add(node);
-      const { $ref, allOf } = node as { $ref?: unknown; allOf?: unknown };
-      const target = typeof $ref === "string" ? follow(file, $ref) : undefined;
-      return (
-        (target !== undefined && visit(target.node, target.file)) ||
-        (Array.isArray(allOf) && allOf.some((part) => visit(part, file)))
-      );
+      const members = node as Record<string, unknown>;
+      return keywords.some((keyword) => {
+        const held = members[keyword];
+        if (keyword !== "$ref") return [held].flat().some((part) => visit(part, file));
+        const target = typeof held === "string" ? follow(file, held) : undefined;
+        return target !== undefined && visit(target.node, target.file);
+      });
     };
     return visit(start, home);
   };
@@ -179,12 +201,11 @@ const refuseCircles = (
   const search = (node: unknown, file: ParsedFile): void => {
     if (node === null || typeof node !== "object" || seen.has(node)) return;
     seen.add(node);
-    if (("$ref" in node || "allOf" in node) && isCircular(node, file)) {
-      const where = place({ source: file.source, pointer: referenceTo(...steps) });
-      throw new DocumentError(
-        `${where} ${referenceTo(...steps)} refers to itself, and to nothing else`,
-      );
-    }
+    for (const { keywords, words } of COMPOSED)
+      if (keywords.some((keyword) => keyword in node) && isCircular(node, file, keywords)) {
+        const where = place({ source: file.source, pointer: referenceTo(...steps) });
+        throw new DocumentError(`${where} ${referenceTo(...steps)} ${words}`);
+      }
     for (const [key, child] of Object.entries(node)) {
       if (child === null || typeof child !== "object") continue;
       steps.push(key);
@@ -225,9 +246,10 @@ class FileResolver extends BaseResolver {
   }
 
   override resolveExternalRef(base: string | null, reference: string): string {
-    return reference.startsWith("file:")
-      ? fileURLToPath(reference)
-      : super.resolveExternalRef(base, reference);
+    if (reference.startsWith("file:")) return fileURLToPath(reference);
+    const file = super.resolveExternalRef(base, reference);
+    // A reference is a URI, in which a name of a file is encoded; few write it so.
+    return /^[a-z][a-z\d+.-]+:/i.test(file) || existsSync(file) ? file : decoded(file);
   }
 }
 
@@ -277,6 +299,14 @@ const isRight = (
   return isMapping(location?.pointer ?? "") && typeof value === "string" && isBareName(value);
 };
 
+const isExternalExample = (value: unknown): boolean =>
+  typeof (value as { externalValue?: unknown } | undefined)?.externalValue === "string";
+
+const UNREAD_EXAMPLE = {
+  level: "note",
+  message: "what the example's `externalValue` leads to can't be read; it stays a link",
+} as const;
+
 /** How something that OpenAPI doesn't have is read; undefined where it can't be. */
 const readingOf = (
   { ruleId, message, location: [location] }: NormalizedProblem,
@@ -290,7 +320,7 @@ const readingOf = (
   // Whoever made one file of many may have left mappings to what was in the files.
   if (isMapping(pointer) && !/^#\/components\//.test(String(value)))
     return { level: "warning", message: "what is mapped to nothing that is there is left out" };
-  if (ruleId !== "struct") return undefined;
+  if (ruleId !== "struct") return isExternalExample(value) ? UNREAD_EXAMPLE : undefined;
   if (/^Expected type `Schema` \(object\) but got `boolean`/.test(message))
     return { level: "warning", message: "a boolean schema is OpenAPI 3.1's; it is read as there" };
   const [, unknown] = /^Property `(.+)` is not expected here/.exec(message) ?? [];

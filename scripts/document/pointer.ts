@@ -6,17 +6,17 @@ export const stepsOf = (reference: string): string[] =>
     .slice(reference.indexOf("#") + 1)
     .split("/")
     .slice(1)
-    .map((step) => (/[%~]/.test(step) ? decoded(step) : step));
+    .map((step) =>
+      /[%~]/.test(step) ? decoded(step).replaceAll("~1", "/").replaceAll("~0", "~") : step,
+    );
 
-/** A percent sign that encodes nothing stands for itself. */
-const decoded = (step: string): string => {
-  let text = step;
+/** A part of a URI as what it stands for. A percent sign that encodes nothing stands for itself. */
+export const decoded = (part: string): string => {
   try {
-    text = decodeURIComponent(step);
+    return decodeURIComponent(part);
   } catch {
-    // It stands for itself.
+    return part;
   }
-  return text.replaceAll("~1", "/").replaceAll("~0", "~");
 };
 
 /** The reference that leads to these steps. */

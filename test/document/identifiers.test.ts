@@ -186,3 +186,77 @@ test("files that refer to each other within properties are no circle", async () 
   expect(validate({ next: { id: 1, back: { next: { id: 2 } } } })).toBe(true);
   expect(validate({ next: { id: 1, back: { next: {} } } })).toBe(false);
 });
+
+test("a name of a file may be encoded, as a URI wants it, or stand as it is", async () => {
+  const { validate } = await load({
+    "main.json": {
+      type: "array",
+      prefixItems: [
+        { $ref: "a%20b.json#/$defs/c%3C" },
+        { $ref: "a b.json" },
+        { $ref: "100%.json" },
+      ],
+    },
+    "a b.json": { type: "string", $defs: { "c<": { type: "integer" } } },
+    "100%.json": { type: "boolean" },
+  });
+  expect(validate([1, "a", true])).toBe(true);
+  expect([validate(["a"]), validate([1, 1]), validate([1, "a", "b"])]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+});
+
+test.each<[string, unknown, string]>([
+  [
+    "an alternative of itself",
+    { oneOf: [{ $ref: "#" }, { type: "string" }] },
+    "main.json:1:1 #/ asks for itself, without end",
+  ],
+  [
+    "what it is not",
+    { not: { $ref: "main.json" } },
+    "main.json:1:1 #/ asks for itself, without end",
+  ],
+])("a schema that is %s is refused", async (_, schema, message) => {
+  await write({ "main.json": schema });
+  await expect(bundle(join(home, "api.yaml"), home)).rejects.toThrow(message);
+});
+
+test.each<[unknown, string]>([
+  ["", '6:8 the reference "" leads to no schema'],
+  ["#", '6:8 the reference "#" leads to no schema'],
+  [5, "6:8 the reference 5 leads to no schema"],
+])("the reference %j is refused with its place", async ($ref, message) => {
+  await writeFile(
+    join(home, "api.yaml"),
+    `openapi: 3.1.0
+info: { title: t, version: "1" }
+paths: {}
+components:
+  schemas:
+    A: { $ref: ${JSON.stringify($ref)} }
+    B: { type: object, properties: { $ref: { type: integer } } }
+`,
+  );
+  await expect(bundle(join(home, "api.yaml"), home)).rejects.toThrow(message);
+});
+
+test("an example that can't be fetched stays a link", async () => {
+  await writeFile(
+    join(home, "api.yaml"),
+    `openapi: 3.1.0
+info: { title: t, version: "1" }
+paths: {}
+components:
+  examples:
+    far: { externalValue: "http://127.0.0.1:1/far.json" }
+`,
+  );
+  const { document, remarks } = await bundle(join(home, "api.yaml"), home);
+  expect(document.components?.examples?.["far"]).toEqual({
+    externalValue: "http://127.0.0.1:1/far.json",
+  });
+  expect(remarks.map(({ level, place }) => `${place} ${level}`)).toEqual(["api.yaml:6:10 note"]);
+});
