@@ -323,6 +323,8 @@ const readingOf = (
   if (ruleId !== "struct") return isExternalExample(value) ? UNREAD_EXAMPLE : undefined;
   if (/^Expected type `Schema` \(object\) but got `boolean`/.test(message))
     return { level: "warning", message: "a boolean schema is OpenAPI 3.1's; it is read as there" };
+  if (/\/variables\/[^/]+\/(default|enum\/\d+)$/.test(pointer) && message.includes("string"))
+    return { level: "warning", message: "the value of a server's variable is read as text" };
   const [, unknown] = /^Property `(.+)` is not expected here/.exec(message) ?? [];
   if (unknown === "nullable" && isLax)
     return { level: "warning", message: "`nullable` is OpenAPI 3.0's; it is read as there" };

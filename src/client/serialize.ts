@@ -73,19 +73,33 @@ const textOf = (value: unknown, type: string | undefined): string =>
     ? JSON.stringify(value)
     : String(value);
 
+/** A value as text in which commas separate what it consists of; undefined where it consists of nothing. */
+const commaSeparated = (value: unknown, { json, explode }: Style = {}): string | undefined => {
+  if (json === true) return JSON.stringify(value);
+  if (value === null || typeof value !== "object") return String(value);
+  const parts = Array.isArray(value)
+    ? value
+    : entriesOf(value).map((entry) => entry.join(explode === true ? "=" : ","));
+  return parts.length === 0 ? undefined : parts.join(",");
+};
+
 /** Writes headers; lists and objects are comma-separated. */
 export const header = (values: object = {}, styles: Styles = {}): Record<string, string> =>
   Object.fromEntries(
-    entriesOf(values).map(([name, value]) => {
-      if (styles[name]?.json === true) return [name, JSON.stringify(value)];
-      if (value === null || typeof value !== "object") return [name, String(value)];
-      if (Array.isArray(value)) return [name, value.join(",")];
-      return [
-        name,
-        entriesOf(value)
-          .map((entry) => entry.join(styles[name]?.explode === true ? "=" : ","))
-          .join(","),
-      ];
+    entriesOf(values).flatMap(([name, value]) => {
+      const text = commaSeparated(value, styles[name]);
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
+
+/** Cookies that may be lists and objects: each property of an object is a cookie, unless its style is not to explode. */
+export const cookie = (values: object = {}, styles: Styles = {}): Record<string, unknown> =>
+  Object.fromEntries(
+    entriesOf(values).flatMap(([name, value]) => {
+      const how = styles[name] ?? {};
+      const isSpread = how.json !== true && how.explode !== false && !Array.isArray(value);
+      if (value !== null && typeof value === "object" && isSpread) return entriesOf(value);
+      return [[name, commaSeparated(value, { ...how, explode: false })]];
     }),
   );
 

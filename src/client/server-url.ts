@@ -37,11 +37,11 @@ export const serverUrl = <const Template extends ServerTemplate>(
     return value;
   });
 
-/** Whether a URL is a server's, whatever its variables are. */
+/** Whether a URL is a server's, whatever its variables are: in a path one may be empty, or of several steps. */
 const isServer = (url: string, server: string): boolean => {
   const [scheme, ...parts] = server.replace(/\/$/, "").split(/\{[^}]*\}/);
   const texts = [scheme, ...parts].map((part = "") => part.replace(/[\\^$.*+?()[\]|]/g, "\\$&"));
-  return new RegExp(`^${texts.join("[^/]+")}/?$`, "i").test(url);
+  return new RegExp(`^${texts.join(".*")}/?$`, "i").test(url.replace(/\/?$/, "/"));
 };
 
 const isAbsolute = (url: string): boolean => /^[a-z][a-z\d+.-]*:\/\//i.test(url);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { serverUrl } from "../../src/client/index.ts";
+import { ownServers, serverUrl } from "../../src/client/index.ts";
 
 const template = {
   url: "https://{region}.example.com:{port}/{stage}",
@@ -22,4 +22,14 @@ test("only listed values and known variables are taken", () => {
   expect(() => serverUrl(template, { region: "mars" })).toThrow("region must be one of eu, us");
   // @ts-expect-error no variable of this server
   serverUrl(template, { zone: "a" });
+});
+
+test.each([
+  ["https://eu.example.com", "https://own.example.com/x"],
+  ["https://eu.example.com/", "https://own.example.com/x"],
+  ["https://eu.example.com/v2/beta/", "https://own.example.com/x"],
+  ["https://mock.example.org/v2/", "https://mock.example.org/v2/"],
+])("from %s a call with a server of its own goes to %s", (baseUrl, expected) => {
+  const serverFor = ownServers(["https://{region}.example.com/{base}"]);
+  expect(serverFor({ servers: ["https://own.example.com/x"] })(baseUrl)).toBe(expected);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
+  cookie,
   form,
   header,
   multipart,
@@ -57,6 +58,8 @@ test("headers are texts, lists and objects separated by commas", () => {
     d: { k: 1 },
     e: { k: [1] },
     f: undefined,
+    g: [],
+    h: {},
   };
   expect(header(values, { d: { explode: true }, e: { json: true } })).toEqual({
     a: "1",
@@ -66,6 +69,18 @@ test("headers are texts, lists and objects separated by commas", () => {
     e: '{"k":[1]}',
   });
   expect(header()).toEqual({});
+});
+
+test("a cookie's object is a cookie for each property, or one with commas", () => {
+  const values = { a: 1, b: { k: "x", l: 2 }, c: { k: "x" }, d: ["y", "z"], e: { k: [1] }, f: [] };
+  expect(cookie(values, { c: { explode: false }, e: { json: true } })).toEqual({
+    a: "1",
+    k: "x",
+    l: 2,
+    c: "k,x",
+    d: "y,z",
+    e: '{"k":[1]}',
+  });
 });
 
 test("a multipart form has files as files, lists in parts and objects as JSON", async () => {
@@ -294,6 +309,23 @@ describe("what is answered", () => {
     ["getOpen", '{"a":1}', "application/hal+json", 200, { a: 1 }],
   ])("%s takes %s of type %s with %i", async (name, body, type, status, expected) => {
     expect(await call(name, body, type, status)).toEqual(expected);
+  });
+
+  test("is asked for with texts as they are, and with cookies of an object's properties", async () => {
+    const { createMethods } = (await made.all[0]?.load("client.ts")) as {
+      createMethods: (send: unknown) => {
+        default: { findThings: (...args: unknown[]) => Promise<unknown> };
+      };
+    };
+    const sent: Request[] = [];
+    const fetch = (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
+      sent.push(new Request(url, init));
+      return Promise.resolve(new Response(null, { status: 204 }));
+    };
+    const { send } = createRuntime({ baseUrl: "http://localhost", fetch, retry: false });
+    await createMethods(send).default.findThings({ note: "a b" }, { shelf: { row: 1, of: "x;y" } });
+    expect(sent[0]?.url).toBe("http://localhost/things?note=a%20b");
+    expect(sent[0]?.headers.get("cookie")).toBe("row=1; of=x%3By");
   });
 
   test.each<[string, string | null, string, number]>([

@@ -99,7 +99,12 @@ export const waitMethodsOf = (
     const names = namesFor(send, show.id);
     const path = pathArguments(own, names);
     const options = names.take("options");
-    const plain = { properties: [], header: undefined, choices: undefined };
+    const plain = {
+      properties: [],
+      header: undefined,
+      cookieStyles: undefined,
+      choices: undefined,
+    };
     const input = inputOf(path, [], plain, { around: `waitUntil(${goal})` });
     const signature = path.map(({ argument }) => `${argument.name}: ${toLocal(argument.type)}`);
     const parameters = path.map(
@@ -153,6 +158,11 @@ const inputOf = (
   { around, server, options = "" }: InputCode,
 ): string => {
   const shorthand = ({ key, argument }: KeyedArgument): string => property(key, argument.name);
+  const { cookieStyles } = serialization;
+  const part = (each: KeyedArgument): string =>
+    each.key === "cookie" && cookieStyles !== undefined
+      ? `cookie: serialize.cookie(${each.argument.name}, ${cookieStyles})`
+      : shorthand(each);
   const header = serialization.header ?? parts.find(({ key }) => key === "header")?.argument.name;
   const functions = [
     ...serialization.properties,
@@ -160,7 +170,7 @@ const inputOf = (
   ];
   const properties = [
     ...(path.length === 0 ? [] : [`path: { ${path.map(shorthand).join(", ")} }`]),
-    ...parts.filter(({ key }) => key !== "header").map(shorthand),
+    ...parts.filter(({ key }) => key !== "header").map(part),
     ...(header === undefined ? [] : [property("header", header)]),
     ...(functions.length === 0 ? [] : [`serialization: { ${functions.join(", ")} }`]),
     ...(around === undefined ? [] : [`around: ${around}`]),

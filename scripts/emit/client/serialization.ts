@@ -1,5 +1,5 @@
 import type { NormalDocument, NormalSchema, ParameterObject } from "../../document/types.ts";
-import { isOpen, isRange, preferred, sentType, type Medium } from "../../document/media.ts";
+import { isOpen, isRange, kindOf, preferred, sentType, type Medium } from "../../document/media.ts";
 import { takesNull } from "../../document/composition.ts";
 import { bodyChoices, mediaFor, responseChoices } from "../../document/media-choice.ts";
 import { propertyKey } from "../../document/names.ts";
@@ -12,6 +12,8 @@ export interface SerializationCode {
   readonly properties: readonly string[];
   /** The headers, where something has to be added to the header argument or it has to be written out. */
   readonly header: string | undefined;
+  /** The styles of cookies that are lists or objects; undefined where none is. */
+  readonly cookieStyles: string | undefined;
   /** What the media types that the caller may choose from need: an argument of `serialize.choose`. */
   readonly choices: string | undefined;
 }
@@ -32,6 +34,7 @@ export const serializationOf = (
       ...(reader === undefined ? [] : [`read: serialize.${reader}`]),
     ],
     header: headerOf(operation, body, bodyName, document),
+    cookieStyles: stylesOf(operation, "cookie", document),
     choices: choicesOf(operation, document),
   };
 };
@@ -114,11 +117,14 @@ const hasParts = (
 /** The styles of one place's parameters as code; undefined where the runtime's own way will do. */
 const stylesOf = (
   operation: OperationModel,
-  where: "query" | "header",
+  where: "query" | "header" | "cookie",
   document: NormalDocument,
 ): string | undefined => {
   const styles = parametersIn(operation, where).flatMap((parameter): string[] => {
     const { name, style = "form", explode, allowReserved, content, schema } = parameter;
+    const [type] = Object.keys(content ?? {});
+    // Text is text, whether a schema or a media type says it.
+    if (type !== undefined && kindOf(type) !== "json" && allowReserved !== true) return [];
     const isList = schema?.type === "array" && style === "form" && explode !== false;
     if (
       allowReserved !== true &&
