@@ -244,12 +244,15 @@ components:
 });
 
 test("an example that can't be fetched stays a link", async () => {
+  await write({ "main.json": { type: "string" } });
   await writeFile(
     join(home, "api.yaml"),
     `openapi: 3.1.0
 info: { title: t, version: "1" }
 paths: {}
 components:
+  schemas:
+    Near: { $ref: main.json }
   examples:
     far: { externalValue: "http://127.0.0.1:1/far.json" }
 `,
@@ -258,5 +261,5 @@ components:
   expect(document.components?.examples?.["far"]).toEqual({
     externalValue: "http://127.0.0.1:1/far.json",
   });
-  expect(remarks.map(({ level, place }) => `${place} ${level}`)).toEqual(["api.yaml:6:10 note"]);
+  expect(remarks.map(({ level, place }) => `${place} ${level}`)).toEqual(["api.yaml:8:10 note"]);
 });
