@@ -105,9 +105,9 @@ const isGenerated = (name: string, text: string | undefined, present: Present): 
 /** What a run that was ended half-way leaves behind: a file that has not got its name yet. */
 const DRAFT = /\.\d+\.draft$/;
 
-/** Line ends are the checkout's business. */
+/** Line ends are the checkout's business, and a mark in front of the text an editor's. */
 const inUnix = (text: string): string =>
-  text.includes("\r") ? text.replaceAll("\r\n", "\n") : text;
+  /^\uFEFF|\r/.test(text) ? text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n") : text;
 
 const isSame = (one: string | undefined, other: string): boolean =>
   one === other || (one !== undefined && inUnix(one) === inUnix(other));

@@ -257,7 +257,7 @@ test("a checkout with other line ends, and what a system leaves in folders, are 
   const out = join(home, "out");
   await generate(args, home);
   for (const [name, text] of Object.entries(await contents(out)))
-    await writeFile(join(out, name), text.replaceAll("\n", "\r\n"));
+    await writeFile(join(out, name), `\uFEFF${text.replaceAll("\n", "\r\n")}`);
   await writeFile(join(out, ".DS_Store"), "");
   expect(await generate([...args, "--check"], home)).toEqual({ code: 0, said: "" });
   expect(await generate(args, home)).toEqual({ code: 0, said: "" });

@@ -20,7 +20,7 @@ export const emitTypes = (model: Model, types: Types): string => {
   const named = types.named.map((type) => declaration(type, printer));
   const rest = printer.document();
   const text = [...[...types.enums.values()].map(enumeration), ...named, ...rest].join("\n");
-  return `${text}${text.includes("WithRequired<") ? WITH_REQUIRED : ""}`;
+  return `${text}\n${text.includes("WithRequired<") ? WITH_REQUIRED : ""}`;
 };
 
 const WITH_REQUIRED = `
