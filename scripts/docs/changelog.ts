@@ -29,11 +29,14 @@ const locationOf = ({ path, property }: Change): string => {
     .join(": ");
 };
 
-/** A message as text: names and values of the document, which stand in quotes, are code. */
+/** A name or a value of the document, which stands in quotes; what is inside a word is no quote. */
+const QUOTED = /((?<![^\s(])(?:'.*?'|`.*?`)(?![^\s.,;:)]))/s;
+
+/** A message as text: what it quotes is code. */
 const messageText = (message: string): string =>
   message
-    .split(/('[^']*'|`[^`]*`)/)
-    .map((part) => (/^(['`]).*\1$/s.test(part) ? code(part.slice(1, -1)) : escaped(part)))
+    .split(QUOTED)
+    .map((part, at) => (at % 2 === 1 ? code(part.slice(1, -1)) : escaped(part)))
     .join("");
 
 const entry = (change: Change): string => {

@@ -80,8 +80,20 @@ const plain = (given: Schema): Schema => {
   };
   const isAlone = (keyword: string): boolean =>
     Object.keys(schema).every((key) => key === keyword || isAnnotation(key));
-  if (allOf?.length === 1 && isAlone("allOf")) return joined(schema, allOf[0] ?? {});
+  for (const [keyword, parts] of Object.entries({ allOf, oneOf, anyOf }))
+    if (parts?.length === 1 && isAlone(keyword)) return joined(schema, parts[0] ?? {});
   const alternatives = oneOf ?? anyOf ?? [];
+  // A list of constants is one of values; by now each is an `enum` of one.
+  const values = alternatives.flatMap((each) => each.enum ?? []);
+  const areConstants = alternatives.every(
+    (each) =>
+      each.enum?.length === 1 &&
+      Object.keys(each).every((key) => key === "enum" || isAnnotation(key)),
+  );
+  if (values.length > 0 && areConstants && !("enum" in schema)) {
+    const { oneOf: _one, anyOf: _any, ...others } = schema;
+    return { ...others, enum: values };
+  }
   const [value, ...more] = alternatives.filter(({ type }) => type !== "null");
   const type = value?.type;
   return alternatives.length === 2 &&

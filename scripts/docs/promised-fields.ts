@@ -34,6 +34,11 @@ export const addFields = (
         value: property.default,
         breaks: differsIfSaid,
       });
+    for (const keyword of ["contentEncoding", "contentMediaType"])
+      add(`${key} ${keyword}`, {
+        ...{ path: pointer, property: keyword, what: `The ${keyword} of ${field}` },
+        value: property[keyword],
+      });
     const access = isSent ? "readOnly" : "writeOnly";
     add(`${key} ${access}`, {
       ...{ path: pointer, property: access, what: `Whether ${field} is ${access}` },

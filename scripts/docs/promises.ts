@@ -1,4 +1,5 @@
 import { resolve } from "../document/pointer.ts";
+import { catalogueOf } from "../document/error-catalogue.ts";
 import { modelOf, type Model } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
 import type { Document } from "../document/types.ts";
@@ -32,15 +33,22 @@ export const brokenBetween = (before: Document, after: Document): Broken[] => {
 };
 
 const promisesOf = (model: Model): Map<string, Promised> => {
-  const { source, operations } = model;
+  const { source, document, operations } = model;
   const all: [string, Promised][] = [];
   const add: Add = (key, promise) => all.push([key, promise]);
+  const isOneGone = (old: unknown, now: unknown): boolean =>
+    (old as string[]).some((name) => !(now as string[]).includes(name));
   add("types", {
     path: "#/components/schemas",
     property: "key",
     value: Object.keys(source.components?.schemas ?? {}),
     what: "The names of types",
-    breaks: (old, now) => (old as string[]).some((name) => !(now as string[]).includes(name)),
+    breaks: isOneGone,
+  });
+  add("codes", {
+    ...{ path: "#/components/examples", property: "value", what: "The codes of errors" },
+    value: [...new Set(catalogueOf(document, operations).errors.map(({ code }) => code))],
+    breaks: isOneGone,
   });
   add("errors", {
     ...{ path: "#", property: "x-errors", what: "Where errors keep their code and message" },

@@ -97,6 +97,14 @@ const breaking: readonly Change[] = [
   ["a value of two that is gone", (d) => (schema(d, "Protocol").enum = ["UDP"])],
   ["a code that stands elsewhere", (d) => (d["x-errors"].code = "code")],
   [
+    "an error with another code",
+    (d) => Object.assign(d, JSON.parse(JSON.stringify(d).replaceAll("GA.9101", "GA.9199"))),
+  ],
+  [
+    "a name that comes encoded",
+    (d) => (field(d, "ListenerDetail", "name").contentEncoding = "base64"),
+  ],
+  [
     "an operation with another method",
     (d) => {
       d.paths[one].patch = d.paths[one].put;
@@ -161,6 +169,21 @@ const compatible: readonly Change[] = [
         description,
         anyOf: [{ ...value, type: "string" }, { type: "null" }],
       };
+    },
+  ],
+  [
+    "a reference in an anyOf of one",
+    (d) =>
+      (schema(d, "ListenerDetail").properties.protocol = {
+        anyOf: [{ $ref: "#/components/schemas/Protocol" }],
+      }),
+  ],
+  [
+    "values as constants",
+    (d) => {
+      const key = field(d, "ResourceMatch", "key");
+      key.oneOf = key.enum.map((value: unknown) => ({ const: value }));
+      delete key.enum;
     },
   ],
   ["another example of a parameter", (d) => (query(d, "limit").example = 7)],

@@ -162,18 +162,26 @@ test("what a reference leads to has a section, wherever it was written", async (
   expect(sectionOf(text, anchor)).toContain("Of what stands in an answer.");
 });
 
-test("the changelog shows patterns as they are", () => {
+test.each([
+  [
+    "`pattern` changed from '^[^<>]*$' to '^[^<>*_]*<b>$'.",
+    "`pattern` changed from `^[^<>]*$` to `^[^<>*_]*<b>$`.",
+  ],
+  [
+    "`pattern` changed from '^[^']*$' to '^[`']*$'.",
+    "`pattern` changed from `^[^']*$` to ``^[`']*$``.",
+  ],
+  ["It can't be `a*b*` (in '*').", "It can't be `a*b*` (in `*`)."],
+])("the changelog shows in %s patterns as they are", (message, expected) => {
   const change = {
     path: "#/components/schemas/Name",
     kind: "modified",
     impact: "major",
-    verdicts: [{ message: "`pattern` changed from '^[^<>]*$' to '^[^<>*_]*<b>$'." }],
+    verdicts: [{ message }],
   } as const;
   const report = { infoVersions: { base: "1.0.0", revision: "1.0.0" }, changes: [change] };
 
-  expect(changelog("# Changelog\n", { API: report })).toContain(
-    "`pattern` changed from `^[^<>]*$` to `^[^<>*_]*<b>$`.",
-  );
+  expect(changelog("# Changelog\n", { API: report })).toContain(expected);
 });
 
 test("headers of answers say what they mean, and have an address", async () => {
