@@ -54,7 +54,8 @@ export const isRepeatable = (
 /** How long a response asks to wait, in milliseconds; a date is compared with the response's own. */
 export const retryAfterOf = (headers: Headers, now: number): number | undefined => {
   const text = headers.get("retry-after") ?? "";
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  // Sent twice, it is joined by a comma; the first one counts.
+  if (/^\d+(,|$)/.test(text)) return parseInt(text) * 1000;
   // Some platforms take any number for a date; a real one has a time of day.
   const until = text.includes(":") ? Date.parse(text) : NaN;
   if (Number.isNaN(until)) return undefined;

@@ -134,6 +134,7 @@ describe("the back-off", () => {
 
   test.each([
     ["seconds", { "Retry-After": "7" }, 7000],
+    ["seconds said twice, the first time", { "Retry-After": "7, 2" }, 7000],
     ["no time at all", { "Retry-After": "0" }, 500],
     ["a date, by the clock here", { "Retry-After": "Thu, 01 Jan 2026 00:00:09 GMT" }, 9000],
     [
