@@ -83,6 +83,19 @@ const row = (item: Evidence, reasons: readonly string[]): string => {
   return `| ${[plain(place.name), plain(shown(place, keyword)), source, ...cells].join(" | ")} |`;
 };
 
+const table = (items: readonly Evidence[], reasons: readonly string[]): string => {
+  const head = ["place", "constraint", "source", ...readers.map(({ name }) => name)];
+  return [
+    `| ${head.join(" | ")} |`,
+    `| ${head.map(() => "---").join(" | ")} |`,
+    ...items.map((item) => row(item, reasons)),
+  ].join("\n");
+};
+
+/** The part of an operation that a constraint is of: its body, or an answer with its headers. */
+const partNameOf = ({ place: { operation, part } }: Evidence): string =>
+  `${operation} ${part.split(" ", 1).join("")}`;
+
 /** The tests of a reader, as they are called. */
 const testsOf = ({ name, tests }: Reader): string => {
   const names = Object.values(tests).map(({ file, test }) =>
@@ -104,7 +117,6 @@ export const evidenceText = (): string => {
     ),
   ];
   const operations = [...new Set(all.map(({ place }) => place.operation))];
-  const head = ["place", "constraint", "source", ...readers.map(({ name }) => name)];
   const count = (source: FactSource) => all.filter((item) => item.source === source).length;
   return paragraphs([
     "# Evidence",
@@ -117,15 +129,16 @@ export const evidenceText = (): string => {
     readers.map(testsOf).join("\n"),
     "## What can't be expressed",
     reasons.map((reason, at) => `${String(at + 1)}. ${reason}`).join("\n"),
-    ...operations.flatMap((operation) => [
-      `## ${operation}`,
-      [
-        `| ${head.join(" | ")} |`,
-        `| ${head.map(() => "---").join(" | ")} |`,
-        ...all
-          .filter(({ place }) => place.operation === operation)
-          .map((item) => row(item, reasons)),
-      ].join("\n"),
-    ]),
+    ...operations.flatMap((operation) => {
+      const items = all.filter(({ place }) => place.operation === operation);
+      const parts = [...new Set(items.map(partNameOf))].flatMap((part) => [
+        `### ${part}`,
+        table(
+          items.filter((item) => partNameOf(item) === part),
+          reasons,
+        ),
+      ]);
+      return [`## ${operation}`, ...parts];
+    }),
   ]);
 };

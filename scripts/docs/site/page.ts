@@ -49,13 +49,13 @@ export const textPage = (
     readonly text: string;
     readonly description?: string;
   },
-  arrange: (rendered: Rendered) => Rendered = (rendered) => rendered,
+  toHtml: (markdown: string) => Rendered = render,
 ): SitePage => {
   const markdown = paragraphs([`# ${anchorTag(anchor)}${plain(page.title)}`, embedded(1, text)]);
   return {
     description: firstSentence(text) || page.title,
     ...page,
     markdown,
-    body: (relink) => arrange(render(relink(markdown))),
+    body: (relink) => toHtml(relink(markdown)),
   };
 };

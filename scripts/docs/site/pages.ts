@@ -101,36 +101,21 @@ const frontPage = (
   };
 };
 
-/** The errors with a section each, so that more can be put into it than text. */
-const inSections =
-  (codes: ReadonlyMap<string, string>, run: Run) =>
-  ({ html, headings }: Rendered): Rendered => ({
-    headings,
-    html: html
-      .split(/(?=<h2 id=")/)
-      .map((part) => {
-        const [, anchor] = /^<h2 id="([^"]+)"/.exec(part) ?? [];
-        const [name] = [...codes].find(([, each]) => each === anchor) ?? [];
-        return name === undefined
-          ? part
-          : `<section class="error" data-code="${name}">\n${part}${run.storiesOf(name)}</section>\n`;
-      })
-      .join(""),
-  });
-
 const tablePage = (
   { title, anchor, text }: Chapter,
   { scope }: WrittenReference,
   run: Run,
   pathOf: ReturnType<typeof pathsIn>,
-): SitePage =>
-  textPage(
+): SitePage => {
+  const codes = new Map([...scope.errors].map(([code, address]) => [address, code]));
+  return textPage(
     {
       ...{ path: pathOf("", PATHS[title] ?? title), title, label: title, group: "Reference" },
       ...{ anchor, text },
     },
-    title === "Error codes" ? inSections(scope.errors, run) : undefined,
+    (markdown) => render(markdown, { endOf: (id) => run.storiesOf(codes.get(id) ?? "") }),
   );
+};
 
 /** A group of operations, and the page of each. */
 const groupPages = (
@@ -192,7 +177,7 @@ export const pagesOf = (
     ...guides.map(({ title, anchor, text }) =>
       textPage(
         { path: pathOf("guides", title), title, label: title, group: "Guides", anchor, text },
-        (rendered) => extras.run.guide(rendered),
+        (markdown) => extras.run.guide(render(markdown)),
       ),
     ),
     ...chapters

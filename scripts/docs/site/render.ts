@@ -89,16 +89,31 @@ export interface RenderOptions {
   readonly isColoured?: boolean;
   /** The addresses that the page has already given. */
   readonly anchors?: Anchors;
+  /** HTML for the end of a section, by the address of its heading. */
+  readonly endOf?: (id: string) => string;
 }
 
 export const render = (
   markdown: string,
-  { isOpen = false, isColoured = true, anchors = new Anchors() }: RenderOptions = {},
+  {
+    isOpen = false,
+    isColoured = true,
+    anchors = new Anchors(),
+    endOf = () => "",
+  }: RenderOptions = {},
 ): Rendered => {
   const headings: Heading[] = [];
+  let sectionEnd = "";
   for (const [, id = ""] of markdown.matchAll(ANCHORS)) anchors.take(id);
   let depth = 0;
+  let quotes = 0;
   let anchor: string | undefined;
+  /** Each heading begins a section, and with it ends the one before. */
+  const nextSection = (id?: string): string => {
+    const begin = `${sectionEnd}<section>\n`;
+    sectionEnd = `${id === undefined ? "" : endOf(id)}</section>\n`;
+    return begin;
+  };
   const marked = new Marked({
     gfm: true,
     renderer: {
@@ -119,9 +134,11 @@ export const render = (
         const title = inner.replace(ANCHORS, "");
         const tag = `h${String(level)}`;
         const id = own ?? (level < 5 ? anchors.take(text) : undefined);
-        if (id === undefined || level === 1) return `<${tag}>${title}</${tag}>\n`;
+        if (level === 1) return `<h1>${title}</h1>\n`;
+        const section = depth + quotes > 0 ? "" : nextSection(id);
+        if (id === undefined) return `${section}<${tag}>${title}</${tag}>\n`;
         headings.push({ id, depth: level, html: title.replace(/<\/?a\b[^>]*>/g, "") });
-        return `<${tag} id="${id}">${selfLink(id, title)}</${tag}>\n`;
+        return `${section}<${tag} id="${id}">${selfLink(id, title)}</${tag}>\n`;
       },
       list(token: Tokens.List) {
         depth += 1;
@@ -145,7 +162,9 @@ export const render = (
         return areFields && depth > 0 ? fold(html, token.items, isOpen) : html;
       },
       blockquote({ tokens }: Tokens.Blockquote) {
+        quotes += 1;
         const inner = this.parser.parse(tokens);
+        quotes -= 1;
         return `<blockquote${inner.includes("Decision:") ? ' class="decision"' : ""}>\n${inner}</blockquote>\n`;
       },
       code({ text, lang = "" }: Tokens.Code) {
@@ -159,5 +178,6 @@ export const render = (
       },
     },
   });
-  return { html: marked.parse(markdown, { async: false }), headings };
+  const html = marked.parse(markdown, { async: false });
+  return { html: html + sectionEnd, headings };
 };

@@ -44,7 +44,7 @@ describe("a document that says what is remembered", () => {
 
   test.each(["DOCK_FULL", "NO_SUCH_THING", "STILL_MOVING"])("shows the error %s", async (code) => {
     const { page } = await pages.open("errors.html");
-    const section = page.locator(`section.error[data-code="${code}"]`);
+    const section = page.locator("section", { has: page.getByRole("heading", { name: code }) });
     await section.getByRole("button", { name: /^Show me/ }).click();
     const answer = section.getByRole("group", { name: "What was answered" });
     expect(await answer.innerText()).toContain(`"${code}"`);
@@ -97,7 +97,7 @@ describe.each([
     for (const path of paths) {
       await go(path);
       expect(await page.locator("h1").count(), path).toBe(1);
-      expect(await page.locator("main").innerText(), path).not.toMatch(
+      expect(await page.locator("main").textContent(), path).not.toMatch(
         /GA[_.]|huawei|listener|accelerator|mock-token|undefined|\[object/i,
       );
     }
