@@ -15,7 +15,7 @@ import {
 } from "../operation.ts";
 import type { OperationModel } from "../../document/operations.ts";
 import { firstSentence, type SitePage } from "./page.ts";
-import { codeBlock, escapeHtml, render, type Rendered } from "./render.ts";
+import { codeBlock, escapeHtml, render, type Heading, type Rendered } from "./render.ts";
 
 interface Beside extends ShownExample {
   /** What it is an example of: the request, or an answer by its status. */
@@ -88,6 +88,16 @@ const aside = (
     : `<aside class="beside" aria-label="Samples and examples">\n${html}</aside>\n`;
 };
 
+/** Ways to what is on the page: what can be sent and what comes back is below the form. */
+const waysOn = (headings: readonly Heading[], hasSamples: boolean): string => {
+  const links = [
+    ["run", "Run it"],
+    ...headings.filter(({ depth }) => depth === 2).map(({ id, html }) => [id, html]),
+    ...(hasSamples ? [["samples", "Samples"]] : []),
+  ].map(([id, html]) => `<a href="#${id}">${html}</a>`);
+  return `<nav class="ways" aria-label="On this page" data-markdown-ignore>${links.join("\n")}</nav>\n`;
+};
+
 /** How a method is written: in its colour, and as a word. */
 export const methodTag = (method: string): string =>
   `<span class="method ${method.toLowerCase()}">${method.toUpperCase()}</span>`;
@@ -150,7 +160,7 @@ export const operationPage = (
           { anchors },
         ).html
       }</div>
-${head.html}</header>
+${head.html}${waysOn(main.headings, samplesOf(operation.source).length > 0)}</header>
 ${aside(operation, examples, relink)}<section class="run" id="run" data-markdown-ignore>
 ${runForm}
 </section>

@@ -7,7 +7,7 @@ import type { Run } from "../run/run.ts";
 import type { Document } from "../../document/types.ts";
 import { operationPage } from "./operation-page.ts";
 import { firstSentence, textPage, type SitePage } from "./page.ts";
-import { render, type Rendered } from "./render.ts";
+import { render } from "./render.ts";
 
 /** What may stand beside the pages that are made of the document. */
 export interface Extras {

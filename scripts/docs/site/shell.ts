@@ -92,7 +92,7 @@ ${header(site, root)}
 ${sidebar(site, page)}
 <main id="main" class="page-${kind}" tabindex="-1">
 ${beside}<div class="text">
-<p class="formats" data-markdown-ignore>For programs: <a href="${root}${page.path}.md">this page as Markdown</a>, <a href="${root || "./"}llms.txt">all pages</a></p>
+<p class="above" data-markdown-ignore><span>${escapeHtml(page.group)}</span> <span>For programs: <a href="${root}${page.path}.md">this page as Markdown</a>, <a href="${root || "./"}llms.txt">all pages</a></span></p>
 ${html}</div>
 <footer>${pager(site, page)}
 </footer>
