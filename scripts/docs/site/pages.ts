@@ -160,6 +160,8 @@ const changelogPage = (markdown: string): SitePage => ({
 const evidencePage = (markdown: string): SitePage => ({
   ...{ path: "evidence", title: "Evidence", label: "Evidence", group: "More", markdown },
   description: "Every constraint, where it comes from, and which test proves it of each reader.",
+  // Its tables name every field and answer again, which are found where they are told of.
+  searched: markdown.replace(/^## .*\n\n### [\s\S]*/m, ""),
   body: () => render(markdown),
 });
 
