@@ -1,6 +1,7 @@
 import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { bundle, DocumentError, type Remark } from "./document/bundle.ts";
+import { bundle } from "./document/bundle.ts";
+import { DocumentError, type Remark } from "./document/problems.ts";
 import { emitReference } from "./docs/reference.ts";
 import { modelOf } from "./document/model.ts";
 import type { Document } from "./document/types.ts";

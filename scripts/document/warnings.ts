@@ -1,4 +1,4 @@
-import type { Level } from "./bundle.ts";
+import type { Level } from "./problems.ts";
 import { everySchema } from "./every-schema.ts";
 import { isBareName, mappedReference } from "./inheritance.ts";
 import { isStructured, mediaOf } from "./media.ts";
