@@ -1,11 +1,11 @@
 export { createMock } from "./adapters/fetch.ts";
-export { SeedError } from "./memory/snapshot.ts";
+export { SeedError } from "./memory/seed-format.ts";
 export { startMock } from "./adapters/start.ts";
 export type { Mock } from "./adapters/fetch.ts";
 export type { MockOptions, MockParts, Namespace, Service } from "./create.ts";
 export type { Duration } from "./duration.ts";
 export type { Seed } from "./control/seed.ts";
-export type { SeedItem, SeedToken } from "./memory/snapshot.ts";
+export type { SeedItem, SeedToken } from "./memory/seed-format.ts";
 export type { FaultRule } from "./control/fault-rule.ts";
 export type { Fault, Faults } from "./control/faults.ts";
 export type { Journal, JournalEntry, JournalFilter } from "./control/journal.ts";

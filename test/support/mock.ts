@@ -23,7 +23,7 @@ export { createGateway, isMatched } from "../../src/mock/gateway/gateway.ts";
 export { toMockResponse } from "../../src/mock/gateway/errors.ts";
 export { readParameters } from "../../src/mock/gateway/validation.ts";
 export { createMemoryFactory } from "../../src/mock/memory/memory.ts";
-export { SeedError } from "../../src/mock/memory/snapshot.ts";
+export { SeedError } from "../../src/mock/memory/seed-format.ts";
 export {
   append,
   createOrdered,
@@ -45,7 +45,7 @@ export type { JournalRecord } from "../../src/mock/control/journal.ts";
 export type { Handlers } from "../../src/mock/memory/handlers.ts";
 export type { MemoryOptions } from "../../src/mock/memory/memory.ts";
 export type { Seed } from "../../src/mock/control/seed.ts";
-export type { SeedItem } from "../../src/mock/memory/snapshot.ts";
+export type { SeedItem } from "../../src/mock/memory/seed-format.ts";
 export type * from "../../src/mock/examples/prism-package.ts";
 export type * from "../../src/mock/types.ts";
 

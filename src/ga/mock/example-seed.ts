@@ -1,6 +1,6 @@
 import { createRandom } from "../../mock/random.ts";
 import { account } from "./accounts.ts";
-import type { MemorySeed, SeedItem } from "../../mock/memory/snapshot.ts";
+import type { MemorySeed, SeedItem } from "../../mock/memory/seed-format.ts";
 
 /** How many plain listeners the example has, to turn pages in; ten on each accelerator. */
 const pageFillers = 1200;

@@ -1,7 +1,7 @@
 import { exampleSeed } from "./example-seed.ts";
 import { account } from "./accounts.ts";
 import type { Seed } from "../../mock/control/seed.ts";
-import type { SeedItem } from "../../mock/memory/snapshot.ts";
+import type { SeedItem } from "../../mock/memory/seed-format.ts";
 
 const accelerator = "ac1bf54f-6a23-4074-af77-800648d25bc8";
 

@@ -1,5 +1,5 @@
-import { SeedError } from "../memory/snapshot.ts";
-import type { MemorySeed } from "../memory/snapshot.ts";
+import { SeedError } from "../memory/seed-format.ts";
+import type { MemorySeed } from "../memory/seed-format.ts";
 import type { FaultRule } from "./fault-rule.ts";
 
 /**

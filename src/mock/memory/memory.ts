@@ -3,7 +3,7 @@
  * dice and opens nothing: time comes from a Clock, chance from a number, requests through the gateway. So it runs
  * anywhere, and the same requests give the same responses. Read on in this order: resource.ts (what the document says),
  * store.ts and lifecycle.ts (what is remembered), rules.ts, write-handlers.ts and read-handlers.ts with reply.ts (the
- * five roles), handlers.ts (all other operations), snapshot.ts (a memory as JSON).
+ * five roles), handlers.ts (all other operations), seed-format.ts, seed-item.ts and snapshot.ts (a memory as JSON).
  */
 import { checkSecurity } from "../gateway/security.ts";
 import { checkSchema, readParameters } from "../gateway/validation.ts";
@@ -25,7 +25,8 @@ import type {
   Rejection,
 } from "../types.ts";
 import type { Handlers } from "./handlers.ts";
-import type { LeaveOut, MemorySeed, SeedItem, SeedToken } from "./snapshot.ts";
+import type { MemorySeed, SeedItem, SeedToken } from "./seed-format.ts";
+import type { LeaveOut } from "./snapshot.ts";
 import type { State } from "./store.ts";
 
 /** What memories are made with. */

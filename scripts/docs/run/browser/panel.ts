@@ -1,6 +1,6 @@
 import { json } from "../../markdown.ts";
 import { element, need } from "./dom.ts";
-import type { SeedItem } from "../../../../src/mock/memory/snapshot.ts";
+import type { SeedItem } from "../../../../src/mock/memory/seed-format.ts";
 import type { PageEngine } from "./engine.ts";
 import type { PageMemory } from "./memory.ts";
 

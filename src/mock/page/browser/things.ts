@@ -1,7 +1,7 @@
 import { ask, attempt, namespace } from "./control.ts";
 import { button, find, group, make, show, table } from "./dom.ts";
 import type { ThingList } from "../../memory/memory.ts";
-import type { SeedItem } from "../../memory/snapshot.ts";
+import type { SeedItem } from "../../memory/seed-format.ts";
 
 /** How many things are on one leaf of a table. */
 const leaf = 50;
