@@ -147,6 +147,17 @@ describe("what is said at places where ours says nothing", async () => {
     ]);
   });
 
+  test("has addresses that no page gives twice", () => {
+    for (const [path, html] of Object.entries(files).filter(([name]) => name.endsWith(".html"))) {
+      const ids = [...html.matchAll(/<[a-z][^<>]*? id="([^"]+)"/g)].map(([, id]) => id);
+      expect(ids.length, path).toBeGreaterThan(3);
+      expect(
+        ids.filter((id, at) => ids.indexOf(id) < at),
+        path,
+      ).toEqual([]);
+    }
+  });
+
   test("llms.txt has servers with variables, and where tokens come from", () => {
     const text = files["llms.txt"];
     expect(text).toContain("region is north when left out, one of north, south, Where `data` lies");

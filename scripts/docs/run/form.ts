@@ -119,6 +119,10 @@ const parameterFields = ({ document }: RunScope, operation: OperationModel): str
 const quoted = (value: unknown): string =>
   `<code>${escapeHtml(typeof value === "string" ? value : (JSON.stringify(value) ?? ""))}</code>`;
 
+/** A name as a part of an id, in which `a.b` and `a-b` differ. */
+const wordOf = (name: string): string =>
+  name.replace(/[^\w-]/gu, (sign) => `-${sign.codePointAt(0)?.toString(16) ?? ""}-`);
+
 const parameterField = (
   document: NormalDocument,
   parameter: ParameterObject<NormalSchema>,
@@ -132,7 +136,7 @@ const parameterField = (
     ({ words }) => words,
   );
   return fieldHtml({
-    id: `run-${place}-${name.replace(/[^\w-]/g, "-")}`,
+    id: `run-${place}-${wordOf(name)}`,
     label: name,
     notes: [place, ...(required === true ? ["required"] : []), ...limits],
     control: (attributes) =>
