@@ -117,12 +117,14 @@ const versionOf = (
   const said = key === "swagger" ? swagger : openapi;
   // YAML reads an unquoted 2.0 as the number 2.
   const version = typeof said === "number" ? said.toFixed(1) : String(said);
+  const isShort = key === "openapi" && /^3\.[01]$/.test(version);
+  const wanted = isShort ? `the version as "${version}.0"` : "an OpenAPI 3.0 or 3.1 document";
   const found =
     said === undefined
       ? "no `openapi` version"
       : `${key === "swagger" ? "Swagger" : "OpenAPI"} ${version}`;
   throw new DocumentError(
-    `${place({ source, pointer: said === undefined ? "#/" : referenceTo(key) })} found ${found}, expected an OpenAPI 3.0 or 3.1 document`,
+    `${place({ source, pointer: said === undefined ? "#/" : referenceTo(key) })} found ${found}, expected ${wanted}`,
   );
 };
 

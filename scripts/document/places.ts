@@ -17,7 +17,7 @@ export const explain = (error: Error, name: string): string => {
     col?: number;
     originalError?: Error & { reason?: string; code?: string };
   };
-  if (line !== undefined)
+  if (line !== undefined && !Number.isNaN(line))
     return `${name}:${String(line)}:${String(col)} ${originalError?.reason ?? error.message}`;
   return `${name}: ${originalError?.code === "ENOENT" ? "no such file" : error.message}`;
 };

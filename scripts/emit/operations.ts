@@ -29,7 +29,7 @@ export const emitOperations = ({ document, operations }: Model, runtime: string)
   const templates = templatesOf(document.servers ?? []);
   const security = securityOf(document);
   return [
-    `import type { ${errors.length === 0 ? "" : "CatalogueEntry, "}Contract, ErrorKinds, ErrorShape, Operation${security.length > 0 ? ", Security" : ""}${templates.length > 0 ? ", ServerTemplate" : ""} } from ${JSON.stringify(runtime)};\n`,
+    `import type { ${errors.length === 0 ? "" : "CatalogueEntry, "}Contract, ErrorKinds, ErrorShape${operations.length > 0 ? ", Operation" : ""}${security.length > 0 ? ", Security" : ""}${templates.length > 0 ? ", ServerTemplate" : ""} } from ${JSON.stringify(runtime)};\n`,
     ...operations.map(
       (each) =>
         `export const ${each.id} = ${literal(callOf(each, document))} as const satisfies Operation;\n`,

@@ -152,6 +152,16 @@ const broken: [string, string, RegExp][] = [
     /^api\.yaml:1:10 error: found Swagger 2\.0, expected/,
   ],
   [
+    "has a version without its last part",
+    "openapi: 3.1\ninfo: {title: t, version: '1'}\npaths: {}\n",
+    /^api\.yaml:1:10 error: found OpenAPI 3\.1, expected the version as "3\.1\.0"\n$/,
+  ],
+  [
+    "is two",
+    "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {}\n---\na: b\n",
+    /^api\.yaml: error: expected a single document in the stream, but found more\n$/,
+  ],
+  [
     "is of a later version",
     "openapi: 3.2.0\ninfo: {title: t, version: '1'}\n",
     /^api\.yaml:1:10 error: found OpenAPI 3\.2\.0, expected/,
@@ -289,6 +299,7 @@ components:
   const text = await readFile(join(home, "out/schema.ts"), "utf8");
   expect(text).toContain("export type A = number | null;");
   expect(text).toContain("export type E = D[];");
+  expect(await readFile(join(home, "out/operations.ts"), "utf8")).not.toContain("Operation }");
 });
 
 test.each([
