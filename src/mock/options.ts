@@ -86,7 +86,8 @@ export const readOptions = (args: readonly string[]): CommandOptions => {
   }
   return {
     port: wholeNumber("port", values.port, 65_535),
-    host: values.host,
+    // An address of IPv6 may stand in brackets, as it does in a URL.
+    host: values.host.replace(/^\[(.*)\]$/, "$1"),
     stateless: values.stateless,
     settle: readSettle(values.settle),
     seed: values.seed,

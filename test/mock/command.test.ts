@@ -262,6 +262,7 @@ describe("an option", () => {
     [["--settle", "0"], { settle: 0 }],
     [["--settle", "500ms"], { settle: 500 }],
     [["--settle", "manual"], { settle: "manual" }],
+    [["--host", "[::1]"], { host: "::1" }],
     [["--latency", "50-200"], { latency: [50, 200] }],
     [["--latency=100"], { latency: 100 }],
     [["--no-control"], { control: false }],
