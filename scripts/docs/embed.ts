@@ -4,8 +4,8 @@ import { plain } from "./markdown.ts";
 
 const markdown = new Marked({ gfm: true });
 
-/** One line of words: a paragraph in which there is nothing to change. Most descriptions are no more. */
-const PROSE = /^[\p{L}("'][^\n\r<[#~`\\]*$/u;
+/** Lines of words: a paragraph in which there is nothing to change. Most descriptions are no more. */
+const PROSE = /^(?:[\p{L}("'][^\n\r<[]*(?:\n|$))+$/u;
 
 /**
  * A description as a part of a page. It is a CommonMark document of its own: a fence, a comment or an element that it leaves

@@ -6,11 +6,9 @@ export class Anchors {
 
   /** The rule: lower case, parts joined by hyphens, anything but letters, digits and `_` a hyphen. `GA.9101` is `ga-9101`. */
   static of(...parts: readonly string[]): string {
-    return parts
-      .join("-")
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}_]+/gu, "-")
-      .replace(/^-+|-+$/g, "");
+    const text = parts.join("-").toLowerCase();
+    if (/^[a-z\d_]+(?:-[a-z\d_]+)*$/.test(text)) return text;
+    return text.replace(/[^\p{L}\p{N}_]+/gu, "-").replace(/^-+|-+$/g, "");
   }
 
   /** An address for these parts; where two things would have the same, the second gets a 2 behind. */
