@@ -1,7 +1,7 @@
 /**
- * `npm run bench:docs`: first and largest contentful paint and gzipped size of our pages, beside Swagger UI, Scalar and
- * Redoc's default made from the same document; then what our pages are like to use. Median of five, files on this machine, a
- * fresh browser context each time.
+ * `npm run bench:docs`: first and largest contentful paint and gzipped size of each kind of our pages, beside a page of one
+ * word, which is the least that this machine's browser takes, and beside Swagger UI, Scalar and Redoc's default made from the
+ * same document; then what our pages are like to use. Median of five, files on this machine, a fresh browser context each time.
  */
 import { execFile } from "node:child_process";
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -17,6 +17,10 @@ import { printUse } from "./docs-use.ts";
 import { serveFolder } from "../support/static-server.ts";
 
 const rounds = 5;
+const ours = [
+  ...["index", "guides/life-cycle", "operations/createlistener", "errors", "schemas"],
+  ...["permissions", "decisions", "changelog", "evidence", "reference", "redoc"],
+];
 const packages = ["swagger-ui-dist@5", "@scalar/api-reference@1"];
 
 interface Contender {
@@ -35,6 +39,13 @@ const median = (values: readonly number[]): number =>
 
 const html = (head: string, body: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>API</title>${head}</head><body>${body}</body></html>`;
+
+const buildBare = async (root: string): Promise<Contender> => {
+  const folder = join(root, "bare");
+  await mkdir(folder);
+  await writeFile(join(folder, "index.html"), html("", "<p>Hello"));
+  return { name: "a page of one word", folder, path: "/" };
+};
 
 /** Pages of the others, as their own instructions have them, from the packages of the registry. */
 const buildOthers = async (root: string, document: string): Promise<Contender[]> => {
@@ -128,9 +139,8 @@ const root = await mkdtemp(join(tmpdir(), "bench-docs-"));
 try {
   const site = await buildDocs(join(root, "site"));
   const contenders: Contender[] = [
-    ...["index", "operations/createlistener", "errors", "reference", "redoc"].map((name) => ({
-      ...{ name: `our ${name}.html`, folder: site, path: `/${name}.html` },
-    })),
+    await buildBare(root),
+    ...ours.map((name) => ({ name: `our ${name}.html`, folder: site, path: `/${name}.html` })),
     ...(await buildOthers(root, join(site, "openapi.json"))),
   ];
   await using browser = await launchBrowser();
@@ -143,14 +153,14 @@ try {
       await server.close();
     }
   }
-  console.log("page                 first paint   largest paint   gzip");
+  console.log("page                                first paint   largest paint        gzip");
   for (const contender of contenders) {
     const found = paints.get(contender.name) ?? [];
     const first = median(found.map((each) => each.first)).toFixed(0);
     const largest = median(found.map((each) => each.largest)).toFixed(0);
     const size = ((await weigh(contender)) / 1000).toFixed(1);
     console.log(
-      `${contender.name.padEnd(20)} ${`${first} ms`.padStart(11)} ${`${largest} ms`.padStart(15)} ${`${size} KB`.padStart(11)}`,
+      `${contender.name.padEnd(35)} ${`${first} ms`.padStart(11)} ${`${largest} ms`.padStart(15)} ${`${size} KB`.padStart(11)}`,
     );
   }
   console.log(

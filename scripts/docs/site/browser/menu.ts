@@ -22,5 +22,6 @@ export const setUpMenu = (): void => {
     show(false);
     button.focus();
   });
-  bringIntoSight();
+  // When the other scripts have changed what they change: reading a place has the page laid out.
+  requestAnimationFrame(bringIntoSight);
 };
