@@ -132,6 +132,18 @@ test("the address of a folded field unfolds it and marks it", async () => {
   expect(background).not.toBe("rgba(0, 0, 0, 0)");
 });
 
+test("an address far down a long page leads there, and stays there while more is laid out", async () => {
+  const { page } = await site.open("reference.html#ga-9209");
+  const heading = page.locator("#ga-9209");
+  const top = async (): Promise<number> => (await heading.boundingBox())?.y ?? -1;
+  await expect.poll(top).toBeGreaterThanOrEqual(50);
+  await expect.poll(top).toBeLessThan(200);
+
+  await page.mouse.wheel(0, -300);
+  await expect.poll(top).toBeGreaterThanOrEqual(350);
+  expect(await top()).toBeLessThan(500);
+});
+
 test("colours follow the machine, and the switch on all pages", async () => {
   const { page } = await site.open("index.html", { colorScheme: "dark" });
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
