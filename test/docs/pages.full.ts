@@ -94,7 +94,7 @@ describe.each(looks)("at %i pixels, %s", (width, colorScheme) => {
 });
 
 test("the whole reference has no fault, on a phone and on a wide screen", async () => {
-  for (const width of [390, 1280]) {
+  for (const width of [320, 390, 1280]) {
     const { page } = await site.open("reference.html", { viewport: { width, height: 900 } });
     expect(await faults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
