@@ -1,7 +1,7 @@
 import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
 import type { Header, Response } from "../document/types.ts";
-import { examples, inline } from "./bodies.ts";
+import { examples, examplesElsewhere, inline } from "./bodies.ts";
 import { embedded, headed } from "./embed.ts";
 import { examplesAside, field, typeOf, type Field, type FieldScope } from "./fields.ts";
 import { anchorTag, code, linked, listItem, paragraphs, plain } from "./markdown.ts";
@@ -151,6 +151,7 @@ const answerParts = (
     ...media.flatMap(([type, each]) => [
       ...inline(scope, each, ...owner),
       ...(codes !== undefined || scope.hasExamplesBeside ? [] : examples(scope, [type, each])),
+      ...examplesElsewhere(scope, each),
     ]),
   ];
 };

@@ -46,6 +46,14 @@ export const examplesOf = (
     };
   });
 
+/** The way to examples that stand elsewhere. */
+export const examplesElsewhere = ({ document }: FieldScope, media: MediaType): string[] =>
+  namedExamplesOf(document, media).flatMap(({ name, summary = "", value, externalValue }) =>
+    externalValue === undefined || value !== undefined
+      ? []
+      : [`Example ${code(name)}: [${plain(summary || externalValue)}](${externalValue})`],
+  );
+
 export const examples = (scope: FieldScope, media: readonly [string, MediaType]): string[] =>
   examplesOf(scope, media).flatMap(({ name, summary, description, text, language }) => {
     const title = [plain(summary), name === "" ? "" : `(${code(name)})`];

@@ -14,7 +14,7 @@ import { ruleSentence, type PlacedResourceRule } from "./rules.ts";
 import { examplesAside, field, seeAlso, typeOf } from "./fields.ts";
 import { anchorTag, block, code, linked, listItem, paragraphs, plain } from "./markdown.ts";
 import { answerItem, type AnswerScope } from "./answers.ts";
-import { examples, inline } from "./bodies.ts";
+import { examples, examplesElsewhere, inline } from "./bodies.ts";
 import { embedded, inLine } from "./embed.ts";
 
 /** What an operation's section needs to know of the page around it. */
@@ -235,6 +235,7 @@ const bodyText = (scope: OperationScope, body: RequestBody, id: string): string 
       `${code(type)}, ${body.required === true ? "required" : "optional"}: ${typeOf(scope, media.schema ?? true)}`,
       ...inline(scope, media, id, "request"),
       ...(scope.hasExamplesBeside ? [] : examples(scope, [type, media])),
+      ...examplesElsewhere(scope, media),
       media.encoding === undefined ? undefined : `Encoding: ${code(media.encoding)}`,
     ]),
   ]);

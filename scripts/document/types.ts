@@ -169,6 +169,7 @@ export interface Example extends Reference {
   readonly summary?: string;
   readonly description?: string;
   readonly value?: unknown;
+  readonly externalValue?: string;
   readonly "x-decision"?: string;
 }
 

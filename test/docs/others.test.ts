@@ -114,6 +114,8 @@ describe("what is said at places where ours says nothing", async () => {
     "A sign of life",
     "A key by another name.",
     "https://auth.example.com/again",
+    "https://example.com/far.json",
+    "Far away",
     "The first of two.",
     "Each of many.",
     "One way.",
