@@ -106,6 +106,8 @@ export const createSendCall =
       const data = await readData(result, operation, read, call);
       return { data, response: result.response };
     } catch (error) {
+      // openapi-fetch takes a reason like null for no error, and fails over it.
+      if (signal?.aborted && !signal.reason) throw signal.reason;
       if (!(error instanceof ClientError)) throw error;
       error.operationId ??= id;
       error.attempts ??= call.attempts;

@@ -112,6 +112,17 @@ describe("the signal", () => {
     expect(sent).toHaveLength(1);
   });
 
+  test.each([null, 0, ""])("may end a call for no more reason than %j", async (reason) => {
+    const { ga, clock } = createObserved([() => never]);
+    const controller = new AbortController();
+    const outcome = expect(
+      ga.listeners.show(listener.id, { signal: controller.signal }),
+    ).rejects.toBe(reason);
+    await clock.advance(100);
+    controller.abort(reason);
+    await outcome;
+  });
+
   test("that is aborted already keeps the call from being sent", async () => {
     const { ga, sent } = createObserved([json(200, { listener })]);
     const reason = new RangeError("never mind");
