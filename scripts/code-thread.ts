@@ -2,7 +2,6 @@
  * `emitCode` in a thread of its own. Loading TypeScript and Ajv takes longer than anything that is done with them for a
  * small document: here it happens while the document is read, on a second core.
  */
-import { enableCompileCache } from "node:module";
 import { parentPort, Worker, workerData } from "node:worker_threads";
 import { readBooleans } from "./document/boolean-schemas.ts";
 import type { Document } from "./document/types.ts";
@@ -64,7 +63,6 @@ export const startCodeThread = () => {
 };
 
 if (workerData === role) {
-  enableCompileCache();
   const { emitCode } = await import("./emit/code.ts");
   parentPort?.on("message", ({ id, document, runtime, extension }: Task) => {
     readBooleans(document); // it may come as it was read

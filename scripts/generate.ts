@@ -1,4 +1,3 @@
-import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { startCodeThread } from "./code-thread.ts";
 import { HELP } from "./generate-usage.ts";
@@ -11,8 +10,6 @@ const state = args.join(" ") === "--check" ? stateOf(project) : undefined;
 
 if (["--help", "-h", "help"].includes(args[0] ?? "")) process.stdout.write(HELP);
 else if (!isChecked(project, state)) {
-  // Node keeps the compiled form of the large packages that are needed here; it checks that against their sources.
-  enableCompileCache();
   const { emitCode, close } = startCodeThread();
   const { generate } = await import("./generate-command.ts");
 
