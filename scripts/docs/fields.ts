@@ -8,7 +8,8 @@ import { TOLD } from "../document/constraints.ts";
 import { constraintLine } from "./constraints.ts";
 import type { Decisions } from "./decisions.ts";
 import { code, listItem, anchorTag, plain, type Anchors } from "./markdown.ts";
-import { embedded, endsInList, headed, inLine } from "./embed.ts";
+import { embedded, endsInList, inLine } from "./embed.ts";
+import { constantsOf, valuesLine } from "./values.ts";
 
 /** What the sections of a reference share. */
 export interface FieldScope {
@@ -94,47 +95,6 @@ const listOf = (scope: FieldScope, { items, prefixItems = [] }: Schema): string 
   return `array of ${first}, then ${typeOf(scope, rest)}`;
 };
 
-/** Alternatives that are nothing but constants. */
-const constantsOf = ({ oneOf, anyOf }: Schema): readonly Schema[] =>
-  [oneOf, anyOf].find((parts) => parts?.every((each) => "const" in each)) ?? [];
-
-const valuesOf = (schema: Schema): { value: unknown; text: string | undefined }[] => {
-  // The second spelling is OpenAPI Generator's, which also takes a list in the order of the values.
-  const described = Object(
-    schema["x-enumDescriptions"] ?? schema["x-enum-descriptions"] ?? {},
-  ) as Readonly<Record<string, string>>;
-  return [
-    ...(schema.enum ?? []).map((value, at) => {
-      const key = Array.isArray(described) ? String(at) : String(value);
-      return { value, text: Object.hasOwn(described, key) ? described[key] : undefined };
-    }),
-    ...constantsOf(schema).map(({ const: value, title, description }) => ({
-      value,
-      text: [title, description].filter((part) => part !== undefined).join(": ") || undefined,
-    })),
-  ];
-};
-
-/** The values a schema allows, each with its meaning where it has one. */
-const values = (
-  scope: FieldScope,
-  schema: Schema,
-  owner: readonly string[],
-): string | undefined => {
-  const found = valuesOf(schema);
-  if (found.length === 0) return schema.enum === undefined ? undefined : "No value is allowed.";
-  const anchored = found.map(({ value, text }) => ({
-    name: anchorTag(scope.anchors.take(...owner, "value", String(value))) + code(value),
-    text: text?.trim(),
-  }));
-  const [only] = anchored;
-  if (anchored.length === 1 && only?.text === undefined)
-    return `The only value is ${only?.name ?? ""}.`;
-  if (anchored.every(({ text }) => text === undefined))
-    return `One of ${anchored.map(({ name }) => name).join(", ")}.`;
-  return `One of:\n\n${anchored.map(({ name, text = "" }) => listItem(headed(name, text, ": "))).join("\n")}`;
-};
-
 const flags = (schema: Schema): string[] => [
   ...(schema.readOnly === true ? ["only in answers"] : []),
   ...(schema.writeOnly === true ? ["only in requests"] : []),
@@ -169,7 +129,7 @@ export const bodyOf = (outer: FieldScope, referring: Schema, ...owner: readonly 
     title === undefined || title === description ? undefined : plain(title),
     description === undefined ? undefined : embedded(5, description),
     scope.decisions.note(schema["x-decision"], scope.anchors, ...owner),
-    values(scope, schema, owner),
+    valuesLine(schema, scope.anchors, ...owner),
     constraintLine(schema, scope.anchors, ...owner),
     exampleLines(schemaExamples(schema).map((value) => ({ value, about: "" }))),
     seeAlso(externalDocs),

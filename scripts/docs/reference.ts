@@ -1,7 +1,8 @@
 // The docs, all of them text made of one document. Read: reference.ts (reference.md, the whole API on one page) with
-// operation.ts, answers.ts, bodies.ts, fields.ts and error-codes.ts for its parts and markdown.ts for its signs; html.ts makes a
-// page of static HTML of it; llms.ts says the same on few lines. redoc-document.ts and redoc.ts make the interactive page.
-// site-document.ts puts two documents on one site; compatibility.ts and changelog.ts say what has changed since the last release.
+// operation.ts, answers.ts, bodies.ts, fields.ts, values.ts and error-codes.ts for its parts and markdown.ts for its signs;
+// html.ts makes a page of static HTML of it; llms.ts says the same on few lines. redoc-document.ts and redoc.ts make the
+// interactive page. site-document.ts puts two documents on one site; compatibility.ts and changelog.ts say what has changed
+// since the last release.
 // The folder imports scripts/document; scripts/docs-site.ts writes the files.
 import { at } from "../../src/dotted-path.ts";
 import { authenticationChapter } from "./authentication.ts";
