@@ -179,7 +179,7 @@ test("without JavaScript the page leads to the reference", async () => {
   expect(await page.locator("head link[href='reference.html']").count()).toBe(1);
   await page.getByRole("link", { name: "The whole reference" }).first().click();
 
-  expect(page.url()).toBe(`${docs.url}/reference.html`);
+  await page.waitForURL(`${docs.url}/reference.html`);
 });
 
 test("the reference shows what an error's help points to", async () => {

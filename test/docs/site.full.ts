@@ -109,11 +109,11 @@ describe("an operation's page", () => {
   test("leads to permission and errors", async () => {
     const { page } = await site.open("operations/deletelistener.html");
     await page.getByRole("link", { name: "ga:listener:delete" }).click();
-    expect(page.url()).toBe(`${site.url}/permissions.html#permission-ga-listener-delete`);
+    await page.waitForURL(`${site.url}/permissions.html#permission-ga-listener-delete`);
 
     await page.goBack();
     await page.locator("#deletelistener-409").getByRole("link", { name: "GA.9005" }).click();
-    expect(page.url()).toBe(`${site.url}/errors.html#ga-9005`);
+    await page.waitForURL(`${site.url}/errors.html#ga-9005`);
     const heading = page.getByRole("heading", { name: "GA.9005" });
     expect((await heading.boundingBox())?.y).toBeGreaterThanOrEqual(50);
   });
@@ -172,7 +172,7 @@ test("on a phone the menu is behind a button, which Escape closes", async () => 
 
   await button.click();
   await link.click();
-  expect(page.url()).toBe(`${site.url}/guides/tagging.html`);
+  await page.waitForURL(`${site.url}/guides/tagging.html`);
 });
 
 test("on a phone menu and results are whole on the screen, and no button lies on code", async () => {
