@@ -51,6 +51,7 @@ describe("first comes what is exactly that", () => {
     ["rename a listener", "operations/updatelistener.html"],
     ["release notes", "changelog.html"],
     ["offline", "guides/the-mock.html"],
+    ["rate limit", "guides/limits.html"],
   ])("%s", async (words, target) => {
     expect((await resultsFor(words))[0]).toBe(target);
   });

@@ -23,10 +23,15 @@ const allWordsOf = (phrase: string, boost: number): Query => ({
 /** How a name is written, `from_port` or `fromPort`, makes no difference. */
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
-/** What a page is about counts more than what stands somewhere in it. */
-const PAGES_FIRST = {
+/** What a page is about counts more than what stands somewhere in it; what operations share, less than what one says. */
+const weightOf = (href: string): number => {
+  if (href.startsWith("shared-")) return 0.1;
+  return href.includes("#") ? 1 : 1.6;
+};
+
+const BY_KIND = {
   boostDocument: (_id: unknown, _term: string, stored?: Record<string, unknown>): number =>
-    String(stored?.["href"]).includes("#") ? 1 : 1.6,
+    weightOf(String(stored?.["href"])),
 };
 
 /** Every part of the query has to be there, in its own words or in others. */
@@ -38,11 +43,11 @@ const search = (typed: string): SearchResult[] => {
     combineWith: "OR",
     queries: [allWordsOf(own, 1), ...others.map((each) => allWordsOf(each, 0.3))],
   }));
-  const everything = index.search({ combineWith: "AND", queries }, PAGES_FIRST);
+  const everything = index.search({ combineWith: "AND", queries }, BY_KIND);
   const found =
     everything.length > 0 || parts.length < 2
       ? everything
-      : index.search({ combineWith: "OR", queries }, PAGES_FIRST);
+      : index.search({ combineWith: "OR", queries }, BY_KIND);
   const exactness = ({ title, names }: SearchResult): number => {
     const called = [String(title), String(names)];
     if (called.includes(typed.trim())) return 2;
