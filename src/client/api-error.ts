@@ -11,13 +11,17 @@ import type { Verdict } from "./retry-policy.ts";
 /** Headers of a response that may stand in errors and events. */
 const PUBLIC = /^(allow|content-(length|type)|date|retry-after)$|request-id|ratelimit/;
 
+/** How deep an error's body is kept. Without an end, one that is nested for its own sake would overflow the stack. */
+const DEEPEST = 200;
+
 /** Takes a call's credentials out of everything in a parsed value. */
-const redactAll = (value: unknown, call: CallState): unknown => {
+const redactAll = (value: unknown, call: CallState, depth = DEEPEST): unknown => {
   if (typeof value === "string") return redact(value, call);
-  if (Array.isArray(value)) return value.map((each) => redactAll(each, call));
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value);
-  return Object.fromEntries(entries.map((each) => redactAll(each, call) as [string, unknown]));
+  if (depth === 0) return "…";
+  const redactInner = (each: unknown) => redactAll(each, call, depth - 1);
+  if (Array.isArray(value)) return value.map(redactInner);
+  return Object.fromEntries(Object.entries(value).map(redactInner) as [string, unknown][]);
 };
 
 /** Whether an error is described without JSON: as text, or without a body, which no HEAD has. A page is a proxy's. */
@@ -46,6 +50,10 @@ export const isPage = (body: unknown): boolean =>
 /** Whether a text begins as JSON does, and doesn't end so. */
 const isCutOff = (text: string): boolean => /^\s*[[{]/.test(text) && parseJson(text) === undefined;
 
+/** A parsed value as text: what is text already, or else its JSON. */
+const asText = (value: unknown): string =>
+  typeof value === "string" ? value : JSON.stringify(value);
+
 /** Makes the error of a response that isn't what the document says. */
 export const toFormatError = (
   response: Pick<Response, "status" | "headers">,
@@ -53,19 +61,17 @@ export const toFormatError = (
   call: CallState,
   retryable?: boolean,
 ): ResponseFormatError => {
-  const text = typeof body === "string" ? body : JSON.stringify(body);
-  const start = redact(text, call).slice(0, 200);
+  const text = asText(redactAll(body, call));
+  const start = text.slice(0, 200);
   return new ResponseFormatError(
     `The answer with status ${response.status} is ${isCutOff(text) ? "cut off" : "not the API's"}: ${start || "empty"}${call.hint}`,
-    { ...detailsOf(response, call), start, retryable },
+    { ...detailsOf(response, call), start, retryable: retryable ?? isCutOff(text) },
   );
 };
 
-/** What a path leads to in an error's body, as text; empty where it leads nowhere. */
-const textAt = (body: unknown, path: string | undefined): string => {
-  const value = (path === undefined ? undefined : at(body, path)) ?? "";
-  return typeof value === "object" ? JSON.stringify(value) : String(value as string);
-};
+/** What a path leads to in an error's body, as text without credentials; empty where it leads nowhere. */
+const textAt = (body: unknown, path: string | undefined, call: CallState): string =>
+  asText(redactAll((path === undefined ? undefined : at(body, path)) ?? "", call));
 
 /** What a response that isn't a success says. */
 interface Judgement {
@@ -88,7 +94,7 @@ export const judge = (
   // Without a shape any JSON will do, and the status is its code.
   const isCoded =
     isPlainError(body, status, call) || (errors.code === undefined && typeof body !== "string");
-  const said = redact(textAt(body, errors.code), call);
+  const said = textAt(body, errors.code, call);
   const code = said || (isCoded ? String(status) : undefined);
   const retryAfter = retryAfterOf(headers, clock.now());
   return { code, retryAfter, verdict: classify({ status, code, retryAfter }, busy) };
@@ -108,11 +114,11 @@ export const toApiError = (
   const said = redactAll(body, call);
   const { requestId, ...details } = detailsOf(response, call);
   const text = typeof said === "string" ? said : "";
-  const message = textAt(said, errors.message) || text || `Status ${response.status}`;
+  const message = textAt(said, errors.message, call) || text || `Status ${response.status}`;
   return new ApiError(`${message}${call.hint}`, {
     ...details,
     ...known,
-    requestId: textAt(said, errors.requestId) || requestId,
+    requestId: textAt(said, errors.requestId, call) || requestId,
     body: said,
     help: docs + helpOf(ofStatus + code),
     details: errors.details === undefined ? undefined : at(said, errors.details),

@@ -16,7 +16,7 @@ export interface Auth {
 
 /** The text of a credential, without the white space that files and environments put around it. */
 export const readCredential = (option: string, given: string | undefined): string => {
-  const text = String(given ?? "").trim();
+  const text = typeof given === "object" ? "" : String(given ?? "").trim();
   if (!text) throw misconfigured(option, "is not set: check the environment");
   checkHeaders({ [option]: text }, misconfigured);
   return text;

@@ -15,8 +15,8 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   random: () => Math.random(),
   after(ms, callback) {
-    // A longer delay than 31 bits hold would fire at once.
-    const timer = setTimeout(callback, Math.min(ms, 2 ** 31 - 1));
+    // A longer delay than 31 bits hold would fire at once, and one below 0 make Node warn.
+    const timer = setTimeout(callback, Math.max(0, Math.min(ms, 2 ** 31 - 1)));
     return () => clearTimeout(timer);
   },
 };

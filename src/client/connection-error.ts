@@ -85,7 +85,7 @@ export const explainConnection: Middleware = (next) => async (request, call) => 
     if (error instanceof ClientError) throw error;
     const fault = rootOf(error);
     const reasons = reasonsOf(fault);
-    const words = redact(reasons.join("; "), call);
+    const words = redact(reasons.join("; ") || String(error), call);
     throw new ConnectionError(`${call.answer} from ${new URL(request.url).origin}: ${words}`, {
       reason: redact(String(fault.code ?? words), call),
       ...diagnose(reasons),

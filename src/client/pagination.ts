@@ -50,8 +50,10 @@ export const createPages = (
   return {
     first: fetchPage(),
     async *items(first) {
-      const { marker = "", offset, limit, size, markerNeedsLimit = false } = paging;
+      const { marker = "", offset, limit, size, markerNeedsLimit = false, reverse = "" } = paging;
       const seen = new Set([asked[marker]]);
+      // What names the next page: the last item of a page, or the first where pages are turned backwards.
+      const named = asked[reverse] ? 0 : -1;
       let position = Number(asked[offset ?? ""] ?? 0);
 
       const fetchNext = async ({
@@ -81,13 +83,13 @@ export const createPages = (
         position += items.length;
         const isLast = offset ? items.length === 0 || position >= total : !nextMarker;
         if (isLast) return yield* items;
-        yield* items.slice(0, -1);
-        // A marker may die with its item, so the next page is asked for while the caller can't have deleted the last one.
+        yield* items.slice(0, named);
+        // A marker may die with its item, so the next page is asked for while the caller can't have deleted that one.
         const outcome: { data: Page<unknown> } | { error: unknown } = await fetchNext(page).then(
           (data) => ({ data }),
           (error: unknown) => ({ error }),
         );
-        yield* items.slice(-1);
+        yield* items.slice(named);
         if ("error" in outcome) throw explainMarker(outcome.error, nextMarker);
         page = outcome.data;
       }

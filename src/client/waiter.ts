@@ -3,6 +3,7 @@ import { checkNumbers } from "./checks.ts";
 import { sleep } from "./clock.ts";
 import type { Around, Result } from "./context.ts";
 import { withDeadline } from "./deadline.ts";
+import type { TimedWork } from "./deadline.ts";
 import { ApiError, ClientError, TimeoutError } from "./errors.ts";
 import { at } from "../dotted-path.ts";
 import { ClientResponse, createCallState } from "./request.ts";
@@ -62,9 +63,11 @@ export const waitUntil =
     let lastError: ClientError | undefined;
 
     /** What the API says now, or undefined where it fails for a reason that may pass. */
-    const look = async (own: AbortSignal): Promise<Result | undefined> => {
+    const look: TimedWork<Result | undefined> = async (own, left) => {
       try {
-        const result = await sendCall(operation, input, { signal: own, headers });
+        // One that would be sent again after the wait's end fails before it, and so tells why.
+        const time = Math.min(context.timeout, left());
+        const result = await sendCall(operation, input, { signal: own, timeout: time, headers });
         lastStatus = String(at(result.data, goal.property));
         return result;
       } catch (error) {
@@ -91,7 +94,7 @@ export const waitUntil =
 
     return withDeadline(context, { timeout, signal, explain }, async (own, left) => {
       for (let attempt = 1; ; attempt++) {
-        const result = await look(own);
+        const result = await look(own, left);
         const reason = result ? lastStatus : (lastError?.name ?? "");
         emit?.(call, { type: "wait", attempt, reason });
         if (result && isReached(lastStatus, operation, goal, timeout - left())) return result;

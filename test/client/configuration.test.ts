@@ -82,6 +82,9 @@ describe("a setting that can't work is refused at once, by name", () => {
       () => fromEnvironment({ HUAWEICLOUD_SDK_AK: "a" }),
     ],
     ["user", "is not set", () => iamPassword({ ...account, user: "" })],
+    ["user", "is not set", () => iamPassword(undefined as never)],
+    ["accessKey", "is not set: check the environment", () => accessKey(null as never)],
+    ["token", "is not set: check the environment", () => token({ token: "abcd" } as never)],
     [
       "domain",
       "is not set",

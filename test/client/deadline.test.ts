@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { token } from "../../src/index.ts";
+import { createClient, token } from "../../src/index.ts";
 import type { Client, ClientOptions } from "../../src/index.ts";
 import { createObserved, gaError, json, listener, lost, option } from "./support/observed.ts";
 import type { Answer } from "./support/observed.ts";
-import { failureOf } from "./support/secrets.ts";
+import { failureOf, secrets } from "./support/secrets.ts";
 
 const never = new Promise<never>(() => undefined);
 const stalledBody: Answer = () =>
@@ -179,4 +179,18 @@ test.each([0, -1])("a call with %d ms of time is not sent", async (timeout) => {
 test("no deadline is longer than a timer can hold", async () => {
   const { ga } = createObserved([json(200, { listener })], { clock: undefined, timeout: Infinity });
   expect(await ga.listeners.show(listener.id)).toEqual(listener);
+});
+
+test("a time that has passed ends a call without a warning of the platform's", async () => {
+  const warnings: Error[] = [];
+  const keep = (warning: Error) => warnings.push(warning);
+  process.on("warning", keep);
+  const { listeners } = createClient({ auth: token(secrets.token), fetch: () => never });
+  expect(await failureOf(listeners.show(listener.id, { timeout: -5 }))).toMatchObject({
+    name: "TimeoutError",
+    attempts: 0,
+  });
+  await new Promise((resolve) => setTimeout(resolve));
+  process.off("warning", keep);
+  expect(warnings).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { ApiError, ConnectionError, GaError, TimeoutError, isApiError } from "..
 import { createRuntime } from "../../src/client/runtime.ts";
 import type { RuntimeOptions } from "../../src/client/runtime.ts";
 import type { Operation } from "../../src/contract.ts";
-import { createObserved, gaError, json, listener, observe } from "./support/observed.ts";
+import { createObserved, gaError, json, listener, observe, option } from "./support/observed.ts";
 import type { Answer } from "./support/observed.ts";
 import { failureOf, findSecrets, secrets } from "./support/secrets.ts";
 
@@ -87,6 +87,28 @@ describe("an ApiError has what the API said", () => {
   test("as JSON where the message is no text", async () => {
     const body = { error_code: "GA.9001", error_msg: { reason: "x" } };
     expect(await show(json(400, body))).toMatchObject({ message: '{"reason":"x"}' });
+  });
+});
+
+describe.each([
+  ["in the body", (deep: string) => `{"error_code":"X.1","error_msg":"full","more":${deep}}`],
+  ["as the message", (deep: string) => `{"error_code":"X.1","error_msg":${deep}}`],
+  ["as the code", (deep: string) => `{"error_code":${deep},"error_msg":"full"}`],
+  ["as all there is", (deep: string) => deep],
+])("what is nested without end %s", (_, bodyOf) => {
+  test.each([
+    ["lists", "[".repeat(30_000) + "]".repeat(30_000)],
+    ["objects", '{"a":'.repeat(30_000) + "1" + "}".repeat(30_000)],
+  ])("of %s is an error like others", async (_kind, deep) => {
+    const refused = await show(new Response(bodyOf(deep), { status: 400 }));
+    expect(refused).toBeInstanceOf(GaError);
+    expect(refused).toMatchObject({ status: 400, operationId: "showListener" });
+    expect(JSON.stringify(refused).length).toBeLessThan(10_000);
+    const { ga } = createObserved([new Response(bodyOf(deep), { status: 500 })], once);
+    expect(await failureOf(ga.listeners.create(option))).toMatchObject({
+      name: "UncertainOutcomeError",
+      cause: { status: 500 },
+    });
   });
 });
 

@@ -201,6 +201,13 @@ describe("a ConnectionError", () => {
   });
 });
 
+test("a fault that has no words is named by what Node throws", async () => {
+  const wordless = new TypeError("fetch failed", { cause: new Error() }); // as for a 407 of a plain proxy
+  expect(String(await show(() => Promise.reject(wordless)))).toBe(
+    "ConnectionError: No answer from https://ga.myhuaweicloud.com: TypeError: fetch failed",
+  );
+});
+
 test("an answer that breaks off in its body was cut off, and the next attempt's may not come at all", async () => {
   const cut = () =>
     new Response(new ReadableStream({ pull: (stream) => stream.error(lost("UND_ERR_SOCKET")) }));

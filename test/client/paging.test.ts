@@ -145,6 +145,22 @@ describe("a list whose items are deleted while it is read", () => {
     expect([...there]).toEqual([]);
   });
 
+  test("gives all of them backwards too, where the marker is the first of a page", async () => {
+    const there = new Set(all);
+    const backwards: Answer = (sent) => {
+      if (sent.method === "DELETE") return api(there)(sent);
+      const marker = sent.url.searchParams.get("marker");
+      if (marker !== null && !there.has(marker)) return gaError(400, "GA.9001", "Invalid marker");
+      const before = [...there].filter((id) => marker === null || id < marker);
+      const ids = before.slice(-2);
+      return page(ids, before.length > 2 ? ids[0] : undefined);
+    };
+    const { ga } = createObserved([backwards]);
+    const list = ga.listeners.list({ limit: 2, page_reverse: true });
+    for await (const { id } of list) await ga.listeners.delete(id);
+    expect([...there]).toEqual([]);
+  });
+
   test("says how to go on where its marker is refused all the same", async () => {
     const there = new Set(all);
     const { ga } = createObserved([api(there)]);

@@ -84,9 +84,13 @@ describe("waitUntilActive", () => {
   });
 });
 
-describe.each(["503", "429", "a lost connection"])("while looking ends in %s", (kind) => {
-  const trouble: Answer =
-    kind === "a lost connection" ? reset : () => gaError(Number(kind), `SYS.0${kind}`, "busy");
+describe.each<[string, Answer]>([
+  ["503", () => gaError(503, "SYS.0503", "busy")],
+  ["429", () => gaError(429, "SYS.0429", "busy")],
+  ["a lost connection", reset],
+  ["a proxy's page", () => new Response("<html>", { status: 502 })],
+  ["half an answer", () => new Response('{"listener":{"id":')],
+])("while looking ends in %s", (_, trouble) => {
   const five = Array.from({ length: 25 }, () => trouble);
 
   test("a wait goes on", async () => {
@@ -109,6 +113,25 @@ describe.each(["503", "429", "a lost connection"])("while looking ends in %s", (
       message: expect.stringMatching(
         /^No outcome in 100000 ms: the listener was PENDING, not ACTIVE; the last error was: /,
       ) as string,
+      cause: { retryable: true },
+    });
+  });
+});
+
+describe("a wait that is shorter than what its look would take", () => {
+  test.each<[string, Answer | Response]>([
+    ["the API asks to wait", gaError(503, "SYS.0503", "down for now", { "Retry-After": "9" })],
+    ["the back-off is long", gaError(429, "APIGW.0308", "down for now")],
+    ["every attempt fails", () => Promise.reject(lost("down for now"))],
+  ])("names the last error where %s", async (_, answer) => {
+    const { ga, clock } = createObserved([answer], { retry: { base: 900, throttledBase: 9000 } });
+    clock.chance = 1;
+    const ended = failureOf(ga.listeners.waitUntilActive(id, { timeout: 2000 }));
+    await clock.advance(2000);
+    const failure = await ended;
+    expect(failure).toMatchObject({
+      name: "TimeoutError",
+      message: expect.stringMatching(/not ACTIVE; the last error was: .*down for now/) as string,
       cause: { retryable: true },
     });
   });

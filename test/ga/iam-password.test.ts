@@ -299,4 +299,55 @@ describe("iamPassword", () => {
   test("takes no empty user, password or domain", () => {
     expect(() => iamPassword({ ...account, password: "" })).toThrow(/^password is not set/);
   });
+
+  describe("a function that gives the account", () => {
+    type Give = () => typeof account | Promise<typeof account>;
+    const stamps = { issued_at: "2026-01-01T00:00:00Z", expires_at: "2026-01-02T00:00:00Z" };
+    const iam: Answer = ({ url }) =>
+      url.pathname === "/v3/auth/tokens"
+        ? json(201, { token: stamps }, { "X-Subject-Token": secrets.token })
+        : json(200, { listener });
+    const createFrom = (first: Give) => {
+      const clock = createTestClock();
+      let asked = 0;
+      const auth = iamPassword(() => (asked++ === 0 ? first() : account));
+      const ga = createClient({ auth, fetch: observe([], [iam]), clock });
+      return { clock, show: () => ga.listeners.show(listener.id) };
+    };
+
+    test("and hangs once fails the calls that wait for it, not those to come", async () => {
+      const { clock, show } = createFrom(() => new Promise(() => undefined));
+      const first = failureOf(show());
+      await clock.advance(60_000);
+      expect(await first).toMatchObject({ name: "TimeoutError", operationId: "showListener" });
+      expect(await show()).toEqual(listener);
+    });
+
+    test.each<[string, Give]>([
+      ["throws", () => Promise.reject(new RangeError("the vault is sealed"))],
+      [
+        "throws at once",
+        () => {
+          throw new RangeError("the vault is sealed");
+        },
+      ],
+    ])("and %s once fails with that, and is asked again", async (_, give) => {
+      const { show } = createFrom(give);
+      await expect(show()).rejects.toThrow(new RangeError("the vault is sealed"));
+      expect(await show()).toEqual(listener);
+    });
+
+    test.each<[string, unknown]>([
+      ["nothing", undefined],
+      ["null", null],
+      ["a number for the user's name", { ...account, user: 0, domain: null }],
+    ])("and gives %s is told what is not set, and is asked again", async (_, given) => {
+      const { show } = createFrom(() => given as typeof account);
+      expect(await failureOf(show())).toMatchObject({
+        name: "ConfigurationError",
+        message: expect.stringMatching(/^(user|domain) is not set$/) as string,
+      });
+      expect(await show()).toEqual(listener);
+    });
+  });
 });

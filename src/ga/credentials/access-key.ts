@@ -25,7 +25,7 @@ const toSignable = (body: ClientRequest["body"]): string | Uint8Array => {
 
 /** Authenticates by signing every attempt, over exactly the bytes that are sent, with SDK-HMAC-SHA256. Throws a ConfigurationError. */
 export const accessKey = (given: AccessKey): Auth => {
-  const read = (name: keyof AccessKey) => readCredential(name, given[name]);
+  const read = (name: keyof AccessKey) => readCredential(name, given?.[name]);
   const accessKey = read("accessKey");
   const hmac = hashes.createHmac(read("secretKey"));
   const own: Record<string, string> = {};

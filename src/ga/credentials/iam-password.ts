@@ -3,6 +3,7 @@ import type { TokenDetail, TokenOption } from "../../../generated/iam/schema.ts"
 import type { Auth } from "../../client/auth.ts";
 import { misconfigured } from "../../client/checks.ts";
 import type { ClientContext } from "../../client/context.ts";
+import { withDeadline } from "../../client/deadline.ts";
 import { ApiError, ClientError, ResponseFormatError } from "../../client/errors.ts";
 import { readBaseUrl } from "../../client/base-url.ts";
 import type { Call } from "../../contract.ts";
@@ -70,13 +71,16 @@ const fetchToken = async (
 };
 
 /** White space around a name comes from files and environments; a password may have some. */
-const clean = ({ user, password, domain, endpoint = servers[0] ?? "" }: Partial<IamPassword>) => {
+const clean = (given: Partial<IamPassword> | null | undefined) => {
+  const textOf = (name: keyof IamPassword) => String(given?.[name] ?? "");
   const account = {
-    user: user?.trim() ?? "",
-    password: password ?? "",
-    domain: domain?.trim() ?? "",
+    user: textOf("user").trim(),
+    password: textOf("password"),
+    domain: textOf("domain").trim(),
     // As an OS_AUTH_URL is written; the path of the operation says it too.
-    endpoint: endpoint.trim().replace(/\/v3(\/auth\/tokens)?\/*$/, ""),
+    endpoint: String(given?.endpoint ?? servers[0])
+      .trim()
+      .replace(/\/v3(\/auth\/tokens)?\/*$/, ""),
   };
   for (const [name, text] of Object.entries(account))
     if (!text) throw misconfigured(name, "is not set");
@@ -114,7 +118,12 @@ export const iamPassword = (
   const refusals = new Map<string, Refusal>();
 
   const logIn = async (context: ClientContext): Promise<Token> => {
-    const known = clean(typeof account === "function" ? await account() : account);
+    // A function that hangs hangs for the calls that wait for it, not for those to come.
+    const known = clean(
+      typeof account === "function"
+        ? await withDeadline(context, context, async () => account())
+        : account,
+    );
     const credentials = JSON.stringify(known);
     const { clock } = context;
     const refusal = refusals.get(credentials);
