@@ -28,7 +28,7 @@ const readChangelog = async (): Promise<string> => {
 };
 
 /** Our own documents as one, with what a document can't say of its site. */
-const ownSite = async (): Promise<[Document, SiteExtras]> => {
+export const ownSite = async (): Promise<[Document, SiteExtras]> => {
   const [sources, written, own] = await Promise.all([readSources(), readChangelog(), ownRun()]);
   return [mergeDocuments(sources), { changelog: written, evidence: evidenceText(), own }];
 };

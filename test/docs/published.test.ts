@@ -1,30 +1,27 @@
 /** What is published, document and pages, stands alone: each link in it leads to something that is published beside it. */
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { posix } from "node:path";
 import { parseYaml } from "@redocly/openapi-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildDocs } from "../../scripts/docs-site.ts";
+import { describe, expect, test } from "vitest";
+import { ownSite } from "../../scripts/docs-site.ts";
 import { publishedFiles } from "../../scripts/docs/published-document.ts";
 import { emitReference } from "../../scripts/docs/reference.ts";
-import { mergeDocuments, readSources } from "../../scripts/docs/site-document.ts";
+import { siteFiles } from "../../scripts/docs/site/site.ts";
 import type { Document, Schema } from "../../scripts/document/types.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "published-"));
-const merged = mergeDocuments(await readSources());
+const [merged, extras] = await ownSite();
 const inPackage: Readonly<Record<string, string>> = {
   ...publishedFiles(merged, "reference.md"),
   "reference.md": emitReference(merged),
 };
-beforeAll(() => buildDocs(folder));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
+const site: Readonly<Record<string, string>> = {
+  ...(await siteFiles(merged, extras)),
+  ...publishedFiles(merged, "reference.html"),
+  // Redocly's page is looked at in a browser; here it is only led to.
+  "redoc.html": "",
+};
 
-const onSite = async (name: string): Promise<string | undefined> =>
-  existsSync(join(folder, name)) ? await readFile(join(folder, name), "utf8") : undefined;
-const packed = (name: string): Promise<string | undefined> => Promise.resolve(inPackage[name]);
+const onSite = (name: string): string | undefined => site[posix.normalize(name)];
+const packed = (name: string): string | undefined => inPackage[name];
 
 /** Every text of a document. */
 const textsIn = (value: unknown): string[] =>
@@ -37,25 +34,19 @@ const targetsIn = (text: string): string[] =>
     .filter((target) => !/^\w+:/.test(target));
 
 /** Which targets lead nowhere. */
-const dead = async (
-  targets: readonly string[],
-  read: (name: string) => Promise<string | undefined>,
-): Promise<string[]> => {
-  const found = [...new Set(targets)].map(async (target) => {
+const dead = (targets: readonly string[], read: (name: string) => string | undefined): string[] =>
+  [...new Set(targets)].filter((target) => {
     const [name = "", anchor] = target.split("#");
-    const text = await read(name);
-    const isThere = text !== undefined && (anchor === undefined || text.includes(`id="${anchor}"`));
-    return isThere ? [] : [target];
+    const text = read(name);
+    return text === undefined || (anchor !== undefined && !text.includes(`id="${anchor}"`));
   });
-  return (await Promise.all(found)).flat();
-};
 
 describe.each([
   ["on the site", onSite],
   ["in the package", packed],
 ])("the document %s", (_where, read) => {
-  test.each(["openapi.yaml", "openapi.json"])("%s has every operation", async (name) => {
-    const document = parseYaml((await read(name)) ?? "") as Document;
+  test.each(["openapi.yaml", "openapi.json"])("%s has every operation", (name) => {
+    const document = parseYaml(read(name) ?? "") as Document;
     expect(Object.keys(document.paths ?? {})).toEqual([
       "/v1/listeners",
       "/v1/listeners/{listener_id}",
@@ -72,38 +63,35 @@ describe.each([
     expect(tokens?.post?.security).toEqual([]);
   });
 
-  test("is the same in YAML and in JSON", async () => {
-    const [yaml = "", json = ""] = await Promise.all([read("openapi.yaml"), read("openapi.json")]);
+  test("is the same in YAML and in JSON", () => {
+    const [yaml = "", json = ""] = [read("openapi.yaml"), read("openapi.json")];
     expect(parseYaml(yaml)).toEqual(JSON.parse(json));
   });
 
-  test("has no link that leads nowhere, and names no file that isn't there", async () => {
-    const texts = textsIn(JSON.parse((await read("openapi.json")) ?? ""));
+  test("has no link that leads nowhere, and names no file that isn't there", () => {
+    const texts = textsIn(JSON.parse(read("openapi.json") ?? ""));
     const targets = texts.flatMap(targetsIn);
     expect(targets.length).toBeGreaterThan(50);
-    expect(await dead(targets, read)).toEqual([]);
+    expect(dead(targets, read)).toEqual([]);
     expect(texts.filter((text) => /\biam\.yaml\b|\(iam\//.test(text))).toEqual([]);
   });
 });
 
-test.each(["reference.md", "llms.txt"])("%s has no link that leads nowhere", async (name) => {
-  const text = (await onSite(name)) ?? "";
+test.each(["reference.md", "llms.txt"])("%s has no link that leads nowhere", (name) => {
+  const text = onSite(name) ?? "";
   const targets = targetsIn(text).map((each) => (each.startsWith("#") ? name + each : each));
   expect(targets.length).toBeGreaterThan(50);
-  expect(await dead(targets, onSite)).toEqual([]);
+  expect(dead(targets, onSite)).toEqual([]);
 });
 
-test.each(["reference.html", "changelog.html"])(
-  "%s has no link that leads nowhere",
-  async (name) => {
-    const text = (await onSite(name)) ?? "";
-    const targets = [...text.matchAll(/ href="([^"]+)"/g)]
-      .map(([, target = ""]) => (target.startsWith("#") ? name + target : target))
-      .filter((target) => !/^\w+:/.test(target));
-    expect(targets.length).toBeGreaterThan(3);
-    expect(await dead(targets, onSite)).toEqual([]);
-  },
-);
+test.each(["reference.html", "changelog.html"])("%s has no link that leads nowhere", (name) => {
+  const text = onSite(name) ?? "";
+  const targets = [...text.matchAll(/ href="([^"]+)"/g)]
+    .map(([, target = ""]) => (target.startsWith("#") ? name + target : target))
+    .filter((target) => !/^\w+:/.test(target));
+  expect(targets.length).toBeGreaterThan(3);
+  expect(dead(targets, onSite)).toEqual([]);
+});
 
 describe("patterns are of JSON Schema's portable subset", () => {
   const patternsIn = (value: unknown): string[] => {
@@ -124,11 +112,11 @@ describe("patterns are of JSON Schema's portable subset", () => {
   });
 
   test("and mean the same with the flag u and without it", () => {
+    const characters = Array.from({ length: 0x3_0000 }, (_, at) => at)
+      .filter((at) => at < 0xd800 || at > 0xdfff)
+      .map((at) => String.fromCodePoint(at));
     for (const pattern of patterns) {
       const [strict, lax] = [new RegExp(pattern, "u"), new RegExp(pattern)];
-      const characters = Array.from({ length: 0x3_0000 }, (_, at) => at)
-        .filter((at) => at < 0xd800 || at > 0xdfff)
-        .map((at) => String.fromCodePoint(at));
       expect(characters.filter((each) => strict.test(each) !== lax.test(each))).toEqual([]);
     }
   });

@@ -1,104 +1,41 @@
-import { execFile } from "node:child_process";
-import { readFile, rm, writeFile } from "node:fs/promises";
 import { mkdtempSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contracts } from "../../generated/operations.ts";
-import { contracts as iamContracts } from "../../generated/iam/operations.ts";
-import { startMock } from "../support/mock.ts";
-import type { MockServer, Seed } from "../support/mock.ts";
+import type { MockServer } from "../support/mock.ts";
+import {
+  environmentOf,
+  expectUse,
+  operations,
+  runScripts,
+  runShell,
+  sample,
+  startMockOfSamples,
+  type Results,
+} from "./samples/running.ts";
 
-const run = promisify(execFile);
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const operations = [...Object.keys(contracts), ...Object.keys(iamContracts)];
-const sample = (operation: string, language: string): string =>
-  here(`../../openapi/samples/${operation}.${language}`);
-
-/** What `npm start` starts with: the listener that the samples speak of. */
-const seed = JSON.parse(await readFile(here("../../openapi/samples/seed.json"), "utf8")) as Seed;
-
-/** What a sample prints about that listener, or about what it makes. */
-const printed: Record<string, RegExp> = {
-  createListener: /[0-9a-f-]{36}/,
-  listListeners: /listenerName/,
-  showListener: /listenerName.*ACTIVE|ACTIVE.*listenerName/s,
-  showListenerTags: /owner.*network team/s,
-  listListenerTags: /owner.*network team/s,
-  filterListenersByTag: /listenerName/,
-  countListenersByTag: /\b1\b/,
-};
-
-const startGuide = here("../../openapi/guides/start.md");
+const startGuide = join(import.meta.dirname, "../../openapi/guides/start.md");
 const startFile = join(mkdtempSync(join(tmpdir(), "guide-")), "start-guide.ts");
 const codeOf = async (guide: string): Promise<string> => {
   const [, code = ""] = /^ *```ts\n([\s\S]*?)^ *```/m.exec(await readFile(guide, "utf8")) ?? [];
   return code;
 };
 
-interface Result {
-  readonly printed: string;
-  readonly error?: string;
-}
-
-type Results = readonly (readonly [file: string, Result])[];
-
 let mock: MockServer;
-let results: ReadonlyMap<string, Result>;
+let results: Map<string, Results[number][1]>;
 
-const environment = (): NodeJS.ProcessEnv => ({
-  ...process.env,
-  MOCK_URL: mock.url,
-  GA_TOKEN: mock.token,
-  IAM_PASSWORD: "secret",
-});
-
-const runScripts = async (files: readonly string[], env = environment()): Promise<Results> => {
-  const parameters = ["--import", here("samples/redirect.ts"), here("samples/run.ts"), ...files];
-  const { stdout } = await run(process.execPath, parameters, { env });
-  return stdout
-    .trim()
-    .split("\n")
-    .map((line) => {
-      const { file, ...result } = JSON.parse(line) as Result & { file: string };
-      return [file, result];
-    });
-};
-
-const runShell = async (file: string, own = environment()): Promise<Results> => {
-  const name = basename(file);
-  const text = await readFile(file, "utf8");
-  const script = [
-    `command -v curl >/dev/null || alias_curl=1`,
-    `curl() {`,
-    `  if [ -n "$alias_curl" ]; then "$NODE" "$STAND_IN" --header "X-Mock-Namespace: ${name}" "$@"`,
-    `  else command curl --header "X-Mock-Namespace: ${name}" "$@"; fi`,
-    `}`,
-    text.replace(/https:\/\/(ga|iam)\.myhuaweicloud\.com/g, mock.url),
-  ].join("\n");
-  const env = { ...own, NODE: process.execPath, STAND_IN: here("samples/curl.ts") };
-  const result = await run("sh", ["-eu", "-c", `alias_curl=""\n${script}`], { env }).then(
-    ({ stdout }) => ({ printed: stdout }),
-    (error: unknown) => ({ printed: "", error: String(error) }),
-  );
-  return [[name, result]];
-};
+const scripts = ["ts", "js"].flatMap((language) =>
+  operations.map((each) => sample(each, language)),
+);
 
 beforeAll(async () => {
-  mock = await startMock({
-    port: 0,
-    settle: 0,
-    seed,
-  });
-  const scripts = ["ts", "js", "py"].flatMap((language) =>
-    operations.map((each) => sample(each, language)),
-  );
+  mock = await startMockOfSamples();
   await writeFile(startFile, await codeOf(startGuide));
+  const env = environmentOf(mock);
   const all = await Promise.all([
-    runScripts([...scripts, startFile]),
-    ...operations.map((each) => runShell(sample(each, "sh"))),
+    runScripts([...scripts, startFile], env),
+    ...operations.map((each) => runShell(sample(each, "sh"), env)),
   ]);
   results = new Map(all.flat());
 });
@@ -108,28 +45,15 @@ afterAll(async () => {
 });
 
 describe.each(operations)("the samples of %s", (operation) => {
-  test.each(["ts", "sh", "js", "py"])("in .%s make the call and use its answer", (language) => {
-    const name = `${operation}.${language}`;
-    const result = results.get(name);
-    const answers = mock
-      .namespace(name)
-      .journal.list({ operation })
-      .map(({ response }) => response.status);
-
-    expect(result?.error).toBeUndefined();
-    expect(answers.length).toBeGreaterThan(0);
-    expect(answers.every((status) => status < 300)).toBe(true);
-    expect(result?.printed).toMatch(printed[operation] ?? /(?:)/);
+  test.each(["ts", "sh", "js"])("in .%s make the call and use its answer", (language) => {
+    expectUse(operation, language, mock, results);
   });
 });
 
 test("without what they read from the environment, they say what to set", async () => {
-  const { GA_TOKEN: _, IAM_PASSWORD: __, ...bare } = environment();
+  const { GA_TOKEN: _, IAM_PASSWORD: __, ...bare } = environmentOf(mock);
   const said = await Promise.all([
-    runScripts(
-      ["ts", "js"].flatMap((language) => operations.map((each) => sample(each, language))),
-      bare,
-    ),
+    runScripts(scripts, bare),
     ...operations.map((each) => runShell(sample(each, "sh"), bare)),
   ]);
   const all = said.flat();

@@ -261,49 +261,49 @@ void letters.readReport({ server: operation.servers[1] });
 void letters.readReport({ server: "https://mirror.test" });
 `;
 
-test("media types and servers are typed", async () => {
-  expect(await compileAll({ post: document }, { "main.ts": PROGRAM })).toBe("");
-});
-
-test("operations may have ids that start with a digit, and the names that the client has for its own", async () => {
-  const kind: Schema = { type: "string", enum: ["a", "b"] };
-  const numbered: Document = {
-    openapi: "3.1.0",
-    info: { title: "Numbers", version: "1" },
-    paths: {
-      "/4": {
-        post: {
-          operationId: "5476e37",
-          tags: ["4x"],
-          parameters: [
-            { name: "kind", in: "query", schema: kind },
-            { name: "1st", in: "header", schema: kind },
-          ],
-          requestBody: {
-            content: {
-              "application/json": { schema: { type: "object", properties: { kind } } },
-              "text/plain": { schema: text },
-            },
-          },
-          responses: {
-            "200": {
-              description: "",
-              content: { "application/json": { schema: { type: "object", properties: { kind } } } },
-            },
+const kind: Schema = { type: "string", enum: ["a", "b"] };
+/** Operations with ids that start with a digit, and with names that the client has for its own. */
+const numbered: Document = {
+  openapi: "3.1.0",
+  info: { title: "Numbers", version: "1" },
+  paths: {
+    "/4": {
+      post: {
+        operationId: "5476e37",
+        tags: ["4x"],
+        parameters: [
+          { name: "kind", in: "query", schema: kind },
+          { name: "1st", in: "header", schema: kind },
+        ],
+        requestBody: {
+          content: {
+            "application/json": { schema: { type: "object", properties: { kind } } },
+            "text/plain": { schema: text },
           },
         },
-        get: { operationId: "send", responses: { "204": { description: "" } } },
-        put: { operationId: "serialize", responses: { "204": { description: "" } } },
-        patch: {
-          operationId: "ownServers",
-          servers: [{ url: "/other" }],
-          responses: { "204": { description: "" } },
+        responses: {
+          "200": {
+            description: "",
+            content: { "application/json": { schema: { type: "object", properties: { kind } } } },
+          },
         },
       },
+      get: { operationId: "send", responses: { "204": { description: "" } } },
+      put: { operationId: "serialize", responses: { "204": { description: "" } } },
+      patch: {
+        operationId: "ownServers",
+        servers: [{ url: "/other" }],
+        responses: { "204": { description: "" } },
+      },
     },
-  };
-  const program = `import { createMethods } from "./numbers/client.ts";
+  },
+};
+
+const NUMBERS = `import { createMethods } from "./numbers/client.ts";
 export const methods: object = createMethods;
 `;
-  expect(await compileAll({ numbers: numbered }, { "main.ts": program })).toBe("");
+
+test("media types and servers are typed, whatever the ids of operations", async () => {
+  const documents = { post: document, numbers: numbered };
+  expect(await compileAll(documents, { "main.ts": PROGRAM, "numbers.ts": NUMBERS })).toBe("");
 });
