@@ -1,6 +1,8 @@
 import { createHandler, namespaceHeader } from "./handler.ts";
-import { isLatency, longestWait } from "./control/fault-rule.ts";
+import { latency } from "./control/fault-rule.ts";
 import { parseDuration } from "./duration.ts";
+import { aFunction, anything, isObject, isTexts, trueOrFalse, wholeNumber } from "./properties.ts";
+import type { PropertyRules } from "./properties.ts";
 import type { Scenarios, Seed } from "./control/seed.ts";
 import { createMemoryFactory } from "./memory/memory.ts";
 import type { MockHandler, MockHandlerOptions, ServedApi } from "./handler.ts";
@@ -33,6 +35,35 @@ export interface MockOptions extends Pick<
   readonly seed?: Seed | undefined;
 }
 
+const isControlPlane = (value: unknown): boolean =>
+  isObject(value) &&
+  Object.entries(value).every(
+    ([name, given]) => name === "origins" && (given === undefined || isTexts(given)),
+  );
+
+/** The options of every form of the mock, to be checked: not everybody's compiler does. */
+export const mockOptions: PropertyRules<keyof (Service & MockOptions)> = {
+  latency,
+  // These say themselves what they take, wherever they come from.
+  settle: anything,
+  random: anything,
+  seed: anything,
+  journal: wholeNumber,
+  now: aFunction,
+  sleep: aFunction,
+  newRequestId: aFunction,
+  control: [
+    (value) => trueOrFalse[0](value) || isControlPlane(value),
+    "true, false, or { origins: [a URL, …] }",
+  ],
+  stateless: trueOrFalse,
+  documents: anything,
+  accounts: anything,
+  handlers: anything,
+  scenarios: anything,
+  sources: anything,
+};
+
 /** One namespace of a mock. */
 export interface Namespace extends NamespaceHandles {
   /** The headers that name it. */
@@ -64,12 +95,7 @@ export const createMockCore = (
     Pick<MockHandlerOptions, "longestWait" | "onComplete" | "onChange">,
   prism?: ContractMock,
 ): MockCore => {
-  const { accounts, settle = 2_000, random, seed, latency, stateless } = options;
-  if (latency !== undefined && !isLatency(latency)) {
-    throw new TypeError(
-      `latency takes milliseconds, or the least and the most of them, up to ${longestWait}, not ${JSON.stringify(latency)}.`,
-    );
-  }
+  const { accounts, settle = 2_000, random, seed, stateless } = options;
   if (stateless && prism === undefined) {
     throw new TypeError(
       "stateless needs Prism, which only a mock with a server has: startMock({ stateless: true })",

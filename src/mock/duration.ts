@@ -1,3 +1,5 @@
+import { quote } from "./properties.ts";
+
 const units: Readonly<Record<string, number>> = {
   ms: 1,
   s: 1_000,
@@ -21,7 +23,7 @@ export const parseDuration = (duration: unknown): number => {
   const milliseconds = Number(amount) * (factor ?? NaN);
   if (!(milliseconds <= longest)) {
     throw new TypeError(
-      `A duration is milliseconds or a number with ms, s, m, h or d, up to 36500d, not ${JSON.stringify(duration)}.`,
+      `A duration is milliseconds or a number with ms, s, m, h or d, up to 36500d, not ${quote(duration)}.`,
     );
   }
   return milliseconds;

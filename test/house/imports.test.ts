@@ -13,7 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   // The mock stands on types and clock, and is entered through its adapters.
   [
     "^src/(contract|constraint-words|dotted-path|rule-helpers|security-words|validation-message)\\.ts$",
-    "^src/mock/(types|clock|random|duration)\\.ts$",
+    "^src/mock/(types|properties|clock|random|duration)\\.ts$",
     "^src/mock/gateway/",
     "^src/mock/memory/",
     "^src/mock/control/",

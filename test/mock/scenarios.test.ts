@@ -59,7 +59,10 @@ describe("a seed with faults", () => {
 
   test.each([
     [{ faults: {} }, "Invalid faults: must be an array"],
-    [{ faults: [{ status: 99 }] }, "Invalid faults[0]: The fault's status can't be 99."],
+    [
+      { faults: [{ status: 99 }] },
+      "Invalid faults[0]: The fault's status can't be 99: it takes a whole number from 200 to 599.",
+    ],
     [{ faults: [{ reset: true }, { operation: "no" }] }, /^Invalid faults\[1\]: No operation is/],
     [{ faults: [{ reset: true }], resources: { no: [] } }, /^Invalid resources\.no: /],
   ])("is refused as %j, and nothing has changed", (wrong, message) => {

@@ -154,9 +154,6 @@ test("a state travels with its clock", async () => {
 
 test("what can't work is refused at the start", async () => {
   expect(() => createMock({ stateless: true })).toThrow("Prism");
-  for (const latency of [-1, 3e9, [50, 10] as const, Number.NaN]) {
-    expect(() => createMock({ latency })).toThrow("latency takes milliseconds");
-  }
   const limits = { silence: 1_000 };
   await expect(startMock({ latency: 1_500, limits })).rejects.toThrow("1500 ms");
   await expect(startMock({ stateless: true, seed: {} })).rejects.toThrow("seed");

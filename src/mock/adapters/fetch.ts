@@ -1,4 +1,5 @@
-import { createMockCore } from "../create.ts";
+import { createMockCore, mockOptions } from "../create.ts";
+import { checkProperties } from "../properties.ts";
 import { splitUrl } from "../gateway/gateway.ts";
 import { mayHaveBody } from "../types.ts";
 import type { MockOptions, MockParts, Service } from "../create.ts";
@@ -138,8 +139,9 @@ const toResponse = async (
   return new Response(body, { status, headers });
 };
 
-/** Makes a mock that answers in this process, in any runtime with fetch's classes. */
+/** Makes a mock that answers in this process, in any runtime with fetch's classes. Throws a TypeError for a wrong option. */
 export const createMock = (options: Service & MockOptions): Mock => {
+  checkProperties("mock", "option", options, mockOptions);
   const { core, parts } = createMockCore(options);
 
   const respond = async (

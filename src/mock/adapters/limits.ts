@@ -1,3 +1,6 @@
+import { wholeNumber } from "../properties.ts";
+import type { PropertyRules } from "../properties.ts";
+
 /** Bounds on what one connection may take, in milliseconds and bytes. */
 export interface Limits {
   /** How long the request line and headers may take; default 10 s. */
@@ -13,3 +16,13 @@ export interface Limits {
   /** The largest head, in bytes; default what Node's `--max-http-header-size` says: 16 KiB. */
   readonly headerSize?: number;
 }
+
+/** What takes them, to be checked. */
+export const limitRules: PropertyRules<keyof Limits> = {
+  headers: wholeNumber,
+  request: wholeNumber,
+  idle: wholeNumber,
+  silence: wholeNumber,
+  check: wholeNumber,
+  headerSize: wholeNumber,
+};

@@ -1,4 +1,7 @@
 import { http, HttpResponse } from "msw";
+import { mockOptions } from "../create.ts";
+import { checkProperties, isObject, isTexts, quote } from "../properties.ts";
+import type { PropertyRules } from "../properties.ts";
 import { createMock } from "./fetch.ts";
 import type { HttpHandler } from "msw";
 import type { MockOptions, Service } from "../create.ts";
@@ -15,15 +18,19 @@ export interface HandlerOptions extends MockOptions {
   readonly origins?: readonly string[] | undefined;
 }
 
+const handlerOptions: PropertyRules<keyof (Service & HandlerOptions)> = {
+  ...mockOptions,
+  mock: [(value) => isObject(value) && "fetchBelow" in value, "what createMock gives"],
+  origins: [isTexts, "a list of URLs like http://localhost:5173/api"],
+};
+
 /** Where the API stands: an origin, and the path before its paths. */
 const readBase = (text: string): { readonly origin: string; readonly base: string } => {
   const page = (globalThis as { location?: { readonly href?: string } }).location?.href;
   const start = page?.startsWith("http") ? page : undefined;
   const url = URL.canParse(text, start) ? new URL(text, start) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.search + url.hash !== "") {
-    throw new TypeError(
-      `origins takes URLs like http://localhost:5173/api, not ${JSON.stringify(text)}.`,
-    );
+    throw new TypeError(`origins takes URLs like http://localhost:5173/api, not ${quote(text)}.`);
   }
   return { origin: url.origin, base: url.pathname.replace(/\/+$/, "") };
 };
@@ -60,8 +67,10 @@ const handlerFor = (
  * has a path for. All else falls through to the next handler or the network.
  */
 export const handlers = (options: Service & HandlerOptions): HttpHandler[] => {
-  const { mock = createMock(options), documents } = options;
-  const { origins = documents.flatMap(({ servers = [] }) => servers) } = options;
+  checkProperties("mock", "option", options, handlerOptions);
+  const { mock: shared, origins: asked, ...rest } = options;
+  const mock = shared ?? createMock(rest);
+  const origins = asked ?? options.documents.flatMap(({ servers = [] }) => servers);
   const bases = [...new Map(origins.map((each) => [each, readBase(each)])).values()];
   return bases.map(({ origin, base }) =>
     handlerFor(

@@ -1,9 +1,12 @@
 // For the AsyncDisposable of a consumer whose own settings name an older library.
 /// <reference lib="esnext.disposable" preserve="true" />
-import { createMockCore } from "../create.ts";
+import { createMockCore, mockOptions } from "../create.ts";
+import { checkProperties, isObject, isText, wholeNumber } from "../properties.ts";
+import type { PropertyRules } from "../properties.ts";
 import type { MockOptions, MockParts, Service } from "../create.ts";
 import type { JournalRecord } from "../control/journal.ts";
 import type { MockHandlerOptions } from "../handler.ts";
+import { limitRules } from "./limits.ts";
 import type { Limits } from "./limits.ts";
 import type { ContractMock } from "../examples/examples.ts";
 
@@ -58,9 +61,22 @@ export interface RunningServer {
 
 type ServerOptions = Service & StartOptions & Pick<MockHandlerOptions, "onComplete" | "onChange">;
 
-/** Starts a mock on a port. Rejects with one clear line where it can't listen or the seed is wrong. */
-export const startMock = async (options: ServerOptions): Promise<MockServer> =>
-  (await startServer(options)).mock;
+const startOptions: PropertyRules<keyof (Service & StartOptions)> = {
+  ...mockOptions,
+  port: [
+    (value) => wholeNumber[0](value) && Number(value) <= 65_535,
+    "a whole number from 0 to 65535",
+  ],
+  host: [(value) => isText(value) && value !== "", "a name or an address"],
+  limits: [isObject, "an object of numbers"],
+};
+
+/** Starts a mock on a port. Rejects with one clear line where it can't listen, or an option is wrong. */
+export const startMock = async (options: Service & StartOptions): Promise<MockServer> => {
+  checkProperties("mock", "option", options, startOptions);
+  checkProperties("mock", "limit", options.limits ?? {}, limitRules);
+  return (await startServer(options)).mock;
+};
 
 /** The same, for who runs it. */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {

@@ -1,3 +1,16 @@
+import {
+  checkProperties,
+  isNumber,
+  isObject,
+  isText,
+  isTexts,
+  quote,
+  text,
+  trueOrFalse,
+  wholeNumber,
+} from "../properties.ts";
+import type { PropertyRule, PropertyRules } from "../properties.ts";
+
 /** What goes wrong, for which requests, how often. At least one of the things that go wrong is given. */
 export interface FaultRule {
   /** Only these operations, by operationId; default all. */
@@ -42,67 +55,65 @@ export interface FaultRule {
 /** What setTimeout can wait for at most: it would end a longer time at once. */
 export const longestWait = 2 ** 31 - 1;
 
-const shapes: Readonly<Record<keyof FaultRule, (value: unknown) => boolean>> = {
-  operation: (value) => typeof value === "string" || isTexts(value),
-  probability: (value) => isNumber(value) && value <= 1,
-  count: isNumber,
-  skip: isNumber,
-  when: (value) => value === "before" || value === "after",
-  latency: isLatency,
-  status: (value) => Number.isInteger(value) && isNumber(value) && value >= 200 && value <= 599,
-  code: isString,
-  message: isString,
-  retryAfter: (value) =>
-    value === null || isNumber(value) || (isObject(value) && isNumber(value["date"])),
-  headers: (value) => isObject(value) && Object.entries(value).every(isHeader),
-  body: isString,
-  html: (value) => typeof value === "boolean",
-  redirect: isHeaderValue,
-  reset: (value) => typeof value === "boolean",
-  truncate: isNumber,
-  stall: (value) => value === "headers" || value === "body",
-};
+const isWait = (value: unknown): value is number => isNumber(value) && value <= longestWait;
 
-function isNumber(value: unknown): value is number {
-  return typeof value === "number" && value >= 0 && Number.isFinite(value);
-}
-
-function isWait(value: unknown): value is number {
-  return isNumber(value) && value <= longestWait;
-}
-
-/** Tells whether a value is a number of milliseconds that can be waited for, or a range of such. */
-export function isLatency(value: unknown): boolean {
-  return isWait(value) || isRange(value);
-}
-
-function isRange(value: unknown): boolean {
+const isRange = (value: unknown): boolean => {
   if (!Array.isArray(value)) return false;
   const [least, most, ...more] = value as readonly unknown[];
   return isWait(least) && isWait(most) && least <= most && more.length === 0;
-}
+};
+
+/** The milliseconds that can be waited for, or a range of such. */
+export const latency: PropertyRule = [
+  (value) => isWait(value) || isRange(value),
+  `milliseconds, or the least and the most of them, up to ${longestWait}`,
+];
+
+const isHeaderValue = (value: unknown): value is string =>
+  isText(value) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 
 /** What HTTP lets through; the length of the answer is the server's. */
-function isHeader([name, value]: [string, unknown]): boolean {
+const isHeader = ([name, value]: [string, unknown]): boolean => {
   const isName = /^[!#$%&'*+.^`|~\w-]+$/.test(name);
   return isName && !/^(content-length|transfer-encoding)$/i.test(name) && isHeaderValue(value);
-}
+};
 
-function isHeaderValue(value: unknown): boolean {
-  return isString(value) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
-}
+const isDate = (value: unknown): boolean =>
+  isObject(value) && isNumber(value["date"]) && Object.keys(value).length === 1;
 
-function isString(value: unknown): value is string {
-  return typeof value === "string";
-}
+const isCount = wholeNumber[0];
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every(isString);
-}
+const rules: PropertyRules<keyof FaultRule> = {
+  operation: [
+    (value) => isText(value) || (isTexts(value) && value.length > 0),
+    "an operationId, or a list of some",
+  ],
+  probability: [(value) => isNumber(value) && value <= 1, "a number from 0 to 1"],
+  count: wholeNumber,
+  skip: wholeNumber,
+  when: [(value) => value === "before" || value === "after", "before or after"],
+  latency,
+  status: [
+    (value) => isCount(value) && Number(value) >= 200 && Number(value) <= 599,
+    "a whole number from 200 to 599",
+  ],
+  code: text,
+  message: text,
+  retryAfter: [
+    (value) => value === null || isCount(value) || isDate(value),
+    "whole seconds, { date: seconds }, or null",
+  ],
+  headers: [
+    (value) => isObject(value) && Object.entries(value).every(isHeader),
+    "names and texts that HTTP lets through, but for Content-Length and Transfer-Encoding",
+  ],
+  body: text,
+  html: trueOrFalse,
+  redirect: [isHeaderValue, "a URL as a header carries it"],
+  reset: trueOrFalse,
+  truncate: wholeNumber,
+  stall: [(value) => value === "headers" || value === "body", "headers or body"],
+};
 
 /** Reads a rule that came from outside. Throws a TypeError that names what is wrong with it. */
 export const parseFault = (
@@ -111,19 +122,11 @@ export const parseFault = (
   longest = longestWait,
 ): FaultRule => {
   if (!isObject(value)) throw new TypeError("A fault must be an object.");
-  for (const [name, given] of Object.entries(value)) {
-    if (!Object.hasOwn(shapes, name)) {
-      const known = Object.keys(shapes).join(", ");
-      throw new TypeError(`A fault has no property ${name}. Known: ${known}.`);
-    }
-    if (given !== undefined && !shapes[name as keyof FaultRule](given)) {
-      throw new TypeError(`The fault's ${name} can't be ${JSON.stringify(given)}.`);
-    }
-  }
+  checkProperties("fault", "property", value, rules);
   const rule = value as FaultRule;
   if (Math.max(...[rule.latency ?? 0].flat()) > longest) {
     throw new TypeError(
-      `The fault's latency can't be ${JSON.stringify(rule.latency)}: the server holds no connection without a byte for longer than ${longest} ms.`,
+      `The fault's latency can't be ${quote(rule.latency)}: the server holds no connection without a byte for longer than ${longest} ms.`,
     );
   }
   for (const operation of [rule.operation ?? []].flat()) {
