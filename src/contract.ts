@@ -273,7 +273,14 @@ export interface ErrorShape {
 }
 
 /** What servers refuse of their own accord, beside statuses that have one error each. */
-export type ErrorKind = "invalid" | "notFound" | "noRoute" | "exists" | "busy" | "internal";
+export type ErrorKind =
+  | "invalid"
+  | "notFound"
+  | "noRoute"
+  | "exists"
+  | "inUse"
+  | "busy"
+  | "internal";
 
 /** The code of each kind of error, where the document names one. */
 export type ErrorKinds = { readonly [Kind in ErrorKind]?: string };

@@ -21,7 +21,7 @@ const types: Record<string, NodeType> = {
     required: ["code", "message"],
   },
   XErrorKinds: {
-    properties: texts("invalid", "notFound", "noRoute", "exists", "busy", "internal"),
+    properties: texts("invalid", "notFound", "noRoute", "exists", "inUse", "busy", "internal"),
   },
   XEnvelope: {
     properties: texts("request", "response"),

@@ -242,13 +242,14 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
       // The operation, or why there is none.
       const { gateway, corsHeaders } = api;
       const matched = gateway.match(request, requestId);
+      const contract = isMatched(matched) ? matched.contract : undefined;
       if (isMatched(matched)) record.operation = matched.id;
 
       // The last stage, described first since every way ends here: what each response has, and the journal.
       const complete = (outcome: MockResponse | Rejection, fault?: number): MockResponse => {
         if (life.isOver) return lost;
         const at = namespace.clock.now();
-        let response = toMockResponse(outcome, matched.document, requestId);
+        let response = toMockResponse(outcome, matched.document, requestId, contract);
         const cors = corsHeaders(request.headers["origin"]);
         if (fault === undefined) {
           Object.assign(response.headers, cors);
@@ -302,7 +303,7 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
         if (fault.delay > 0) await pause(fault.delay);
         if (life.isOver) return lost;
         const outcome = fault.isBefore ? undefined : await respondLate();
-        const response = outcome && toMockResponse(outcome, matched.document, requestId);
+        const response = outcome && toMockResponse(outcome, matched.document, requestId, contract);
         return complete(fault.apply(matched, response), fault.id);
       };
       return completeSlowly();

@@ -59,7 +59,10 @@ const whenOf = (rule: FaultRule): "before" | "after" => {
 };
 
 /** The response as a rule makes it, without the rule's own headers. */
-const makeResponse = (rule: FaultRule, { document, requestId }: MatchedRequest): MockResponse => {
+const makeResponse = (
+  rule: FaultRule,
+  { document, contract, requestId }: MatchedRequest,
+): MockResponse => {
   const status = rule.status ?? (rule.redirect === undefined ? 502 : 307);
   const headers = { "X-Request-Id": requestId };
   if (rule.redirect !== undefined) {
@@ -84,6 +87,7 @@ const makeResponse = (rule: FaultRule, { document, requestId }: MatchedRequest):
     { ...document, errors },
     { status, code, words: [], message },
     requestId,
+    contract,
   );
   return rule.body === undefined ? response : { ...response, body: rule.body };
 };

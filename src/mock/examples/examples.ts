@@ -8,8 +8,9 @@ import { acceptedFirst } from "../gateway/body.ts";
 import { invalid } from "../gateway/errors.ts";
 import { checkSecurity } from "../gateway/security.ts";
 import { checkSchema, readParameters } from "../gateway/validation.ts";
+import { declaredStatus } from "../gateway/described.ts";
 import { jsonResponse, mayHaveBody } from "../types.ts";
-import { declaredStatus, parsePrefer, settlePreference } from "./prefer.ts";
+import { parsePrefer, settlePreference } from "./prefer.ts";
 import type { ResponseExamples } from "../../contract.ts";
 import type { MatchedRequest, MockResponse, Rejection, Value } from "../types.ts";
 

@@ -1,3 +1,4 @@
+import { declaredStatus } from "../gateway/described.ts";
 import type { Contract } from "../../contract.ts";
 
 /** Which of the documented answers a request asks for with its Prefer header (RFC 7240). */
@@ -43,12 +44,6 @@ export const parsePrefer = (header: string | undefined): Preference | undefined 
 
 const examplesOf = (contract: Contract, status: string): readonly string[] =>
   Object.values(contract.responses[status]?.types ?? {}).flat();
-
-/** The key under which a document describes a status: the status itself, its range, or `default`. */
-export const declaredStatus = (statuses: readonly string[], status: number): string | undefined =>
-  [String(status), `${String(status)[0] ?? ""}XX`, "default"].find((each) =>
-    statuses.includes(each),
-  );
 
 /**
  * Completes a preference from the contract: an example alone finds the status that has it. Returns

@@ -1,4 +1,5 @@
 import { invalid } from "./errors.ts";
+import { isJson } from "./described.ts";
 import type { Contract } from "../../contract.ts";
 import type { MockRequest, Rejection } from "../types.ts";
 
@@ -10,9 +11,6 @@ export const isUtf8 = (contentType: string): boolean => {
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)"?/i.exec(contentType)?.[1];
   return charset === undefined || /^(?:utf-?8|us-ascii)$/i.test(charset);
 };
-
-/** True for JSON itself and for types built on it (`application/merge-patch+json`). */
-export const isJson = (type: string): boolean => /^application\/(?:[^+]+\+)?json$/.test(type);
 
 interface Range {
   readonly range: string;

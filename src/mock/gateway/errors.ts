@@ -1,6 +1,7 @@
 import { at, setPath } from "../../dotted-path.ts";
+import { jsonTypeOf } from "./described.ts";
 import { isResponse, jsonResponse } from "../types.ts";
-import type { CatalogueEntry, ErrorKind } from "../../contract.ts";
+import type { CatalogueEntry, Contract, ErrorKind } from "../../contract.ts";
 import type { MockDocument, MockResponse, Rejection } from "../types.ts";
 
 export type { Rejection } from "../types.ts";
@@ -19,6 +20,7 @@ export const titles: Readonly<Record<number, string>> = {
   404: "Not Found",
   405: "Method Not Allowed",
   406: "Not Acceptable",
+  409: "Conflict",
   413: "Content Too Large",
   415: "Unsupported Media Type",
   429: "Too Many Requests",
@@ -57,6 +59,7 @@ const usualStatus: Readonly<Record<ErrorKind, number>> = {
   notFound: 404,
   noRoute: 404,
   exists: 409,
+  inUse: 409,
   busy: 409,
   internal: 500,
 };
@@ -75,21 +78,30 @@ const findError = (
   );
 };
 
-/** An error in the shape and with the words of its own document. */
+/** What is said of an error for which a document has no words. */
+const plainMessage = (status: number, words: readonly string[]): string => {
+  const [path, rule] = words;
+  if (path && rule) return `Invalid ${path}: ${rule}`;
+  return [titles[status] ?? "Error", ...words.filter((word) => word !== "")].join(": ");
+};
+
+/** An error in the shape and with the words of its own document, as `contract`, if there is one, describes it. */
 export const errorResponse = (
   document: MockDocument,
   rejection: Rejection,
   requestId: string,
+  contract?: Contract,
 ): MockResponse => {
   const { kind, words, message, headers } = rejection;
   const entry = findError(document, rejection);
   const status = rejection.status ?? entry?.status ?? usualStatus[kind ?? "invalid"];
-  const code = entry?.code ?? rejection.code ?? String(status);
+  const ofKind = kind && document.errorKinds?.[kind];
+  const code = entry?.code ?? rejection.code ?? ofKind ?? String(status);
   // A document whose codes are the statuses once more writes them as numbers.
   const isNumeric = /^\d+$/.test(document.errors[0]?.code ?? "");
   const parts: Readonly<Record<string, unknown>> = {
     code: isNumeric ? status : code,
-    message: message ?? fillMessage(entry?.message ?? "Invalid %s: %s", words),
+    message: message ?? (entry ? fillMessage(entry.message, words) : plainMessage(status, words)),
     requestId,
     title: titles[status] ?? "Error",
   };
@@ -100,7 +112,8 @@ export const errorResponse = (
   for (const [part, path] of Object.entries(shape)) {
     if (part in parts) setPath(body, path, parts[part]);
   }
-  return jsonResponse(status, body, requestId, headers);
+  const type = contract && { "Content-Type": jsonTypeOf(contract, status) };
+  return jsonResponse(status, body, requestId, { ...type, ...headers });
 };
 
 /** What a request comes to: the one place where a rejection becomes a response. */
@@ -108,4 +121,6 @@ export const toMockResponse = (
   outcome: MockResponse | Rejection,
   document: MockDocument,
   requestId: string,
-): MockResponse => (isResponse(outcome) ? outcome : errorResponse(document, outcome, requestId));
+  contract?: Contract,
+): MockResponse =>
+  isResponse(outcome) ? outcome : errorResponse(document, outcome, requestId, contract);

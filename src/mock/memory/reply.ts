@@ -29,10 +29,10 @@ export const isRejection = (outcome: object): outcome is Rejection => "words" in
 
 /** A successful response; `text` is its JSON. */
 export const reply = ({ matched, operation }: Context, text?: string): MockResponse => {
-  const { status } = operation;
+  const { status, type } = operation;
   const headers: Record<string, string> = { "X-Request-Id": matched.requestId };
   if (text === undefined || status === 204) return { status, headers, body: undefined };
-  headers["Content-Type"] = "application/json";
+  headers["Content-Type"] = type;
   return { status, headers, body: text };
 };
 

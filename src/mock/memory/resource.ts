@@ -6,6 +6,7 @@ import type {
   ResourceContract,
   ResourceRule,
 } from "../../contract.ts";
+import { jsonTypeOf } from "../gateway/described.ts";
 import { createFrame } from "./json.ts";
 import type { Frame } from "./json.ts";
 import type { Random } from "../random.ts";
@@ -17,6 +18,8 @@ export interface ResourceOperation {
   readonly operation: Operation;
   /** The operation's successful status. */
   readonly status: number;
+  /** The JSON type of that answer. */
+  readonly type: string;
   /** The path parameter that names one thing; undefined where the path has none. */
   readonly idParameter: string | undefined;
   /** Around the JSON of one thing; undefined where the response is the thing itself. */
@@ -94,9 +97,12 @@ const createComplete = (defaults: object, account: string): Resource["complete"]
   };
 };
 
-const successOf = (document: MockDocument, id: string): number => {
-  const statuses = Object.keys(document.contracts[id]?.responses ?? {});
-  return Number(statuses.find((status) => /^2\d\d$/.test(status)) ?? 200);
+/** The status of an operation's success, and the JSON type of that answer. */
+const successOf = (document: MockDocument, id: string): { status: number; type: string } => {
+  const contract = document.contracts[id];
+  const statuses = Object.keys(contract?.responses ?? {});
+  const status = Number(statuses.find((each) => /^2\d\d$/.test(each)) ?? 200);
+  return { status, type: contract ? jsonTypeOf(contract, status) : "application/json" };
 };
 
 const frameOf = (document: MockDocument, { envelope }: Operation): Frame | undefined =>
@@ -158,7 +164,7 @@ export const readResources = (document: MockDocument, account: string): Resource
       operations.push({
         role: contract.role,
         operation,
-        status: successOf(document, operationId),
+        ...successOf(document, operationId),
         frame: frameOf(document, operation),
         idParameter: /\{([^}]+)\}(?!.*\{)/.exec(operation.path)?.[1],
         resource,

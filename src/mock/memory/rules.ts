@@ -65,8 +65,8 @@ const checkRules = (write: Write): Rejection | undefined => {
     if (!violation) continue;
     const [property = ""] = violation.path.split(/[.[]/);
     if (role === "update" && property !== "" && !Object.hasOwn(properties, property)) continue;
-    const path = envelope === undefined ? violation.path : `${envelope}.${violation.path}`;
-    return rejectionFor(violation, path);
+    const isInEnvelope = envelope !== undefined && violation.path !== "";
+    return rejectionFor(violation, isInEnvelope ? `${envelope}.${violation.path}` : violation.path);
   }
   return undefined;
 };

@@ -63,8 +63,7 @@ const deleteItem: RoleHandler = (context) => {
   if (rejection) return rejection;
   const dependents = dependentsOf(state, store, item);
   if (dependents.length > 0) {
-    const words = [`${name} ${item.id}`, dependents.join(", ")];
-    return { status: 409, words };
+    return { kind: "inUse", words: [`${name} ${item.id}`, dependents.join(", ")] };
   }
   if (lifecycle) {
     change(item, timestamp(store, now));
