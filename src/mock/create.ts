@@ -1,10 +1,12 @@
 import { createHandler, namespaceHeader } from "./handler.ts";
 import { latency } from "./control/fault-rule.ts";
+import { isAllowable } from "./control/origin.ts";
 import { parseDuration } from "./duration.ts";
 import { aFunction, anything, isObject, isTexts, trueOrFalse, wholeNumber } from "./properties.ts";
 import type { PropertyRules } from "./properties.ts";
 import type { Scenarios, Seed } from "./control/seed.ts";
 import { createMemoryFactory } from "./memory/memory.ts";
+import { copyOf } from "./memory/seed-format.ts";
 import type { MockHandler, MockHandlerOptions, ServedApi } from "./handler.ts";
 import type { MemoryOptions } from "./memory/memory.ts";
 import type { LeaveOut } from "./memory/snapshot.ts";
@@ -38,7 +40,8 @@ export interface MockOptions extends Pick<
 const isControlPlane = (value: unknown): boolean =>
   isObject(value) &&
   Object.entries(value).every(
-    ([name, given]) => name === "origins" && (given === undefined || isTexts(given)),
+    ([name, given]) =>
+      name === "origins" && (given === undefined || (isTexts(given) && given.every(isAllowable))),
   );
 
 /** The options of every form of the mock, to be checked: not everybody's compiler does. */
@@ -54,7 +57,7 @@ export const mockOptions: PropertyRules<keyof (Service & MockOptions)> = {
   newRequestId: aFunction,
   control: [
     (value) => trueOrFalse[0](value) || isControlPlane(value),
-    "true, false, or { origins: [a URL, …] }",
+    "true, false, or { origins: [one like http://localhost:5173, or *] }",
   ],
   stateless: trueOrFalse,
   documents: anything,
@@ -95,7 +98,9 @@ export const createMockCore = (
     Pick<MockHandlerOptions, "longestWait" | "onComplete" | "onChange">,
   prism?: ContractMock,
 ): MockCore => {
-  const { accounts, settle = 2_000, random, seed, stateless } = options;
+  const { accounts, settle = 2_000, random, stateless } = options;
+  // Every reset, and every namespace, begins with it, whatever becomes of the caller's own.
+  const seed = copyOf(options.seed, "seed");
   if (stateless && prism === undefined) {
     throw new TypeError(
       "stateless needs Prism, which only a mock with a server has: startMock({ stateless: true })",
@@ -121,7 +126,7 @@ export const createMockCore = (
       contractMock: createExampleMock({ generate, isStateless: stateless }),
     };
   };
-  const core = createHandler({ ...options, ...apiOf(options, prism) });
+  const core = createHandler({ ...options, seed, ...apiOf(options, prism) });
   return {
     core,
     // The seed was right for the API it was given with; of another one it says what it can.

@@ -4,6 +4,7 @@ import { createRandom } from "./random.ts";
 import { createFaults } from "./control/faults.ts";
 import { readFaults } from "./control/seed.ts";
 import { createJournal } from "./control/journal.ts";
+import { copyOf } from "./memory/seed-format.ts";
 import type { MovableClock } from "./clock.ts";
 import type { Memory } from "./memory/memory.ts";
 import type { NamespaceHandles } from "./control/handles.ts";
@@ -108,8 +109,9 @@ export const createNamespace = ({
       export: () => ({ ...memory?.export(), faults: faults.remaining() }),
       import(value) {
         if (memory === undefined) throw new TypeError("This mock has no memory.");
-        const rules = readFaults(value, faults.parse);
-        memory.import(value);
+        const seed = copyOf(value, "seed");
+        const rules = readFaults(seed, faults.parse);
+        memory.import(seed);
         if (rules !== undefined) putFaults(rules);
       },
     },
@@ -119,7 +121,8 @@ export const createNamespace = ({
       },
       tokens: () => memory?.tokens() ?? {},
       list: (resource, window) => memory?.list(resource, window),
-      replace: (resource, id, item) => memory?.replace(resource, id, item) ?? false,
+      replace: (resource, id, item) =>
+        memory?.replace(resource, id, copyOf(item, resource)) ?? false,
       forget: (resource, id) => memory?.forget(resource, id) ?? false,
     },
     journal,

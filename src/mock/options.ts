@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import type { ParseArgsConfig } from "node:util";
 import { parseDuration } from "./duration.ts";
 import { longestWait } from "./control/fault-rule.ts";
+import { isAllowable } from "./control/origin.ts";
 
 /** What the command line says, read. */
 export interface CommandOptions {
@@ -43,8 +44,14 @@ const readLatency = (text: string): number | readonly [number, number] => {
   return most === undefined ? range[0] : range;
 };
 
+const readHost = (text: string): string => {
+  // Without one, the mock would listen on all addresses.
+  if (text !== "") return text;
+  throw new TypeError("--host takes a name or an address, not nothing.");
+};
+
 const readOrigin = (text: string): string => {
-  if (text === "*" || (URL.canParse(text) && new URL(text).origin === text)) return text;
+  if (isAllowable(text)) return text;
   throw new TypeError(
     `--control-origin takes an origin like http://localhost:5173, not "${text}".`,
   );
@@ -86,8 +93,7 @@ export const readOptions = (args: readonly string[]): CommandOptions => {
   }
   return {
     port: wholeNumber("port", values.port, 65_535),
-    // An address of IPv6 may stand in brackets, as it does in a URL.
-    host: values.host.replace(/^\[(.*)\]$/, "$1"),
+    host: readHost(values.host),
     stateless: values.stateless,
     settle: readSettle(values.settle),
     seed: values.seed,

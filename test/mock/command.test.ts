@@ -262,7 +262,7 @@ describe("an option", () => {
     [["--settle", "0"], { settle: 0 }],
     [["--settle", "500ms"], { settle: 500 }],
     [["--settle", "manual"], { settle: "manual" }],
-    [["--host", "[::1]"], { host: "::1" }],
+    [["--host", "[::1]"], { host: "[::1]" }],
     [["--latency", "50-200"], { latency: [50, 200] }],
     [["--latency=100"], { latency: 100 }],
     [["--no-control"], { control: false }],
@@ -277,6 +277,7 @@ describe("an option", () => {
   test.each([
     [["--port", "eighty"], '--port takes a whole number from 0 to 65535, not "eighty".'],
     [["--port", "65536"], '--port takes a whole number from 0 to 65535, not "65536".'],
+    [["--host", ""], "--host takes a name or an address, not nothing."],
     [["--settle", "soon"], '--settle takes a time like 2s or 500ms, 0, or manual, not "soon".'],
     [
       ["--latency", "9999999999"],

@@ -217,6 +217,11 @@ describe("the control plane", () => {
     });
     const { status, headers } = await calls.control("PATCH", "state");
     expect([status, headers.get("allow")]).toEqual([405, "GET, PUT, OPTIONS"]);
+    const asked = await calls.control("OPTIONS", "state");
+    expect([asked.status, asked.headers.get("allow")]).toEqual([204, "GET, PUT, OPTIONS"]);
+    const health = await calls.control("POST", "health");
+    expect([health.status, health.headers.get("allow")]).toEqual([405, "GET, OPTIONS"]);
+    expect((await calls.control("OPTIONS", "nothing")).status).toBe(404);
     for (const name of ["__proto__", "constructor", "state/a/b", ""]) {
       expect((await calls.control("GET", name)).status).toBe(404);
     }

@@ -27,6 +27,10 @@ describe("an option that can't be is refused in one line, by name", () => {
     [{ control: 5 }, "The mock's control can't be 5: it takes true, false, or { origins: "],
     [{ control: { origin: "*" } }, `The mock's control can't be {"origin":"*"}: it takes true, `],
     [{ control: { origins: "*" } }, `The mock's control can't be {"origins":"*"}: it takes true, `],
+    [
+      { control: { origins: ["http://localhost:5173/"] } },
+      "[one like http://localhost:5173, or *]",
+    ],
   ])("%o, by every form of the mock", async (options, line) => {
     expect(() => createMock(wrong(options))).toThrow(line);
     expect(() => handlers(wrong(options))).toThrow(line);
@@ -54,6 +58,12 @@ describe("an option that can't be is refused in one line, by name", () => {
     [{ port: 4010 }, "A mock has no option port. Known: "],
   ])("%j, by handlers", (options, line) => {
     expect(() => handlers(wrong(options))).toThrow(line);
+  });
+
+  test("but an address of IPv6 may stand in brackets, as it does in a URL", async () => {
+    await using server = await startMock({ host: "[::1]" });
+    expect(server.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
+    expect((await fetch(`${server.url}/v1/listeners`, { headers })).status).toBe(200);
   });
 
   test("but what is undefined isn't there", async () => {

@@ -219,9 +219,10 @@ export const createServer = <Arrival>(
   return server;
 };
 
-/** Listens, or fails with one clear line. Resolves to the URL. */
-export const listen = (server: Server, host: string, port: number): Promise<string> =>
+/** Listens, or fails with one clear line. Resolves to the URL. An address of IPv6 may stand in brackets, as in a URL. */
+export const listen = (server: Server, address: string, port: number): Promise<string> =>
   new Promise((resolve, reject) => {
+    const host = address.replace(/^\[(.*)\]$/, "$1");
     server.once("error", (error: NodeJS.ErrnoException) => {
       const reasons: Record<string, string> = {
         EADDRINUSE: `Port ${port} is in use: stop what listens there, or choose another with --port.`,
@@ -232,8 +233,8 @@ export const listen = (server: Server, host: string, port: number): Promise<stri
       reject(new Error(reasons[error.code ?? ""] ?? error.message, { cause: error }));
     });
     server.listen(port, host, () => {
-      const address = server.address();
-      const bound = typeof address === "object" && address !== null ? address.port : port;
+      const taken = server.address();
+      const bound = typeof taken === "object" && taken !== null ? taken.port : port;
       const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
       resolve(`http://${name.includes(":") ? `[${name}]` : name}:${bound}`);
     });

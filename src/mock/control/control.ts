@@ -11,7 +11,7 @@ import { decode } from "../gateway/router.ts";
 import { jsonResponse } from "../types.ts";
 import { handlers } from "./handlers.ts";
 import { isTrusted, untrustedMessage } from "./origin.ts";
-import type { ControlOptions } from "./handlers.ts";
+import type { ControlHandler, ControlOptions } from "./handlers.ts";
 import type { MockRequest, MockResponse } from "../types.ts";
 
 /** Where the control plane lives. */
@@ -37,19 +37,27 @@ const controlError = (status: number, message: string, requestId: string): MockR
     requestId,
   );
 
+/** What an object has itself under a name. */
+const at = <Value>(object: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(object, name) ? object[name] : undefined;
+
+/** What a path takes, by its method; what health says needs no handler, for it is no namespace's. */
+type Methods = Readonly<Record<string, ControlHandler | undefined>>;
+
 const run = (options: ControlOptions, request: MockRequest, requestId: string): MockResponse => {
   const { path, query } = splitUrl(request.url);
   const [name = "", ...more] = path.slice(controlPrefix.length).split("/");
   const method = request.method === "HEAD" ? "GET" : request.method;
-  if (name === "health" && method === "GET") return jsonResponse(200, options.health(), requestId);
-  const methods = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
+  const methods: Methods | undefined = name === "health" ? { GET: undefined } : at(handlers, name);
   if (methods === undefined || more.length > (name === "things" ? 2 : 1)) {
     const known = ["health", ...Object.keys(handlers)].join(", ");
     return controlError(404, `The control plane has ${known}, not ${path}`, requestId);
   }
-  const handler = Object.hasOwn(methods, method) ? methods[method] : undefined;
+  const Allow = [...Object.keys(methods), "OPTIONS"].join(", ");
+  if (method === "OPTIONS") return jsonResponse(204, undefined, requestId, { Allow });
+  if (name === "health" && method === "GET") return jsonResponse(200, options.health(), requestId);
+  const handler = at(methods, method);
   if (handler === undefined) {
-    const Allow = [...Object.keys(methods), "OPTIONS"].join(", ");
     const response = controlError(405, `${path} takes ${Allow}`, requestId);
     return { ...response, headers: { ...response.headers, Allow } };
   }

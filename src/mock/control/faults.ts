@@ -32,6 +32,9 @@ export interface Faults {
   clear(): void;
 }
 
+/** A rule that its taker or giver may change without changing what goes wrong. */
+const copyOf = <Rule>(rule: Rule): Rule => JSON.parse(JSON.stringify(rule)) as Rule;
+
 const page = (status: number): string =>
   `<html>\n<head><title>${status}</title></head>\n<body><h1>${status}</h1><p>proxy</p></body>\n</html>\n`;
 
@@ -170,21 +173,21 @@ export const createFaults = ({
       rules
         .filter(({ happened, count = Infinity }) => happened < count)
         .map(({ id: _, seen, happened, ...rule }) => ({
-          ...rule,
+          ...copyOf(rule),
           ...(rule.skip === undefined ? {} : { skip: Math.max(0, rule.skip - seen) }),
           ...(rule.count === undefined ? {} : { count: rule.count - happened }),
         })),
     add(rule) {
       const fault = {
-        ...parse(rule),
+        ...copyOf(parse(rule)),
         id: next++,
         seen: 0,
         happened: 0,
       };
       rules.push(fault);
-      return { ...fault };
+      return copyOf(fault);
     },
-    list: () => rules.map((rule) => ({ ...rule })),
+    list: () => rules.map(copyOf),
     remove(id) {
       const before = rules.length;
       rules = rules.filter((rule) => rule.id !== id);

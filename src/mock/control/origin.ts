@@ -1,3 +1,7 @@
+/** Whether a text is an origin as pages say theirs, or all of them. Others would let nobody in, without a word. */
+export const isAllowable = (text: string): boolean =>
+  text === "*" || (URL.canParse(text) && new URL(text).origin === text);
+
 /** An origin without its scheme: the Host of its pages. */
 const bare = (origin: string): string => origin.replace(/^https?:\/\//, "");
 

@@ -63,6 +63,17 @@ export class SeedError extends TypeError {
   }
 }
 
+/** A copy that nobody else can change, of what JSON carries of a value. Throws a SeedError where it carries nothing. */
+export const copyOf = (value: unknown, path: string): unknown => {
+  try {
+    const text = JSON.stringify(value) as string | undefined;
+    return text === undefined ? value : (JSON.parse(text) as unknown);
+  } catch (error) {
+    const [line = ""] = (error as Error).message.split("\n");
+    throw new SeedError(path, `must be what JSON can carry (${line})`);
+  }
+};
+
 export const isObject = (value: unknown): value is Value =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 

@@ -1,11 +1,12 @@
 import { take } from "./ordered-list.ts";
-import { createState } from "./store.ts";
+import { createState, textOf } from "./store.ts";
 import { isObject, readList, readObject, readText, readTime, SeedError } from "./seed-format.ts";
 import { readThing } from "./seed-item.ts";
 import type { MovableClock } from "../clock.ts";
 import type { Resource } from "./resource.ts";
 import type { MemorySeed, SeedItem, SeedToken } from "./seed-format.ts";
 import type { SeedTimes } from "./seed-item.ts";
+import type { Value } from "../types.ts";
 import type { Item, State } from "./store.ts";
 
 /** Reads a seed's clock; undefined where it has none. */
@@ -104,15 +105,18 @@ const readState = (resources: readonly Resource[], seed: unknown, options: Readi
   return state;
 };
 
-/** One thing as a seed has it. */
-export const exportItem = ({ value, transition, dependents }: Item): SeedItem => ({
-  value: { ...value },
-  ...(transition === undefined ? {} : { becomes: transition.to }),
-  ...(transition === undefined || transition.due === Infinity
-    ? {}
-    : { settles_at: new Date(transition.due).toISOString() }),
-  ...(dependents.length === 0 ? {} : { dependants: dependents }),
-});
+/** One thing as a seed has it: a copy. */
+export const exportItem = (item: Item): SeedItem => {
+  const { transition, dependents } = item;
+  return {
+    value: JSON.parse(textOf(item)) as Value,
+    ...(transition === undefined ? {} : { becomes: transition.to }),
+    ...(transition === undefined || transition.due === Infinity
+      ? {}
+      : { settles_at: new Date(transition.due).toISOString() }),
+    ...(dependents.length === 0 ? {} : { dependants: [...dependents] }),
+  };
+};
 
 /** The tokens that have been given, as a seed has them. */
 export const exportTokens = ({ tokens }: State): Readonly<Record<string, SeedToken>> =>
