@@ -53,8 +53,17 @@ export function schemasIn(
   ];
 }
 
+/** A property of a schema, or of a part that it is composed of. */
 function property(parent: SchemaNode, name: string, resolve: Resolve): SchemaNode | undefined {
-  return childOf(parent, ["properties", name], resolve);
+  const own = childOf(parent, ["properties", name], resolve);
+  if (own !== undefined) return own;
+  for (const key of ["allOf", "anyOf", "oneOf"])
+    for (const index of Object.keys(Object(parent.node[key]))) {
+      const part = childOf(parent, [key, Number(index)], resolve);
+      const found = part && property(part, name, resolve);
+      if (found !== undefined) return found;
+    }
+  return undefined;
 }
 
 /** What is under these keys, or what it refers to. */

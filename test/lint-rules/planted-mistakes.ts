@@ -168,14 +168,14 @@ const rows: Row[] = [
     /^Remove x-safe: it is for a POST/,
   ],
   [
-    "house/fitting-extensions",
+    "house/fitting-resources",
     "a role for a method that isn't there",
     (document) =>
       set(resource(document, "/v1/listeners/{listener_id}", "roles"), "patch", "update"),
     /^Give a role to a method of this path: it has no patch/,
   ],
   [
-    "house/fitting-extensions",
+    "house/fitting-resources",
     "a life cycle away from the role create",
     (document) => set(resource(document, "/v1/listeners/{listener_id}"), "updatedAt", "updated_at"),
     /^Move updatedAt of x-resource to the path that has the role create/,
@@ -313,7 +313,7 @@ const rows: Row[] = [
     /^Say the decision on one line/,
   ],
   [
-    "house/fitting-extensions",
+    "house/fitting-resources",
     "a life cycle of a property that isn't there",
     (document) =>
       set(resource(document, "/v1/listeners"), "lifecycle", {
@@ -325,19 +325,19 @@ const rows: Row[] = [
     /^Name in lifecycle of x-resource a property that the answer to the create has: it has no state/,
   ],
   [
-    "house/fitting-extensions",
+    "house/fitting-resources",
     "a default of a property that isn't there",
     (document) => set(resource(document, "/v1/listeners"), "defaults", { colour: "red" }),
     /^Name in defaults of x-resource a property .* it has no colour/,
   ],
   [
-    "house/fitting-extensions",
+    "house/fitting-resources",
     "a date of change that isn't there",
     (document) => set(resource(document, "/v1/listeners"), "updatedAt", "changed_at"),
     /^Name in updatedAt of x-resource a property .* it has no changed_at/,
   ],
   [
-    "house/fitting-extensions",
+    "house/fitting-resources",
     "twins ruled out by a rule that isn't there",
     (document) => set(resource(document, "/v1/listeners"), "unique", "no-twins"),
     /^Name in unique of x-resource one of its rules: there is no no-twins/,
@@ -358,10 +358,50 @@ const rows: Row[] = [
     /^Name a code of the catalogue: no answer has an example of GA\.9999/,
   ],
   [
-    "house/fitting-extensions",
+    "house/fitting-resources",
     "defaults away from the role create",
     (document) => set(resource(document, "/v1/listeners/{listener_id}"), "defaults", { tags: [] }),
     /^Move defaults of x-resource to the path that has the role create/,
+  ],
+  [
+    "house/fitting-resources",
+    "a state that the property never has",
+    (document) =>
+      set(resource(document, "/v1/listeners"), "lifecycle", {
+        property: "status",
+        pending: "BOUND",
+        ready: "ACTIVE",
+        deleting: "DELETING",
+      }),
+    /^Name in lifecycle of x-resource what status may be: it is never BOUND/,
+  ],
+  [
+    "house/fitting-resources",
+    "a default of another type",
+    (document) => set(resource(document, "/v1/listeners", "defaults"), "description", 5),
+    /^Give description in defaults of x-resource a value that its schema takes/,
+  ],
+  [
+    "house/fitting-resources",
+    "a default that is none of the values",
+    (document) => set(resource(document, "/v1/listeners", "defaults"), "client_affinity", "NON"),
+    /^Give client_affinity in defaults of x-resource a value that its schema takes/,
+  ],
+  [
+    "house/fitting-resources",
+    "a parent that no request names",
+    (document) => set(resource(document, "/v1/listeners"), "within", "acceleratorid"),
+    /^Name in within of x-resource a property of the request .* there is no acceleratorid/,
+  ],
+  [
+    "house/fitting-resources",
+    "a parent that is no resource",
+    (document) =>
+      set(resource(document, "/v1/listeners"), "within", {
+        property: "accelerator_id",
+        resource: "accelerator",
+      }),
+    /^Name in within of x-resource a resource of the document: there is no accelerator/,
   ],
   [
     "struct",
