@@ -66,7 +66,7 @@ const operationsOfPath = (
           .filter(([status]) => !status.startsWith("x-"))
           .map(([status, each]) => {
             const response = resolve(document, each);
-            return [status, method === "head" ? withoutContent(response) : response];
+            return [status, isBodiless(method, status) ? withoutContent(response) : response];
           }),
       ),
       security: source.security ?? document.security ?? [],
@@ -76,7 +76,10 @@ const operationsOfPath = (
     };
   });
 
-/** An answer to HEAD has no body, whatever is described. */
+/** Whether HTTP lets an answer have no body, whatever is described. */
+export const isBodiless = (method: Method, status: string): boolean =>
+  method === "head" || /^(1\d\d|204|205|304)$/.test(status);
+
 const withoutContent = ({ content: _content, ...rest }: Response<NormalSchema>) => rest;
 
 const ownServers = (own: readonly Server[] = [], general: readonly Server[] = [{ url: "/" }]) =>

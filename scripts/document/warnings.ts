@@ -3,9 +3,9 @@ import { everySchema } from "./every-schema.ts";
 import { isBareName, mappedReference } from "./inheritance.ts";
 import { isStructured, mediaOf } from "./media.ts";
 import type { Model } from "./model.ts";
-import { parametersIn, successes, type OperationModel } from "./operations.ts";
+import { isBodiless, parametersIn, successes, type OperationModel } from "./operations.ts";
 import { unicodePattern } from "./pattern.ts";
-import { lookUp, referenceTo, stepsOf } from "./pointer.ts";
+import { lookUp, referenceTo, resolve, stepsOf } from "./pointer.ts";
 import { securityProblems, securitySchemesOf } from "./security.ts";
 import type { Document, MediaType, NormalDocument, NormalSchema, Schema, Server } from "./types.ts";
 
@@ -24,6 +24,7 @@ export const warningsOf = ({ source, document, strange, operations }: Model): Wa
   const ids = new Set(operations.map(({ id }) => id));
   return [
     ...operations.flatMap((each) => warningsOfOperation(each, ids)),
+    ...operations.flatMap((each) => bodilessNotes(each, document)),
     ...securityWarnings(document, operations),
     ...schemaWarnings(source),
     ...serverWarnings(source.servers ?? [], ""),
@@ -115,6 +116,26 @@ const warningsOfOperation = (operation: OperationModel, ids: ReadonlySet<string>
     ),
   ];
 };
+
+/** Bodies that are described of answers that HTTP gives none. */
+const bodilessNotes = (
+  { id, method, reference, source }: OperationModel,
+  document: NormalDocument,
+): Warning[] =>
+  Object.entries(source.responses ?? {}).flatMap(([status, answer]): Warning[] =>
+    status.startsWith("x-") ||
+    !isBodiless(method, status) ||
+    resolve(document, answer).content === undefined
+      ? []
+      : [
+          {
+            level: "note",
+            pointer: `${reference}/responses/${status}`,
+            operation: id,
+            message: `the answer ${status} to ${method.toUpperCase()} has no body; what is described of it is not read`,
+          },
+        ],
+  );
 
 /** What the document asks for as a rule is told once, what operations ask for beside it at each of them. */
 const securityWarnings = (

@@ -305,6 +305,9 @@ describe("what is answered", () => {
     ["getOrNothing", null, "", 204, undefined],
     ["getOrNothing", '{"a":1}', "application/json", 200, { a: 1 }],
     ["headThing", null, "application/json", 200, undefined],
+    ["removeThing", null, "", 204, undefined],
+    ["resetThing", null, "", 205, undefined],
+    ["resetThing", '{"a":1}', "application/json", 200, { a: 1 }],
     ["getOpen", "text", "text/plain", 200, "text"],
     ["getOpen", '{"a":1}', "application/hal+json", 200, { a: 1 }],
   ])("%s takes %s of type %s with %i", async (name, body, type, status, expected) => {

@@ -3,7 +3,12 @@ import { isOpen, isRange, kindOf, preferred, sentType, type Medium } from "../..
 import { takesNull } from "../../document/composition.ts";
 import { bodyChoices, mediaFor, responseChoices } from "../../document/media-choice.ts";
 import { propertyKey } from "../../document/names.ts";
-import { parametersIn, successes, type OperationModel } from "../../document/operations.ts";
+import {
+  isBodiless,
+  parametersIn,
+  successes,
+  type OperationModel,
+} from "../../document/operations.ts";
 import { resolve } from "../../document/pointer.ts";
 
 /** What a method says of writing and reading where JSON and the default styles don't do: code of the client. */
@@ -183,9 +188,6 @@ const serializerOf = ({ kind, type }: Medium, operation: OperationModel): string
 const answersOf = (operation: OperationModel): (Medium | undefined)[] =>
   successes(operation.responses).map(([, { content }]) => preferred(content));
 
-/** Statuses that have no body whatever the document says. */
-const BODILESS = /^(204|205)$/;
-
 const readerOf = (operation: OperationModel, document: NormalDocument): string | undefined => {
   const answers = answersOf(operation);
   const { "x-envelope": envelope, "x-paging": paging } = operation.source;
@@ -193,8 +195,9 @@ const readerOf = (operation: OperationModel, document: NormalDocument): string |
   if (envelope?.response !== undefined || paging !== undefined) return undefined;
   if (answers.some((each) => each !== undefined)) return readerFor(answers, document);
   const good = successes(operation.responses).map(([status]) => status);
-  const mayHaveBody = good.length === 0 || good.some((status) => !BODILESS.test(status));
-  return mayHaveBody && operation.method !== "head" ? "readNothing" : undefined;
+  const statuses = good.length === 0 ? ["default"] : good;
+  const mayHaveBody = statuses.some((status) => !isBodiless(operation.method, status));
+  return mayHaveBody ? "readNothing" : undefined;
 };
 
 /** What reads an answer that has one of these media types, or no body; undefined for JSON alone. */
