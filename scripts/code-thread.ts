@@ -16,10 +16,8 @@ interface Task {
   readonly extension: ImportExtension;
 }
 
-interface Result {
-  readonly id: number;
-  readonly files: Files;
-}
+/** What was made, or why it could not be: what is read before anything is known of it may not be a document at all. */
+type Result = { readonly id: number } & ({ readonly files: Files } | { readonly error: unknown });
 
 interface Waiting {
   readonly resolve: (files: Files) => void;
@@ -34,7 +32,11 @@ export const startCodeThread = () => {
   const worker = new Worker(import.meta.filename, { workerData: role });
   const tasks = new Map<number, Waiting>();
   let failure: unknown;
-  worker.on("message", ({ id, files }: Result) => tasks.get(id)?.resolve(files));
+  worker.on("message", (result: Result) => {
+    const task = tasks.get(result.id);
+    if ("files" in result) task?.resolve(result.files);
+    else task?.reject(result.error);
+  });
   worker.on("error", (error) => {
     failure = error;
     for (const { reject } of tasks.values()) reject(error);
@@ -65,8 +67,14 @@ export const startCodeThread = () => {
 if (workerData === role) {
   const { emitCode } = await import("./emit/code.ts");
   parentPort?.on("message", ({ id, document, runtime, extension }: Task) => {
-    readBooleans(document); // it may come as it was read
-    const result: Result = { id, files: emitCode(document, runtime, extension) };
-    parentPort?.postMessage(result);
+    const make = (): Result => {
+      try {
+        readBooleans(document); // it may come as it was read
+        return { id, files: emitCode(document, runtime, extension) };
+      } catch (error) {
+        return { id, error };
+      }
+    };
+    parentPort?.postMessage(make());
   });
 }

@@ -9,7 +9,10 @@ const readArguments = (args: readonly string[]) => {
   const options = { spec: text, out: text, site: text };
   try {
     const { spec, out, site } = parseArgs({ args: [...args], options }).values;
-    return { spec, site, out: out === undefined ? undefined : resolve(out) };
+    // npm runs a script in the package's folder; paths are meant where the command was typed.
+    const from = process.env["INIT_CWD"] ?? process.cwd();
+    const path = (given?: string) => given && resolve(from, given);
+    return { spec: path(spec), site, out: path(out) };
   } catch (error) {
     process.stderr.write(`docs: ${(error as Error).message.split(". ")[0] ?? ""}. ${USAGE}\n`);
     process.exit(2);

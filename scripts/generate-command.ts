@@ -58,7 +58,7 @@ export interface GenerateOptions {
 
 class UsageError extends Error {}
 
-/** Generates, or with `--check` compares; gives the exit code. Everything is made in memory before a file is touched. */
+/** Generates, or with `--check` compares; gives the exit code, 2 for what was typed wrongly. Everything is made in memory before a file is touched. */
 export const generate = async (
   args: readonly string[],
   { from, say, emitCode }: GenerateOptions,
@@ -84,8 +84,11 @@ export const generate = async (
     if (differences.length > 0) say(`Run \`${cure}\` and commit what it writes.`);
     return differences.length > 0 ? 1 : 0;
   } catch (error) {
-    if (error instanceof UsageError) say(`${error.message}\n${USAGE}`);
-    else if (error instanceof DocumentError) error.message.split("\n").map(asError).forEach(say);
+    if (error instanceof UsageError) {
+      say(`${error.message}\n${USAGE}`);
+      return 2;
+    }
+    if (error instanceof DocumentError) error.message.split("\n").map(asError).forEach(say);
     else if (error instanceof FolderError) say(error.message);
     else say(`error: ${reasonOf(error)}`);
     return 1;

@@ -12,9 +12,9 @@ import { refuseCircles } from "./circles.ts";
 import { everySchema } from "./every-schema.ts";
 import { FileResolver, filesOf } from "./file-resolver.ts";
 import { respellComponents } from "./identifiers.ts";
-import { explain, find, placeOf } from "./places.ts";
-import { lookUp, referenceTo } from "./pointer.ts";
-import { DocumentError, refuse, type Remark } from "./problems.ts";
+import { explain, find, placeOf, textAt } from "./places.ts";
+import { lookUp, referenceTo, stepsOf } from "./pointer.ts";
+import { DocumentError, refuse, type Found, type Remark } from "./problems.ts";
 import { bundle as bundleFiles, createConfig, lintDocument } from "./redocly-core.ts";
 import type { Document } from "./types.ts";
 
@@ -40,7 +40,8 @@ const CONFIG = JSON.stringify({
 
 /**
  * Makes one document of one or many files. Positions are given relative to the folder `from`. One that is in one file is
- * given to `onRead` as it was read, before anything is known of it, so that work on it can begin.
+ * given to `onRead` as it was read, before anything is known of it, so that work on it can begin; and again where it has to be
+ * read otherwise.
  * @throws {DocumentError} when it is not a valid OpenAPI 3.0 or 3.1 document.
  */
 export const bundle = async (
@@ -68,12 +69,9 @@ export const bundle = async (
     outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome),
     relative(from, file),
   );
-  const valueAt = ({ source, pointer = "" }: LocationObject): unknown => {
-    const own = files.find((each) => each.source.absoluteRef === source.absoluteRef);
-    return lookUp((own?.parsed ?? {}) as object, pointer);
-  };
-  const context = { place, valueAt, isLax };
-  const read = refuse(problems, context);
+  const context = { place, find: (location: LocationObject) => foundAt(location, files), isLax };
+  const { remarks: read, isEdited } = refuse(problems, context);
+  if (isWhole && isEdited) onRead?.(document.parsed as Document);
   const { bundle: result, problems: loose } = isWhole
     ? { bundle: document, problems: [] }
     : await orExplain(
@@ -82,7 +80,7 @@ export const bundle = async (
       );
   // Only the bundler fetches examples; all else it says has been said.
   const places = new Set(read.map((each) => each.place));
-  const unread = refuse(loose, context).filter(({ place: where }) => !places.has(where));
+  const unread = refuse(loose, context).remarks.filter(({ place: where }) => !places.has(where));
   const remarks = [...read, ...unread];
   if (files.length > 1) respellComponents(result.parsed as Document);
   readBooleans(result.parsed);
@@ -90,6 +88,20 @@ export const bundle = async (
   const lost = lostReferences(result.parsed as Document, locate);
   if (lost.length > 0) throw new DocumentError(lost.join("\n"));
   return { document: result.parsed as Document, remarks, locate };
+};
+
+/** What a location in a file leads to. */
+const foundAt = (location: LocationObject, files: readonly ParsedFile[]): Found => {
+  const { source, pointer = "" } = location;
+  const own = files.find((each) => each.source.absoluteRef === source.absoluteRef);
+  const root = (own?.parsed ?? {}) as Found["holder"];
+  const steps = stepsOf(pointer);
+  const key = steps.pop() ?? "";
+  const holder = steps.length === 0 ? root : lookUp(root, referenceTo(...steps));
+  const written = (): string => textAt(location);
+  return key === "" || holder === null || typeof holder !== "object"
+    ? { holder: root, key: "", value: root, written }
+    : { holder: holder as Found["holder"], key, value: (holder as Found["holder"])[key], written };
 };
 
 /** Whether a file refers to another. */

@@ -1,13 +1,18 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Document as ParsedFile } from "@redocly/openapi-core";
+import { endlessAliases } from "./aliases.ts";
+import { readText } from "./file-text.ts";
 import { identifiersOf, resolveIdentifiers } from "./identifiers.ts";
 import { decoded } from "./pointer.ts";
-import { BaseResolver } from "./redocly-core.ts";
+import { BaseResolver, ResolveError, Source } from "./redocly-core.ts";
 
 /** Whether a file may name schemas, or refer to one by name. */
 const mayHaveNames = (text: string): boolean =>
   /\$(id|anchor|dynamic\w+)["']?\s*:|\$ref["']?\s*:\s*["']?[^"'\s#]*#[^/"'\s]/.test(text);
+
+/** A drive of Windows has one letter. */
+const isUrl = (place: string): boolean => /^[a-z][a-z\d+.-]+:/i.test(place);
 
 /** Knows the URL of a local file for the file, and the names that files give their schemas. */
 export class FileResolver extends BaseResolver {
@@ -19,8 +24,11 @@ export class FileResolver extends BaseResolver {
     isRoot?: boolean,
   ) {
     const file = await super.resolveDocument<Parsed>(base, reference, isRoot);
-    if (file instanceof Error || !mayHaveNames(file.source.body)) return file;
+    if (file instanceof Error) return file;
     const { parsed, source } = file;
+    const endless = endlessAliases(source.body, parsed);
+    if (endless !== undefined) return new ResolveError(new Error(endless));
+    if (!mayHaveNames(source.body)) return file;
     const names =
       this.#resolved.get(parsed) ??
       resolveIdentifiers(parsed, source.absoluteRef, async (uri) => {
@@ -34,11 +42,20 @@ export class FileResolver extends BaseResolver {
     return file;
   }
 
+  override async loadExternalRef(place: string) {
+    if (isUrl(place)) return super.loadExternalRef(place);
+    try {
+      return new Source(place, await readText(place));
+    } catch (error) {
+      throw new ResolveError(error as Error);
+    }
+  }
+
   override resolveExternalRef(base: string | null, reference: string): string {
     if (reference.startsWith("file:")) return fileURLToPath(reference);
     const file = super.resolveExternalRef(base, reference);
     // A reference is a URI, in which a name of a file is encoded; few write it so.
-    return /^[a-z][a-z\d+.-]+:/i.test(file) || existsSync(file) ? file : decoded(file);
+    return isUrl(file) || existsSync(file) ? file : decoded(file);
   }
 }
 

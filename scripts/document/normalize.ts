@@ -5,7 +5,8 @@ import { childrenOf, isAnnotation, mapChildren } from "./schema-keywords.ts";
 import type { Document, Header, NormalDocument, NormalSchema, Response, Schema } from "./types.ts";
 
 /** One dialect for all emitters: JSON Schema as in OpenAPI 3.1, in which every reference leads to a component. */
-export const normalize = (document: Document): NormalDocument => {
+export const normalize = (given: Document): NormalDocument => {
+  const document = withoutOddPaths(given);
   const modern = document.openapi.startsWith("3.0")
     ? mapSchemas(document, modernize)
     : usesOldWords(document)
@@ -13,6 +14,13 @@ export const normalize = (document: Document): NormalDocument => {
       : document;
   // From here on it is what the type says.
   return separateBases(liftReferences(liftAnswers(modern)) as NormalDocument);
+};
+
+/** Paths begin with a slash; what else stands among them are extensions. */
+const withoutOddPaths = (document: Document): Document => {
+  const paths = Object.entries(document.paths ?? {});
+  const own = paths.filter(([path]) => !path.startsWith("x-"));
+  return own.length === paths.length ? document : { ...document, paths: Object.fromEntries(own) };
 };
 
 /** Whether a 3.1 document has words of 3.0, which are read as there. */
@@ -49,7 +57,8 @@ const exclusive = (schema: Schema, limit: string, flag: string): Schema => {
 const orNull = (schema: Schema): Schema => {
   const values =
     schema.enum === undefined || schema.enum.includes(null) ? {} : { enum: [...schema.enum, null] };
-  if (typeof schema.type === "string") return { ...schema, ...values, type: [schema.type, "null"] };
+  if (schema.type !== undefined)
+    return { ...schema, ...values, type: [...new Set([schema.type, "null"].flat())] };
   if (schema.enum !== undefined) return { ...schema, ...values };
   const parts = Object.entries(schema);
   const isBeside = (keyword: string): boolean =>

@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import type { Document as ParsedFile, LocationObject } from "@redocly/openapi-core";
+import { TextError } from "./file-text.ts";
 import { lookUp, referenceTo, stepsOf } from "./pointer.ts";
 import { getLineColLocation } from "./redocly-core.ts";
 import type { Document } from "./types.ts";
@@ -10,16 +11,32 @@ export const placeOf = (location: LocationObject, from: string): string => {
   return `${relative(from, source.absoluteRef)}:${String(start.line)}:${String(start.col)}`;
 };
 
+/** What was written at a place, where that is in one line. */
+export const textAt = (location: LocationObject): string => {
+  const { source, start, end } = getLineColLocation(location);
+  if (end?.line !== start.line) return "";
+  return (source.getLines()[start.line - 1] ?? "").slice(start.col - 1, end.col - 1);
+};
+
+/** What a file system says of a file that it doesn't give. */
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: "no such file",
+  EISDIR: "is a folder, not a file",
+  EACCES: "may not be read by you",
+  EPERM: "may not be read by you",
+};
+
 /** Why a file can't be read, or where it isn't YAML. */
 export const explain = (error: Error, name: string): string => {
-  const { line, col, originalError } = error as Error & {
+  const { originalError, ...own } = error as Error & {
     line?: number;
     col?: number;
-    originalError?: Error & { reason?: string; code?: string };
+    originalError?: Error & { reason?: string; code?: string; line?: number; col?: number };
   };
+  const { line, col } = originalError instanceof TextError ? originalError : own;
   if (line !== undefined && !Number.isNaN(line))
     return `${name}:${String(line)}:${String(col)} ${originalError?.reason ?? error.message}`;
-  return `${name}: ${originalError?.code === "ENOENT" ? "no such file" : error.message}`;
+  return `${name}: ${UNREADABLE[originalError?.code ?? ""] ?? error.message}`;
 };
 
 /** The bundle is made of the files' own objects, so an object of it is found again where it was written. */

@@ -40,6 +40,8 @@ const specifier = await oneFile().then(
 
 export const {
   BaseResolver,
+  ResolveError,
+  Source,
   bundle,
   createConfig,
   getLineColLocation,

@@ -1,4 +1,3 @@
-import type { Level } from "./problems.ts";
 import { everySchema } from "./every-schema.ts";
 import { isBareName, mappedReference } from "./inheritance.ts";
 import { isStructured, mediaOf } from "./media.ts";
@@ -6,6 +5,7 @@ import type { Model } from "./model.ts";
 import { isBodiless, parametersIn, successes, type OperationModel } from "./operations.ts";
 import { unicodePattern } from "./pattern.ts";
 import { lookUp, referenceTo, resolve, stepsOf } from "./pointer.ts";
+import type { Level } from "./readings.ts";
 import { securityProblems, securitySchemesOf } from "./security.ts";
 import type { Document, MediaType, NormalDocument, NormalSchema, Schema, Server } from "./types.ts";
 
@@ -25,6 +25,7 @@ export const warningsOf = ({ source, document, strange, operations }: Model): Wa
   return [
     ...operations.flatMap((each) => warningsOfOperation(each, ids)),
     ...operations.flatMap((each) => bodilessNotes(each, document)),
+    ...samePathWarnings(operations),
     ...securityWarnings(document, operations),
     ...schemaWarnings(source),
     ...serverWarnings(source.servers ?? [], ""),
@@ -117,6 +118,20 @@ const warningsOfOperation = (operation: OperationModel, ids: ReadonlySet<string>
   ];
 };
 
+/** Paths that differ in the names of their parameters alone, which are one path. */
+const samePathWarnings = (operations: readonly OperationModel[]): Warning[] => {
+  const first = new Map<string, string>();
+  return [...new Set(operations.map(({ path }) => path))].flatMap((path): Warning[] => {
+    const form = path.replace(/\{[^}]*\}/g, "{}");
+    const other = first.get(form);
+    if (other === undefined) first.set(form, path);
+    const message = `is the same path as ${other ?? ""}; a server can't tell them apart`;
+    return other === undefined
+      ? []
+      : [{ level: "warning", pointer: referenceTo("paths", path), message: `${path} ${message}` }];
+  });
+};
+
 /** Bodies that are described of answers that HTTP gives none. */
 const bodilessNotes = (
   { id, method, reference, source }: OperationModel,
@@ -163,11 +178,18 @@ const securityWarnings = (
 };
 
 /** What OpenAPI doesn't allow in a path, and how it is read. */
-const pathWarnings = ({ path }: OperationModel): string[] => {
+const pathWarnings = ({ path, parameters }: OperationModel): string[] => {
   const names = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => name);
+  const declared = parameters.filter((each) => each.in === "path").map(({ name }) => name);
   const repeated = new Set(names.filter((name, at) => names.indexOf(name) < at));
   return [
     ...[...repeated].map((name) => `{${name}} stands in the path again; it has one value`),
+    ...[...new Set(names)]
+      .filter((name) => !declared.includes(name))
+      .map((name) => `no parameter {${name}} is described; it is read as a text`),
+    ...declared
+      .filter((name) => !names.includes(name))
+      .map((name) => `the path has no {${name}}; the parameter has no effect`),
     ...(/\?/.test(path) ? ["the query in the path is sent with every call"] : []),
     ...(path.includes("#") ? ["what is behind # in the path is not sent"] : []),
   ];

@@ -68,6 +68,28 @@ test("in OpenAPI 3.0 they are read as in 3.1, with a warning", async () => {
   expect(await typesMade()).toContain("none?: never");
 });
 
+test("null among types is read in OpenAPI 3.0 as in 3.1, with a warning", async () => {
+  const { code, said } = await run(
+    document(
+      `Whole: { type: object, properties: { a: { type: [string, "null"] }, b: { type: "null" }, c: { type: [integer], nullable: true } } }`,
+      "",
+      "3.0.3",
+    ),
+  );
+  expect({ code, said }).toEqual({
+    code: 0,
+    said: "api.yaml:10:50 warning: `null` among types is OpenAPI 3.1's; it is read as there (and 2 more like it)\n",
+  });
+  expect(await typesMade()).toMatch(/a\?: [^;]*string \| null[^;]*;\n\s+b\?: null/);
+  const validate = await load();
+  expect([{ a: null, b: null, c: null }, { a: 1 }, { b: "" }, { c: "" }].map(validate)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+});
+
 test("an empty list of values is told, and no value follows it", async () => {
   const { code, said } = await run(
     document("Whole: { type: object, properties: { odd: { enum: [] }, even: { type: string } } }"),
@@ -181,6 +203,66 @@ test("--strict makes warnings errors, and notes nothing more than they are", asy
     code: 0,
     said: `api.yaml:10:25 warning: ${warning}${note}`,
   });
+});
+
+test("what is missing or has no value is read as empty", async () => {
+  const { code, said } = await run(`openapi: 3.0.3
+servers: [{ description: Ours }]
+tags:
+paths:
+  /a:
+    get:
+      operationId: getA
+      summary:
+      parameters:
+      responses:
+        200:
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  any:
+                required:
+        204:
+`);
+  expect({ code, said: said.split("\n") }).toEqual({
+    code: 0,
+    said: [
+      "api.yaml:1:1 warning: `info` is missing; it is read as empty",
+      "api.yaml:2:11 warning: `url` is missing; it is read as empty",
+      "api.yaml:3:1 warning: `tags` has no value; it is read as empty",
+      "api.yaml:8:7 warning: `summary` has no value; it is read as empty",
+      "api.yaml:9:7 warning: `parameters` has no value; it is read as empty",
+      "api.yaml:11:9 warning: `description` is missing; it is read as empty",
+      "api.yaml:18:17 warning: `required` has no value; it is read as empty",
+      "api.yaml:17:19 warning: `any` has no value; it is read as empty",
+      "api.yaml:19:9 warning: `204` has no value; it is read as empty",
+      "",
+    ],
+  });
+  expect(await typesMade()).toContain("any?: unknown");
+  expect(await readFile(join(home, "out/client.ts"), "utf8")).toContain("getA:");
+});
+
+test("a number or a boolean is read as the text that was written, where a text should be", async () => {
+  const { code, said } = await run(`openapi: 3.0.3
+info: { title: 2020, version: 1.0, description: true }
+paths: { /a: { get: { operationId: a, tags: [404], responses: { 200: { description: 1e3 } } } } }
+`);
+  expect({ code, said: said.split("\n") }).toEqual({
+    code: 0,
+    said: [
+      "api.yaml:2:16 warning: `title` is read as text",
+      "api.yaml:2:31 warning: `version` is read as text",
+      "api.yaml:2:49 warning: `description` is read as text (and 1 more like it)",
+      "api.yaml:3:46 warning: `tags` is read as text",
+      "",
+    ],
+  });
+  const reference = await readFile(join(home, "out/reference.md"), "utf8");
+  for (const text of ["# 2020", "Version 1.0,", "\ntrue\n", "1e3"])
+    expect(reference).toContain(text);
 });
 
 test("what nobody has foreseen ends in a line, not in a stack trace", async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -47,6 +47,41 @@ test("what OpenAPI doesn't allow in a path or a server is told with what was mad
     "paths.yaml warning: searchAll: what is behind # in the path is not sent",
     "paths.yaml warning: the server's variable zone has no default; it stays in the URL as it is",
     "",
+  ]);
+});
+
+test("paths and their parameters that don't fit are told with what was made of them", async () => {
+  const home = await mkdtemp(join(tmpdir(), "paths-"));
+  const get = (id: string, parameters = ""): string =>
+    `{ get: { operationId: ${id}, parameters: [${parameters}], responses: { "204": { description: d } } } }`;
+  const named = (name: string): string =>
+    `{ name: ${name}, in: path, required: true, schema: { type: string } }`;
+  await writeFile(
+    join(home, "api.yaml"),
+    `openapi: 3.1.0
+info: { title: t, version: "1" }
+paths:
+  /a/{x}: ${get("one", named("x"))}
+  /a/{y}: ${get("two", named("z"))}
+  b: ${get("three")}
+  x-later: ${get("four")}
+`,
+  );
+  const { code, said } = await generate(["--spec", "api.yaml", "--out", "out"], home);
+  const operations = await readFile(join(home, "out/operations.ts"), "utf8");
+  await rm(home, { recursive: true, force: true });
+  expect(code).toBe(0);
+  expect(said.split("\n")).toEqual([
+    "api.yaml:6:3 warning: the path `b` is read as `/b`",
+    "api.yaml:5:18 warning: two: no parameter {y} is described; it is read as a text",
+    "api.yaml:5:18 warning: two: the path has no {z}; the parameter has no effect",
+    "api.yaml:5:11 warning: /a/{y} is the same path as /a/{x}; a server can't tell them apart",
+    "",
+  ]);
+  expect(operations.match(/path: "[^"]+"/g)).toEqual([
+    'path: "/a/{x}"',
+    'path: "/a/{y}"',
+    'path: "/b"',
   ]);
 });
 

@@ -236,7 +236,7 @@ test.each([[["--spec", "a.yaml"]], [["--out", "b"]], [["--chek"]], [["a.yaml"]]]
   "%j shows how to call it",
   async (args) => {
     const { code, said } = await generate(args, home);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(said).toContain("usage: npm run generate");
   },
 );

@@ -66,6 +66,6 @@ test.each([
 ])("%j is refused", async (more, words) => {
   const args = ["--spec", documentPath("pets.yaml"), "--out", "api", ...more];
   const { code, said } = await generate(args, home);
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(said).toContain(words);
 });
