@@ -86,32 +86,3 @@ export const withVariable = (
     present: new Set([...scope.present, ...keys]),
   };
 };
-
-/** The scope where a condition is known to be `truth`. */
-export const knowing = (scope: RuleScope, condition: ASTNode, truth: boolean): RuleScope => ({
-  ...scope,
-  present: new Set([...scope.present, ...presentIf(condition, truth)]),
-});
-
-/** What is there when a condition is `truth`: after `has(x)` x, after `key in map` map[key], after `size(list) > 0` list[0]. */
-const presentIf = ({ op, args }: ASTNode, truth: boolean): string[] => {
-  if (op === "!_") return presentIf(args, !truth);
-  if ((op === "&&" && truth) || (op === "||" && !truth))
-    return args.flatMap((each) => presentIf(each, truth));
-  if (op === "call" && args[0] === "has" && truth) return args[1].map(serialize);
-  if (op === "in" && truth && typeOf(args[1]).kind === "map")
-    return [`${serialize(args[1])}[${serialize(args[0])}]`];
-  if (op !== (truth ? ">" : "<=") || args[1].op !== "value") return [];
-  const list = measuredBy(args[0]);
-  const length = list === undefined ? 0 : Math.min(Number(args[1].args) + 1, MOST_ITEMS);
-  return Array.from({ length }, (_, index) => `${list}[${index}]`);
-};
-
-/** How many items of a list can be known to be there. */
-const MOST_ITEMS = 100;
-
-/** The list in `size(list)` and `list.size()`. */
-const measuredBy = ({ op, args }: ASTNode): string | undefined => {
-  if (op === "call" && args[0] === "size") return args[1].map(serialize).join();
-  return op === "rcall" && args[0] === "size" ? serialize(args[1]) : undefined;
-};

@@ -1,7 +1,8 @@
 import { serialize } from "@marcbachmann/cel-js";
 import type { ASTNode } from "@marcbachmann/cel-js";
 import { isIdentifier, toIdentifier } from "../../document/names.ts";
-import { from, knowing, parseCel, typeOf, withVariable, type Node, type RuleScope } from "./cel.ts";
+import { from, parseCel, typeOf, withVariable, type Node, type RuleScope } from "./cel.ts";
+import { knowing } from "./present.ts";
 import {
   assertComparable,
   assertDivisor,

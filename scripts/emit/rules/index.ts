@@ -1,6 +1,6 @@
 /**
  * rules.ts: what `x-rules` say, as plain functions. `rule-sets` finds the rules and what they stand on,
- * `rule` prints one (`statements` its loops, `expression` what is in them, `fences` what is left out of CEL), and `module`
+ * `rule` prints one (`statements` its loops, `expression` what is in them, `fences` what is left out of CEL, `present` what is known to be there), and `module`
  * puts them together. CEL is parsed and checked here and is gone afterwards.
  */
 import { propertyKey } from "../../document/names.ts";

@@ -1,15 +1,8 @@
 import { serialize } from "@marcbachmann/cel-js";
 import type { ASTNode } from "@marcbachmann/cel-js";
 import { Names, toIdentifier } from "../../document/names.ts";
-import {
-  CelError,
-  knowing,
-  parseCel,
-  typeOf,
-  withVariable,
-  type Node,
-  type RuleScope,
-} from "./cel.ts";
+import { CelError, parseCel, typeOf, withVariable, type Node, type RuleScope } from "./cel.ts";
+import { knowing } from "./present.ts";
 import { printExpression, printItems } from "./expression.ts";
 import { oppositeOf } from "./opposite.ts";
 import { printText } from "./text.ts";

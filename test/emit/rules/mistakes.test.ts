@@ -69,6 +69,21 @@ const RULES: [rule: string, message: string, at: string][] = [
   ["self.price > 1.0 && has(self.price)", "may be absent", "price"],
   ["has(self.price) || self.price > 1.0", "may be absent", "price > "],
   ["self.note != ''", "ask for it first, as in has(self.note) && …", "note"],
+  [
+    "size(self.guests) >= 0 && self.guests[0].name == 'a'",
+    "as in size(self.guests) > 0 && …",
+    "self",
+  ],
+  [
+    "size(self.guests) != 2 || self.guests[2].name == 'a'",
+    "as in size(self.guests) > 2 && …",
+    "self",
+  ],
+  [
+    "size(self.guests) == 1 || self.guests[0].name == 'a'",
+    "as in size(self.guests) > 0 && …",
+    "self",
+  ],
   ["self.guests[0].name == 'a'", "ask for it first, as in size(self.guests) > 0 && …", "self"],
   ["self.labels['a'] == 'a'", `ask for it first, as in "a" in self.labels && …`, "self"],
   ["self.matrix.all(m, self.matrix[m] == 1)", "", "self.matrix[m]"],
