@@ -1356,7 +1356,7 @@ export interface components {
          * @default 1000
          * @example 10
          */
-        TagLimit: number;
+        TagLimit: number | undefined;
         /**
          * How many entries to pass over, counted from 0.
          *
@@ -1367,7 +1367,7 @@ export interface components {
          * @default 0
          * @example 0
          */
-        TagOffset: number;
+        TagOffset: number | undefined;
     };
     requestBodies: never;
     headers: {
@@ -1393,7 +1393,7 @@ export interface operations {
                  * @default 500
                  * @example 10
                  */
-                limit?: number;
+                limit?: number | undefined;
                 /**
                  * The id of the last listener of the page before; take it from `page_info.next_marker`. Use it only together with `limit`.
                  * The first page has none.
@@ -1404,7 +1404,7 @@ export interface operations {
                  *
                  * @example 1b11747a-b139-492f-9692-2df0b1c87193
                  */
-                marker?: string;
+                marker?: string | undefined;
                 /**
                  * Whether to list the page before the marker instead of the one after it.
                  *
@@ -1413,7 +1413,7 @@ export interface operations {
                  * @default false
                  * @example false
                  */
-                page_reverse?: boolean;
+                page_reverse?: boolean | undefined;
                 /**
                  * Only the listener with this id.
                  *
@@ -1423,7 +1423,7 @@ export interface operations {
                  *
                  * @example 1b11747a-b139-492f-9692-2df0b1c87193
                  */
-                id?: string;
+                id?: string | undefined;
                 /**
                  * Only the listeners of this accelerator.
                  *
@@ -1433,7 +1433,7 @@ export interface operations {
                  *
                  * @example ac1bf54f-6a23-4074-af77-800648d25bc8
                  */
-                accelerator_id?: string;
+                accelerator_id?: string | undefined;
                 /**
                  * Only the listeners with this name.
                  *
@@ -1443,13 +1443,13 @@ export interface operations {
                  *
                  * @example listenerName
                  */
-                name?: string;
+                name?: string | undefined;
                 /**
                  * Only the listeners in this status.
                  *
                  * @example ACTIVE
                  */
-                status?: ListenerStatus;
+                status?: ListenerStatus | undefined;
             };
             header?: never;
             path?: never;

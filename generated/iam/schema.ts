@@ -424,7 +424,7 @@ export interface operations {
                  * @default false
                  * @example true
                  */
-                nocatalog?: boolean;
+                nocatalog?: boolean | undefined;
             };
             header?: never;
             path?: never;

@@ -89,7 +89,9 @@ export const uses = async (ga: Client) => {
   // @ts-expect-error -- withResponse takes nothing
   await ga.listeners.show("a").withResponse(1);
 
-  const { data: body } = await ga.http.GET("/v1/listeners", { params: { query: { limit: 1 } } });
+  const name = undefined as string | undefined; // such as a filter that nobody set
+  const query = { limit: 1, name };
+  const { data: body } = await ga.http.GET("/v1/listeners", { params: { query } });
   expectTypeOf(body?.listeners[0]?.name).toEqualTypeOf<string | undefined>();
   // @ts-expect-error -- there is no such path
   await ga.http.GET("/v1/listenerz");

@@ -23,8 +23,8 @@ export const welcomeUndefined = (schema: PrinterSchema): PrinterSchema => {
   };
 };
 
-/** The comment stays with the property. */
-const orUndefined = ({ comment, ...schema }: PrinterSchema): PrinterSchema => ({
+/** The same for a value that may be left out as a whole. The comment stays with the property. */
+export const orUndefined = ({ comment, ...schema }: PrinterSchema): PrinterSchema => ({
   oneOf: [schema, rawType("undefined")],
   ...(comment === undefined ? {} : { comment }),
 });

@@ -1,5 +1,6 @@
 import { oneLineEnd } from "./doc-comment.ts";
 import type { Types } from "./named-types.ts";
+import { orUndefined, welcomeUndefined } from "./optional.ts";
 import { commented, rawType, toLibrary, type PrinterSchema } from "./printer.ts";
 import type { Direction } from "../../document/direction.ts";
 import {
@@ -70,11 +71,13 @@ export const rewriteDocument = ({ document, operations }: Model, types: Types) =
     name: string,
   ) => {
     const wanted = name + pascalCase(source.in) + pascalCase(source.name);
-    const { comment, ...rest } = parameterSchema(source, {
+    const given = parameterSchema(source, {
       document,
       place: { direction, name: wanted },
       rewrite: types.rewrite,
     });
+    const isOptional = direction === "request" && source.required !== true;
+    const { comment, ...rest } = isOptional ? orUndefined(welcomeUndefined(given)) : given;
     return {
       name: source.name,
       in: source.in,
