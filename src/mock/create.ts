@@ -2,7 +2,16 @@ import { createHandler, namespaceHeader } from "./handler.ts";
 import { latency } from "./control/fault-rule.ts";
 import { isAllowable } from "./control/origin.ts";
 import { parseDuration } from "./duration.ts";
-import { aFunction, anything, isObject, isTexts, trueOrFalse, wholeNumber } from "./properties.ts";
+import {
+  aFunction,
+  anything,
+  isObject,
+  isText,
+  isTexts,
+  quote,
+  trueOrFalse,
+  wholeNumber,
+} from "./properties.ts";
 import type { PropertyRules } from "./properties.ts";
 import type { Scenarios, Seed } from "./control/seed.ts";
 import { createMemoryFactory } from "./memory/memory.ts";
@@ -36,6 +45,10 @@ export interface MockOptions extends Pick<
   /** What it starts with, as a seed file has it; default empty. Throws a TypeError where it is wrong. */
   readonly seed?: Seed | undefined;
 }
+
+/** Without white space around it, which HTTP drops; the empty one is the unnamed. */
+const isHeaderText = (value: unknown): boolean =>
+  isText(value) && /^[\x20-\x7e]*$/.test(value) && value === value.trim();
 
 const isControlPlane = (value: unknown): boolean =>
   isObject(value) &&
@@ -134,13 +147,20 @@ export const createMockCore = (
     parts: {
       ...core.namespace(),
       token: accounts?.token ?? "",
-      namespace: (name) => ({
-        ...core.namespace(name),
-        headers: { [namespaceHeader]: name },
-        drop: () => {
-          core.drop(name);
-        },
-      }),
+      namespace(name) {
+        if (!isHeaderText(name)) {
+          throw new TypeError(
+            `A namespace's name must be text that a header carries as it is, not ${quote(name)}.`,
+          );
+        }
+        return {
+          ...core.namespace(name),
+          headers: { [namespaceHeader]: name },
+          drop: () => {
+            core.drop(name);
+          },
+        };
+      },
     },
   };
 };

@@ -121,6 +121,18 @@ describe("a broken connection", () => {
     expect(await calls.names()).toEqual(["one"]);
   });
 
+  test("in a body that there isn't breaks nothing, on the wire as in process", async () => {
+    const headers = { "X-Auth-Token": mock.token };
+    const own = createMock();
+    for (const each of [mock, own]) each.faults.add({ status: 204, truncate: 0 });
+    const url = `${mock.url}/v1/listeners`;
+    for (const ask of [fetch, own.fetch]) {
+      for (const method of ["GET", "HEAD"]) {
+        expect(await ask(url, { method, headers })).toMatchObject({ status: 204 });
+      }
+    }
+  });
+
   test.each<["headers" | "body", RegExp]>([
     ["headers", /^$/],
     ["body", /^HTTP\/1\.1 200 OK\r\n[^]*\r\n\r\n\{$/],

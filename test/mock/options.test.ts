@@ -80,3 +80,12 @@ describe("an option that can't be is refused in one line, by name", () => {
     expect((await fetch(server.url)).status).toBe(404);
   });
 });
+
+test.each(["ü", "a\nb", " a ", "€", 5, undefined])(
+  "a namespace can't be called %j: no header would bring the name",
+  (name) => {
+    expect(() => createMock().namespace(name as string)).toThrow(
+      `A namespace's name must be text that a header carries as it is, not ${name === undefined ? "undefined" : JSON.stringify(name)}.`,
+    );
+  },
+);

@@ -57,7 +57,8 @@ export const writeResponse = (
     response.flushHeaders();
     response.write(Buffer.from(body ?? "").subarray(0, 1));
   } else if (delivery?.truncate !== undefined) {
-    response.write(Buffer.from(body ?? "").subarray(0, delivery.truncate), () => socket.destroy());
+    // Ended, not written: a response that has no body sends its head only then.
+    response.end(Buffer.from(body ?? "").subarray(0, delivery.truncate), () => socket.destroy());
   } else if (isUnread) {
     response.write(body ?? "");
     endLate(request, response);
