@@ -15,7 +15,9 @@ export default defineConfig(({ mode }) => ({
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules/.cache/node") },
     // Slow is what takes long on a quiet machine, not whatever takes 300 ms.
     slowTestThreshold: 10_000,
-    testTimeout: mode === "full" ? 600_000 : 30_000,
+    testTimeout: mode === "full" ? 600_000 : 60_000,
+    // What is waited for may take long on a busy machine.
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: mode === "full" ? 600_000 : 60_000,
     // A CommonJS default import is the same under Vitest as under Node, where the scripts run.
     deps: { interopDefault: false },

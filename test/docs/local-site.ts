@@ -30,7 +30,6 @@ export const openLocalSite = async () => {
     /** Opens a page; `complaints` are errors of scripts and policy, and requests that tried to leave the folder. */
     open: async (path: string, options: BrowserContextOptions = {}) => {
       const context = await browser.newContext({ viewport: desktop, offline: true, ...options });
-      context.setDefaultTimeout(10_000);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on(

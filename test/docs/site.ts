@@ -29,7 +29,6 @@ export const openSite = async () => {
           await route.abort();
         },
       );
-      context.setDefaultTimeout(10_000);
       const page = await context.newPage();
       page.on(
         "console",

@@ -162,7 +162,7 @@ describe("ga-listeners mock", () => {
     await fetch(`${again}/_mock/reset`, { method: "POST" });
     await vi.waitFor(() => {
       expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ resources: { listener: [] } });
-    });
+    }, 30_000);
     second.process.kill("SIGKILL");
     await second.ended;
     expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);

@@ -78,7 +78,6 @@ test("a day: build against it, break it, restore it, keep it", async () => {
   page.on("console", (message) => {
     if (/Content Security Policy/.test(message.text())) complaints.push(message.text());
   });
-  page.setDefaultTimeout(10_000);
   await page.goto(url); // leads to the page
   await page.getByText("Live", { exact: true }).waitFor();
   expect(page.url()).toBe(`${url}/_mock/`);

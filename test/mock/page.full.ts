@@ -15,7 +15,6 @@ afterAll(() => browser.close());
 const open = async (mock: MockServer, options: object = {}): Promise<Page> => {
   const context = await browser.newContext({ acceptDownloads: true, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
   await page.goto(`${mock.url}/_mock/`);
   await page.getByText("Live", { exact: true }).waitFor();
   return page;

@@ -64,7 +64,7 @@ describe("a request that is given up", () => {
     });
     const going = mock.fetch(url, post());
     const end = expect(going).rejects.toThrow(TypeError);
-    await vi.waitUntil(() => mock.journal.list().length === 1);
+    await vi.waitUntil(() => mock.journal.list().length === 1, 30_000);
     mock.reset();
     go();
     await end;
@@ -197,14 +197,14 @@ describe("on the wire", () => {
     const controller = new AbortController();
     const { signal } = controller;
     const end = expect(fetch(`${mock.url}/v1/listeners`, { headers, signal })).rejects.toThrow();
-    await vi.waitUntil(() => mock.journal.list().length === 1);
+    await vi.waitUntil(() => mock.journal.list().length === 1, 30_000);
     controller.abort();
     await end;
     const entry = () => mock.journal.list()[0];
-    await vi.waitUntil(() => entry()?.end === "the client went away");
+    await vi.waitUntil(() => entry()?.end === "the client went away", 30_000);
     expect(entry()).toMatchObject({ operation: "listListeners", response: { status: 0 } });
     go();
-    await vi.waitUntil(() => entry()?.response.status === 200);
+    await vi.waitUntil(() => entry()?.response.status === 200, 30_000);
     expect(entry()?.end).toBe("the client went away");
   });
 

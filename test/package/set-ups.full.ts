@@ -136,7 +136,7 @@ describe.each(commands)("started by %s", (_, command, args) => {
       const { child, url } = await start(command, args);
       expect(await isUp(url)).toBe(true);
       child.kill(signal);
-      await expect.poll(() => isUp(url), { timeout: 1_000, interval: 50 }).toBe(false);
+      await expect.poll(() => isUp(url), { interval: 50 }).toBe(false);
     },
   );
 });
@@ -185,6 +185,6 @@ test.runIf(canIsolate).each(["SIGTERM", "SIGINT", "SIGHUP"])(
     ]);
     const { stdout } = spawnSync("pgrep", ["-P", String(child.pid)], { encoding: "utf8" });
     process.kill(Number(stdout), signal);
-    await expect.poll(() => isUp(url), { timeout: 1_000, interval: 50 }).toBe(false);
+    await expect.poll(() => isUp(url), { interval: 50 }).toBe(false);
   },
 );

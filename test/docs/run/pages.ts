@@ -33,7 +33,6 @@ export const openPages = async (document?: Document, own?: OwnRun) => {
         strays.push(route.request().url());
         await route.abort();
       });
-      context.setDefaultTimeout(10_000);
       const page = await context.newPage();
       page.on("console", (each) => each.type() === "error" && complaints.push(each.text()));
       page.on("pageerror", ({ message }) => complaints.push(message));
