@@ -60,6 +60,33 @@ const accepts: [string, Schema, unknown[], unknown[]][] = [
     ["ac1b"],
   ],
   [
+    "knows dates, with the zone where there is a time",
+    {
+      type: "object",
+      properties: {
+        day: { type: "string", format: "date" },
+        at: { type: "string", format: "date-time" },
+        time: { type: "string", format: "time" },
+      },
+    },
+    [
+      { day: "2024-02-29" },
+      { at: "2024-02-29T23:59:60Z" },
+      { at: "2024-02-29t10:00:00.123+05:30" },
+      { time: "10:00:00-08:00" },
+    ],
+    [
+      { day: "29.2.2024" },
+      { day: "2024-13-01" },
+      { day: "2024-02-29T00:00:00Z" },
+      { at: "2024-02-29" },
+      { at: "2024-02-29T10:00:00" },
+      { at: "2024-02-29 10:00:00Z" },
+      { at: "2024-02-29T24:00:00Z" },
+      { time: "10:00" },
+    ],
+  ],
+  [
     "takes formats it doesn't know for words",
     { type: "string", format: "colour" },
     ["anything"],
@@ -376,4 +403,32 @@ test("parameters are validated as the values they mean", async () => {
     [{}, { q: "a", limit: 0 }, { q: "a", limit: "1" }].map((each) => listQuery?.(each)),
   ).toEqual([false, false, false]);
   expect([{ id: "ab" }, { id: "a" }].map((each) => listPath?.(each))).toEqual([true, false]);
+});
+
+test.each<[string, Schema]>([
+  ["the names of schemas", { discriminator: { propertyName: "kind" } }],
+  [
+    "a mapping, to one schema twice",
+    { discriminator: { propertyName: "kind", mapping: { Cat: "Cat", tom: "Cat", Dog: "Dog" } } },
+  ],
+])("of a union that %s tell apart, the variant counts that a value names", async (_, told) => {
+  const named = { type: "object", required: ["kind"], properties: { kind: { type: "string" } } };
+  const document = api(
+    { "post /a": { operationId: "a", requestBody: json(ref("Pet")) } },
+    {
+      Pet: { ...told, oneOf: [ref("Cat"), ref("Dog"), { type: "null" }] },
+      Cat: { ...named, properties: { ...named.properties, lives: { type: "integer" } } },
+      Dog: { allOf: [named, { properties: { barks: { type: "boolean" } } }] },
+    },
+  );
+  const { aBody } = await load(document);
+  const isTaken = (value: unknown): boolean | undefined => aBody?.(value);
+  expect(
+    [{ kind: "Cat", lives: 9 }, { kind: "Dog", barks: true }, { kind: "Dog", lives: "" }, null].map(
+      isTaken,
+    ),
+  ).toEqual([true, true, true, true]);
+  expect(
+    [{ kind: "Cat", lives: "many" }, { kind: "Dog", barks: 1 }, { kind: "Cow" }, {}].map(isTaken),
+  ).toEqual([false, false, false, false]);
 });

@@ -73,9 +73,19 @@ const NAMES = {
   resolve: (_base: string, name: string) => name,
 };
 
+const DAY = String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`;
+const TIME = String.raw`(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):[0-5]\d)`;
+
+/** RFC 3339, but for how long each month is; Ajv's own are functions, or take more. */
+const DATES = {
+  date: new RegExp(`^${DAY}$`),
+  time: new RegExp(`^${TIME}$`, "i"),
+  "date-time": new RegExp(`^${DAY}t${TIME}$`, "i"),
+};
+
 /** The formats as regular expressions, which stand in the module as they are. Others are annotations. */
 const FORMATS = Object.fromEntries(
-  Object.entries({ ...fullFormats, ...fastFormats }).filter(
+  Object.entries({ ...fullFormats, ...fastFormats, ...DATES }).filter(
     ([, format]) => format instanceof RegExp,
   ),
 );

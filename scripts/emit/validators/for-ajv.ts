@@ -4,6 +4,7 @@ import { unicodePattern } from "../../document/pattern.ts";
 import { schemaAt } from "../../document/pointer.ts";
 import { isAnnotation, mapHeld } from "../../document/schema-keywords.ts";
 import type { NormalDocument, NormalSchema } from "../../document/types.ts";
+import { withTags } from "./tagged-union.ts";
 
 /** A schema as the validator compiler wants it: no annotations, and a reference is the key of a schema it knows. */
 export interface AjvSchema {
@@ -52,26 +53,29 @@ export const schemaForAjv = (
       const isQuestion = keyword === "not" || keyword === "if";
       return rewrite(child, { direction: isQuestion ? undefined : direction, hidden: [] });
     };
-    const entries = Object.entries(source).flatMap(([keyword, value]): [string, unknown][] => {
-      if (isAnnotation(keyword) || keyword.startsWith("$dynamic") || value === undefined) return [];
-      notice(keyword);
-      if (keyword === "$ref") {
-        const target = schemaAt(document, value as string) ?? {};
-        const unseen =
-          direction === undefined
-            ? []
-            : requiredKeys(document, target).filter(
-                (key) => isUnseen(key) && !isHidden(document, target, key, direction),
-              );
-        return [[keyword, keyOf(value as string, { direction, hidden: unseen })]];
-      }
-      if (keyword === "required") {
-        const required = (value as string[]).filter((key) => !isUnseen(key));
-        return required.length === 0 ? [] : [[keyword, required]];
-      }
-      const held = mapHeld(keyword, value, inside(keyword));
-      return [[keyword, held === undefined ? value : held.value]];
-    });
+    const entries = Object.entries(withTags(document, source)).flatMap(
+      ([keyword, value]): [string, unknown][] => {
+        if (isAnnotation(keyword) || keyword.startsWith("$dynamic") || value === undefined)
+          return [];
+        notice(keyword);
+        if (keyword === "$ref") {
+          const target = schemaAt(document, value as string) ?? {};
+          const unseen =
+            direction === undefined
+              ? []
+              : requiredKeys(document, target).filter(
+                  (key) => isUnseen(key) && !isHidden(document, target, key, direction),
+                );
+          return [[keyword, keyOf(value as string, { direction, hidden: unseen })]];
+        }
+        if (keyword === "required") {
+          const required = (value as string[]).filter((key) => !isUnseen(key));
+          return required.length === 0 ? [] : [[keyword, required]];
+        }
+        const held = mapHeld(keyword, value, inside(keyword));
+        return [[keyword, held === undefined ? value : held.value]];
+      },
+    );
     const rewritten = Object.fromEntries(entries);
     return withPatterns(withIntegerRange(withOwnNames(withBranches(withValues(rewritten)))));
   };
