@@ -69,9 +69,9 @@ export const toFormatError = (
   );
 };
 
-/** What a path leads to in an error's body, as text without credentials; empty where it leads nowhere. */
-const textAt = (body: unknown, path: string | undefined, call: CallState): string =>
-  asText(redactAll((path === undefined ? undefined : at(body, path)) ?? "", call));
+/** What a path leads to in an error's body, as text; empty where it leads nowhere. */
+const textAt = (body: unknown, path: string | undefined): string =>
+  asText((path === undefined ? undefined : at(body, path)) ?? "");
 
 /** What a response that isn't a success says. */
 interface Judgement {
@@ -94,7 +94,7 @@ export const judge = (
   // Without a shape any JSON will do, and the status is its code.
   const isCoded =
     isPlainError(body, status, call) || (errors.code === undefined && typeof body !== "string");
-  const said = textAt(body, errors.code, call);
+  const said = textAt(redactAll(body, call), errors.code);
   const code = said || (isCoded ? String(status) : undefined);
   const retryAfter = retryAfterOf(headers, clock.now());
   return { code, retryAfter, verdict: classify({ status, code, retryAfter }, busy) };
@@ -114,11 +114,11 @@ export const toApiError = (
   const said = redactAll(body, call);
   const { requestId, ...details } = detailsOf(response, call);
   const text = typeof said === "string" ? said : "";
-  const message = textAt(said, errors.message, call) || text || `Status ${response.status}`;
+  const message = textAt(said, errors.message) || text || `Status ${response.status}`;
   return new ApiError(`${message}${call.hint}`, {
     ...details,
     ...known,
-    requestId: textAt(said, errors.requestId, call) || requestId,
+    requestId: textAt(said, errors.requestId) || requestId,
     body: said,
     help: docs + helpOf(ofStatus + code),
     details: errors.details === undefined ? undefined : at(said, errors.details),

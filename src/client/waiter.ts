@@ -65,8 +65,9 @@ export const waitUntil =
     /** What the API says now, or undefined where it fails for a reason that may pass. */
     const look: TimedWork<Result | undefined> = async (own, left) => {
       try {
-        // One that would be sent again after the wait's end fails before it, and so tells why.
-        const time = Math.min(context.timeout, left());
+        // One that would be sent again after the wait's end fails before it, and so tells why. A hair longer than
+        // that, so that what hangs ends with the wait, and leaves the error before as the last one.
+        const time = Math.min(context.timeout, left() + 1);
         const result = await sendCall(operation, input, { signal: own, timeout: time, headers });
         lastStatus = String(at(result.data, goal.property));
         return result;

@@ -38,7 +38,7 @@ export const programs = {
     program: `
       import { createClient, token } from "./src/index.ts";
       createClient({ auth: token("a") }).listeners.create({});`,
-    most: 12_010,
+    most: 12_020,
   },
   "everything but validators": {
     program: `import { ${functions} } from "./src/index.ts"; console.log(${functions});`,

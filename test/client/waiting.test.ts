@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createTestClock } from "./support/clock.ts";
 import { createObserved, gaError, json, listener, lost } from "./support/observed.ts";
 import type { Answer } from "./support/observed.ts";
 import { failureOf } from "./support/secrets.ts";
@@ -134,6 +135,23 @@ describe("a wait that is shorter than what its look would take", () => {
       message: expect.stringMatching(/not ACTIVE; the last error was: .*down for now/) as string,
       cause: { retryable: true },
     });
+  });
+});
+
+test("a look that hangs until the wait is over leaves the error before as the last one", async () => {
+  const clock = createTestClock();
+  // Of two timers that are due at once Node may call the later one first.
+  const after = (ms: number, act: () => void) => clock.after(ms < 20_000 ? ms - 0.5 : ms, act);
+  const early = { ...clock, after };
+  const never = () => new Promise<never>(() => undefined);
+  const answers = [of("PENDING"), gaError(503, "SYS.0503", "down for now"), never];
+  const { ga } = createObserved(answers, { retry: false, clock: early });
+  const ended = failureOf(ga.listeners.waitUntilActive(id, { timeout: 20_000 }));
+  await clock.advance(20_000);
+  expect(await ended).toMatchObject({
+    message: expect.stringMatching(
+      /PENDING, not ACTIVE; the last error was: down for now$/,
+    ) as string,
   });
 });
 
