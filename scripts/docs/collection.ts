@@ -1,53 +1,38 @@
 /** Every operation as a request that Postman, Bruno and Insomnia can import, in the format of Postman 2.1. */
+import { authenticationOf, tokensOf, type Entry } from "./collection-auth.ts";
 import { titleOf } from "./operation.ts";
-import type { OperationModel } from "../document/operations.ts";
+import { kindOf } from "../document/media.ts";
+import { parametersIn, type OperationModel } from "../document/operations.ts";
 import { firstExampleOf, isBodyText, schemaExamples } from "../document/examples.ts";
 import { resolve } from "../document/pointer.ts";
-import type { Document, ParameterObject, Reference } from "../document/types.ts";
+import { serverUrl } from "../document/servers.ts";
+import type { Document, ParameterObject } from "../document/types.ts";
 
 const SCHEMA = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
-
-interface SecurityScheme extends Reference {
-  readonly type?: string;
-  readonly in?: string;
-  readonly name?: string;
-  readonly scheme?: string;
-}
 
 /** Names for the servers of a document, as variables that people can change. */
 const variablesOf = (urls: readonly string[]): ReadonlyMap<string, string> =>
   new Map(urls.map((url, at) => [url, at === 0 ? "baseUrl" : `baseUrl${String(at + 1)}`]));
 
-const pairs = (values: Readonly<Record<string, string>>) =>
-  Object.entries(values).map(([key, value]) => ({ key, value, type: "string" }));
-
-/** How one scheme is sent, where the format has a word for it. */
-const authOf = ({ type, in: where, name = "", scheme }: SecurityScheme): object | undefined => {
-  if (type === "apiKey" && (where === "header" || where === "query"))
-    return { type: "apikey", apikey: pairs({ key: name, value: "{{token}}", in: where }) };
-  if (type === "http" && scheme?.toLowerCase() === "basic")
-    return { type: "basic", basic: pairs({ username: "{{user}}", password: "{{password}}" }) };
-  if (type === "oauth2" || type === "openIdConnect" || scheme?.toLowerCase() === "bearer")
-    return { type: "bearer", bearer: pairs({ token: "{{token}}" }) };
-  return undefined;
-};
-
-/** The first way to authenticate that the format can say. */
-const authenticationOf = (document: Document, { source }: OperationModel): object => {
-  const schemes = (document.components?.["securitySchemes"] ?? {}) as Record<
-    string,
-    SecurityScheme
-  >;
-  const names = (source.security ?? document.security ?? []).flatMap((each) => Object.keys(each));
-  const known = names.flatMap((name) => authOf(resolve(document, schemes[name] ?? {})) ?? []);
-  return known[0] ?? { type: "noauth" };
-};
-
 const textOf = (value: unknown): string =>
   typeof value === "string" ? value : JSON.stringify(value, null, 2);
 
-const bodyText = (type: string, value: unknown): string =>
-  isBodyText(value, type) ? value : JSON.stringify(value, null, 2);
+/** A body to begin with: forms by their fields, all else as text. */
+const bodyOf = (type: string, value: unknown): object => {
+  const kind = kindOf(type);
+  if ((kind === "form" || kind === "multipart") && value !== null && typeof value === "object") {
+    const fields = Object.entries(value).map(([key, each]) => ({
+      key,
+      value: textOf(each),
+      type: "text",
+    }));
+    return kind === "form"
+      ? { mode: "urlencoded", urlencoded: fields }
+      : { mode: "formdata", formdata: fields };
+  }
+  const raw = isBodyText(value, type) ? value : JSON.stringify(value, null, 2);
+  return { mode: "raw", raw, ...(kind === "json" && { options: { raw: { language: "json" } } }) };
+};
 
 /** A value to begin with: the document's own. */
 const valueOf = (document: Document, parameter: ParameterObject): string => {
@@ -63,7 +48,12 @@ const valueOf = (document: Document, parameter: ParameterObject): string => {
   return value === undefined ? "" : textOf(value);
 };
 
-const urlOf = (document: Document, { path, parameters }: OperationModel, base: string): object => {
+const urlOf = (
+  document: Document,
+  { path, parameters }: OperationModel,
+  base: string,
+  keys: readonly Entry[],
+): object => {
   const inputs = (where: ParameterObject["in"]) => parameters.filter((each) => each.in === where);
   const steps = path
     .slice(1)
@@ -81,7 +71,7 @@ const urlOf = (document: Document, { path, parameters }: OperationModel, base: s
     raw: `{{${base}}}/${steps.join("/")}`,
     host: [`{{${base}}}`],
     path: steps,
-    query: inputs("query").map(entry),
+    query: [...keys, ...inputs("query").map(entry)],
     variable: inputs("path").map(entry),
   };
 };
@@ -89,28 +79,23 @@ const urlOf = (document: Document, { path, parameters }: OperationModel, base: s
 const requestOf = (document: Document, operation: OperationModel, base: string): object => {
   const [type, media] = Object.entries(operation.body?.content ?? {})[0] ?? [];
   const example = media === undefined ? undefined : firstExampleOf(document, media);
-  const headers = operation.parameters
-    .filter((each) => each.in === "header")
-    .map((each) => ({
-      key: each.name,
-      value: valueOf(document, each),
-      disabled: each.required !== true,
-    }));
+  const { auth, header, query } = authenticationOf(document, operation);
+  const headers = parametersIn(operation, "header").map((each) => ({
+    key: each.name,
+    value: valueOf(document, each),
+    disabled: each.required !== true,
+  }));
   return {
     method: operation.method.toUpperCase(),
     description: operation.source.description?.trim() ?? "",
-    auth: authenticationOf(document, operation),
-    header: [...(type === undefined ? [] : [{ key: "Content-Type", value: type }]), ...headers],
-    url: urlOf(document, operation, base),
-    ...(type === undefined || example === undefined
-      ? {}
-      : {
-          body: {
-            mode: "raw",
-            raw: bodyText(type, example.value),
-            options: { raw: { language: "json" } },
-          },
-        }),
+    auth,
+    header: [
+      ...(type === undefined ? [] : [{ key: "Content-Type", value: type }]),
+      ...header,
+      ...headers,
+    ],
+    url: urlOf(document, operation, base, query),
+    ...(type === undefined || example === undefined ? {} : { body: bodyOf(type, example.value) }),
   };
 };
 
@@ -119,8 +104,10 @@ export const collectionText = (
   document: Document,
   operations: readonly OperationModel[],
 ): string => {
-  const serverOf = ({ servers }: OperationModel): string =>
-    [...servers, ...(document.servers ?? [])][0]?.url ?? "";
+  const serverOf = ({ servers }: OperationModel): string => {
+    const [first] = [...servers, ...(document.servers ?? [])];
+    return first === undefined ? "" : serverUrl(first);
+  };
   const variables = variablesOf([...new Set(operations.map(serverOf))]);
   const groups = [...new Set(operations.map(({ source }) => source.tags?.[0] ?? "Operations"))];
   const collection = {
@@ -131,7 +118,7 @@ export const collectionText = (
     },
     variable: [
       ...[...variables].map(([value, key]) => ({ key, value, type: "string" })),
-      { key: "token", value: "", type: "string" },
+      ...tokensOf(document).map((key) => ({ key, value: "", type: "string" })),
     ],
     item: groups.map((group) => ({
       name: group,

@@ -54,10 +54,13 @@ const exclusive = (schema: Schema, limit: string, flag: string): Schema => {
   return value === undefined ? rest : { ...rest, [isExclusive === true ? flag : limit]: value };
 };
 
+const COMPOSED = ["allOf", "anyOf", "oneOf"];
+
 const orNull = (schema: Schema): Schema => {
   const values =
     schema.enum === undefined || schema.enum.includes(null) ? {} : { enum: [...schema.enum, null] };
-  if (schema.type !== undefined)
+  const isComposed = COMPOSED.some((keyword) => keyword in schema);
+  if (schema.type !== undefined && !isComposed)
     return { ...schema, ...values, type: [...new Set([schema.type, "null"].flat())] };
   if (schema.enum !== undefined) return { ...schema, ...values };
   const parts = Object.entries(schema);

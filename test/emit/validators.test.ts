@@ -432,3 +432,20 @@ test.each<[string, Schema]>([
     [{ kind: "Cat", lives: "many" }, { kind: "Dog", barks: 1 }, { kind: "Cow" }, {}].map(isTaken),
   ).toEqual([false, false, false, false]);
 });
+
+test("null is taken where OpenAPI 3.0 has nullable beside a type and parts", async () => {
+  const { sent } = await bothWays(
+    {
+      type: "object",
+      nullable: true,
+      allOf: [{ type: "object", required: ["a"], properties: { a: { type: "string" } } }],
+    },
+    "3.0.3",
+  );
+  expect([null, { a: "" }, {}, "a"].map((value) => sent(value))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+});
