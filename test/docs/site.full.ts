@@ -100,9 +100,9 @@ describe("an operation's page", () => {
     });
     await page.getByRole("tabpanel").first().getByRole("button", { name: "Copy" }).click();
 
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
-      "await ga.listeners.create({",
-    );
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toContain("await ga.listeners.create({");
     await expect.poll(() => page.locator("#announcements").innerText()).toContain("Copied");
   });
 

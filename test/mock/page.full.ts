@@ -189,8 +189,7 @@ describe("the page of a mock", () => {
     await page.getByRole("button", { name: "Older" }).click();
     await things.getByText("51 to 100 of 1221").waitFor();
     await page.getByRole("combobox", { name: "Namespace" }).selectOption("mine");
-    await page.locator("#journal details").first().waitFor();
-    expect(await page.locator("#journal details").count()).toBe(1);
+    await expect.poll(() => page.locator("#journal details").count()).toBe(1);
     await page.context().close();
   });
 
