@@ -129,7 +129,7 @@ const machineTime = (): number => Date.now();
 /** Methods that change nothing (RFC 9110, 9.2.1). */
 const SAFE: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** What is left of a request that a reset has forgotten. */
+/** What is left of a request that came before a reset, or to a state that was replaced. */
 const lost: MockResponse = {
   status: 500,
   headers: {},
@@ -234,10 +234,14 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
         return rejectOutside(rejection, request.headers["origin"], requestId);
       }
 
-      // The request is in its namespace's journal since it came; a reset since then has made an end of it.
+      // The request is in its namespace's journal since it came; a reset or another state since then has made an end of it.
       const { namespace, life, record } = arrival;
       record.request = request;
-      if (life.isOver) return lost;
+      const lose = (): MockResponse => {
+        record.end ??= "the connection was reset";
+        return lost;
+      };
+      if (life.isOver) return lose();
 
       // The operation, or why there is none.
       const { gateway, corsHeaders } = api;
@@ -247,7 +251,7 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
 
       // The last stage, described first since every way ends here: what each response has, and the journal.
       const complete = (outcome: MockResponse | Rejection, fault?: number): MockResponse => {
-        if (life.isOver) return lost;
+        if (life.isOver) return lose();
         const at = namespace.clock.now();
         let response = toMockResponse(outcome, matched.document, requestId, contract);
         const cors = corsHeaders(request.headers["origin"]);
@@ -297,11 +301,11 @@ export const createHandler = (options: MockHandlerOptions): MockHandler => {
       const completeSlowly = async (): Promise<MockResponse> => {
         const delay = drawLatency(latency, drawChance);
         if (delay > 0) await pause(delay);
-        if (life.isOver) return lost;
+        if (life.isOver) return lose();
         const fault = namespace.matchFault(matched);
         if (fault === undefined) return complete(await respondLate());
         if (fault.delay > 0) await pause(fault.delay);
-        if (life.isOver) return lost;
+        if (life.isOver) return lose();
         const outcome = fault.isBefore ? undefined : await respondLate();
         const response = outcome && toMockResponse(outcome, matched.document, requestId, contract);
         return complete(fault.apply(matched, response), fault.id);

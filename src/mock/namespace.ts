@@ -112,6 +112,7 @@ export const createNamespace = ({
         const seed = copyOf(value, "seed");
         const rules = readFaults(seed, faults.parse);
         memory.import(seed);
+        end(); // what is on its way belongs to what was replaced
         if (rules !== undefined) putFaults(rules);
       },
     },

@@ -70,6 +70,20 @@ describe("a request that is given up", () => {
     await end;
     expect([made(mock), mock.journal.list()]).toEqual([0, []]);
   });
+
+  test("by a state that is put in the place of its own changes nothing in that", async () => {
+    let go = (): void => undefined;
+    const mock = createMock({ sleep: () => new Promise((resolve) => (go = resolve)) });
+    mock.faults.add({ latency: 300, count: 1 });
+    const end = expect(mock.fetch(url, post())).rejects.toThrow(TypeError);
+    await vi.waitUntil(() => mock.journal.list().length === 1, 30_000);
+    expect(() => mock.state.import({ random: -1 })).toThrow("random"); // which ends nothing
+    mock.state.import({});
+    go();
+    await end;
+    expect(made(mock)).toBe(0);
+    expect(mock.journal.list()).toMatchObject([{ end: "the connection was reset" }]);
+  });
 });
 
 test("the journal has a request when it comes, and how it ended", async () => {

@@ -21,7 +21,7 @@ export interface MockClock {
 /** The mock's memory as data. */
 export interface MockState {
   export(): Seed;
-  /** Replaces everything. Throws a TypeError that says what is wrong with the value. */
+  /** Replaces everything; what is on its way changes nothing any more. Throws a TypeError that says what is wrong with the value. */
   import(value: Seed): void;
 }
 
