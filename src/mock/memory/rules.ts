@@ -42,10 +42,15 @@ const checkPreconditions = ({ store, item, role }: Write): Rejection | undefined
   if (!item) return undefined;
   for (const rule of store.resource.rules[role].preconditions) {
     const violation = rule.check({ oldSelf: item.value });
-    // It is about nothing that was sent, so the error's own message says it.
-    if (violation) return { code: violation.error, words: [] };
+    if (violation) return { code: violation.error, words: wordsOf(violation, store) };
   }
   return undefined;
+};
+
+/** What a precondition adds to an error: nothing to a message that is whole, as it is about nothing that was sent. */
+const wordsOf = ({ error, rule }: RuleViolation, { resource }: Store): string[] => {
+  const entry = resource.document.errors.find(({ code }) => code === error);
+  return entry && !entry.message.includes("%s") ? [] : [rule];
 };
 
 const checkBusy = ({ store, item }: Write): Rejection | undefined => {

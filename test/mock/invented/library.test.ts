@@ -76,6 +76,15 @@ describe("an error", () => {
   });
 });
 
+test.each([
+  ["Lock", problem(409, "locked", "Locked: Lock has no key")],
+  ["Keep", problem(400, "kept", "Bad Request: Keep stays where it is")],
+])("what must not be done to the shelf %s is said in the rule's words", async (label, refused) => {
+  const call = setUp();
+  const { body } = await call("POST", "/shelves", { label });
+  expect(await call("DELETE", `/shelves/${String(body["shelfId"])}`)).toEqual(refused);
+});
+
 test("an answer has the type in which it is described", async () => {
   const call = setUp();
   const { body, type } = await call("POST", "/shelves", { label: "A" });
