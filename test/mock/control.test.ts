@@ -149,6 +149,7 @@ describe("/_mock/clock", () => {
     { advance: "9999999999d" },
     { ahead: 8e15 },
     { advance: 1, settle: true },
+    { settle: false },
     [],
     "1",
   ])("refuses %j", async (turn) => {
@@ -222,9 +223,12 @@ describe("the control plane", () => {
     const health = await calls.control("POST", "health");
     expect([health.status, health.headers.get("allow")]).toEqual([405, "GET, OPTIONS"]);
     expect((await calls.control("OPTIONS", "nothing")).status).toBe(404);
-    for (const name of ["__proto__", "constructor", "state/a/b", ""]) {
-      expect((await calls.control("GET", name)).status).toBe(404);
+    for (const name of ["__proto__", "constructor", "state/a", "journal/5", "things/a/b/c", ""]) {
+      for (const method of ["GET", "DELETE"]) {
+        expect((await calls.control(method, name)).status).toBe(404);
+      }
     }
+    expect((await calls.control("GET", "state/")).status).toBe(200);
   });
 
   test("refuses a body that is no JSON", async () => {

@@ -9,7 +9,7 @@ import { controlCorsHeaders, isPreflight, preflightHeaders } from "../gateway/co
 import { splitUrl } from "../gateway/gateway.ts";
 import { decode } from "../gateway/router.ts";
 import { jsonResponse } from "../types.ts";
-import { handlers } from "./handlers.ts";
+import { handlers, namesBehind } from "./handlers.ts";
 import { isTrusted, untrustedMessage } from "./origin.ts";
 import type { ControlHandler, ControlOptions } from "./handlers.ts";
 import type { MockRequest, MockResponse } from "../types.ts";
@@ -46,10 +46,11 @@ type Methods = Readonly<Record<string, ControlHandler | undefined>>;
 
 const run = (options: ControlOptions, request: MockRequest, requestId: string): MockResponse => {
   const { path, query } = splitUrl(request.url);
-  const [name = "", ...more] = path.slice(controlPrefix.length).split("/");
+  const [name = "", ...behind] = path.slice(controlPrefix.length).split("/");
+  const rest = behind.filter((part) => part !== "");
   const method = request.method === "HEAD" ? "GET" : request.method;
   const methods: Methods | undefined = name === "health" ? { GET: undefined } : at(handlers, name);
-  if (methods === undefined || more.length > (name === "things" ? 2 : 1)) {
+  if (methods === undefined || rest.length > (at(namesBehind, name) ?? 0)) {
     const known = ["health", ...Object.keys(handlers)].join(", ");
     return controlError(404, `The control plane has ${known}, not ${path}`, requestId);
   }
@@ -73,7 +74,7 @@ const run = (options: ControlOptions, request: MockRequest, requestId: string): 
       namespace,
       query: new URLSearchParams(query),
       body: readControlBody(request),
-      rest: more.filter((part) => part !== "").map((part) => decode(part) ?? part),
+      rest: rest.map((part) => decode(part) ?? part),
       options,
     });
     return jsonResponse(status ?? (value === undefined ? 204 : 200), value, requestId);

@@ -1,4 +1,5 @@
 import { parseDuration } from "../duration.ts";
+import { quote } from "../properties.ts";
 import type { MockRequest } from "../types.ts";
 import type { FaultRule } from "./fault-rule.ts";
 import type { Fault } from "./faults.ts";
@@ -65,7 +66,8 @@ const clockActions: Readonly<
   ahead: ({ clock }, value) => {
     clock.setAhead(parseDuration(value));
   },
-  settle: ({ clock }) => {
+  settle: ({ clock }, value) => {
+    if (value !== true) throw new TypeError(`The clock's settle takes true, not ${quote(value)}.`);
     clock.settle();
   },
 };
@@ -100,6 +102,9 @@ const changeThing = (
   if (!things || !change(things, name, id)) throw new TypeError(`There is no ${name} ${id}.`);
   return {};
 };
+
+/** How many names may follow the first one in a path; none where it isn't said. */
+export const namesBehind: Readonly<Record<string, number>> = { faults: 1, things: 2, scenarios: 1 };
 
 /** What each path takes, by the first name in it and the method. */
 export const handlers: Readonly<Record<string, Readonly<Record<string, ControlHandler>>>> = {
