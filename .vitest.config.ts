@@ -11,7 +11,8 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: mode === "full" ? "100%" : availableParallelism() + 1,
     // The compiler, Redocly and Prism are loaded once a worker, not once a file. Tests leave nothing behind in a process.
     isolate: false,
-    // Commands that tests start find their scripts without types, as an earlier one left them.
+    // Workers, and the commands that tests start, find compiled what an earlier one has loaded.
+    execArgv: ["--import", join(import.meta.dirname, "scripts/compile-cache.js")],
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules/.cache/node") },
     // Slow is what takes long on a quiet machine, not whatever takes 300 ms.
     slowTestThreshold: 10_000,
