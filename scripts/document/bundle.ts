@@ -16,6 +16,7 @@ import { explain, find, placeOf, textAt } from "./places.ts";
 import { lookUp, referenceTo, stepsOf } from "./pointer.ts";
 import { DocumentError, refuse, type Found, type Remark } from "./problems.ts";
 import { bundle as bundleFiles, createConfig, lintDocument } from "./redocly-core.ts";
+import { roundedNumbers } from "./rounded-numbers.ts";
 import type { Document } from "./types.ts";
 
 export interface Bundle {
@@ -81,7 +82,8 @@ export const bundle = async (
   // Only the bundler fetches examples; all else it says has been said.
   const places = new Set(read.map((each) => each.place));
   const unread = refuse(loose, context).remarks.filter(({ place: where }) => !places.has(where));
-  const remarks = [...read, ...unread];
+  const rounded = files.flatMap((each) => roundedNumbers(each, place));
+  const remarks = [...read, ...unread, ...rounded];
   if (files.length > 1) respellComponents(result.parsed as Document);
   readBooleans(result.parsed);
   const locate = (pointer: string): string => place(find(pointer, result, files));

@@ -57,7 +57,8 @@ const RESERVED_EXPORTS = (
 
 const isPlain = (id: string): boolean => isIdentifier(id) && toIdentifier(id) === id;
 
-const idFor = ({ source, method, path }: Nameable): string => {
+/** The id that an operation has, unless another one has it. */
+export const idFor = ({ source, method, path }: Nameable): string => {
   if (source.operationId === undefined) return toIdentifier(method + pathWords(path));
   return isPlain(source.operationId)
     ? source.operationId

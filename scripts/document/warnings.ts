@@ -2,6 +2,7 @@ import { everySchema } from "./every-schema.ts";
 import { isBareName, mappedReference } from "./inheritance.ts";
 import { isStructured, mediaOf } from "./media.ts";
 import type { Model } from "./model.ts";
+import { idFor } from "./operation-names.ts";
 import { isBodiless, parametersIn, successes, type OperationModel } from "./operations.ts";
 import { unicodePattern } from "./pattern.ts";
 import { lookUp, referenceTo, resolve, stepsOf } from "./pointer.ts";
@@ -65,9 +66,10 @@ const schemaWarnings = (document: Document): Warning[] =>
   );
 
 /** Whether an operation has a number behind its name because another one has the name. */
-const isNumbered = ({ id, source }: OperationModel, ids: ReadonlySet<string>): boolean => {
+const isNumbered = (operation: OperationModel, ids: ReadonlySet<string>): boolean => {
+  const { id } = operation;
   const bare = id.replace(/\d+$/, "");
-  return bare !== id && ids.has(bare) && source.operationId !== id;
+  return bare !== id && ids.has(bare) && idFor(operation) !== id;
 };
 
 const warningsOfOperation = (operation: OperationModel, ids: ReadonlySet<string>): Warning[] => {

@@ -265,6 +265,26 @@ paths: { /a: { get: { operationId: a, tags: [404], responses: { 200: { descripti
     expect(reference).toContain(text);
 });
 
+test("a whole number that JavaScript can't hold is told, with what it is read as", async () => {
+  const { code, said } = await run(
+    document(
+      `Whole: { type: object, properties: {
+  a: { type: integer, maximum: 9223372036854775807, minimum: -9223372036854775808 },
+  b: { type: integer, enum: [1, 9007199254740993] },
+  c: { type: string, const: "9007199254740993", description: From 9007199254740993 on },
+  d: { type: number, maximum: 10000000000000000, default: 1e30 } } }`,
+    ),
+  );
+  expect({ code, said: said.split("\n") }).toEqual({
+    code: 0,
+    said: [
+      "api.yaml:11:33 note: 9223372036854775807 is more than JavaScript's numbers can hold; it is read as 9223372036854775808",
+      "api.yaml:12:34 warning: 9007199254740993 is more than JavaScript's numbers can hold; it is read as 9007199254740992",
+      "",
+    ],
+  });
+});
+
 test("what nobody has foreseen ends in a line, not in a stack trace", async () => {
   const { code, said } = await run(
     document("Whole: { type: object }").replace(
