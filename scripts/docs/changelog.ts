@@ -1,6 +1,7 @@
 import type { Change, Report } from "./compatibility.ts";
 import { code, listItem, paragraphs, escaped } from "./markdown.ts";
 import { embedded } from "./embed.ts";
+import { stepsOf } from "../document/pointer.ts";
 
 const IMPACTS = [
   ["major", "Breaking"],
@@ -10,10 +11,7 @@ const IMPACTS = [
 
 /** `#/paths/~1v1~1listeners/post/…` is the operation and the way from there. */
 const locationOf = ({ path, property }: Change): string => {
-  const steps = path
-    .split("/")
-    .slice(1)
-    .map((step) => decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~"));
+  const steps = stepsOf(path);
   const [first, address, method, ...rest] = steps;
   const where = [
     ...(first === "paths" && method !== undefined ? rest : steps),

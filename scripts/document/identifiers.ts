@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { DATA, NAMED } from "./extensions.ts";
-import { lookUp, referenceTo, stepsOf } from "./pointer.ts";
+import { decoded, lookUp, referenceTo, stepsOf } from "./pointer.ts";
 
 type Members = Record<string, unknown>;
 
@@ -74,7 +74,7 @@ const find = (
   if (fragment === "") return steps;
   return fragment.startsWith("/")
     ? [...steps, ...stepsOf(`#${fragment}`)]
-    : anchors.get(`${uri}#${decodeURIComponent(fragment)}`);
+    : anchors.get(`${uri}#${decoded(fragment)}`);
 };
 
 const pointerTo = (steps: readonly string[]): string =>

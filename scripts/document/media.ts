@@ -1,5 +1,6 @@
+import { resolve } from "./pointer.ts";
 import { isAnnotation } from "./schema-keywords.ts";
-import type { MediaType, NormalSchema } from "./types.ts";
+import type { MediaType, NormalDocument, NormalSchema } from "./types.ts";
 
 /** How a body of a media type is held in JavaScript. */
 export type BodyKind = "json" | "form" | "multipart" | "text" | "binary";
@@ -72,5 +73,8 @@ export const isOpen = ({ type, kind, schema = {} }: Medium): boolean =>
   kind === "json" && isRange(type) && Object.keys(schema).every(isAnnotation);
 
 /** Whether a text body is described as more than text, as XML is: it is passed through as a string. */
-export const isStructured = ({ type, enum: values, const: value }: NormalSchema): boolean =>
-  type !== "string" && values === undefined && value === undefined;
+export const isStructured = (document: NormalDocument, schema: NormalSchema): boolean => {
+  const { type, enum: values, const: value, allOf = [] } = resolve(document, schema);
+  const isText = [type].flat().includes("string") || values !== undefined || value !== undefined;
+  return !isText && allOf.every((part) => isStructured(document, part));
+};

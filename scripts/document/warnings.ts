@@ -24,7 +24,7 @@ export interface Warning {
 export const warningsOf = ({ source, document, strange, operations }: Model): Warning[] => {
   const ids = new Set(operations.map(({ id }) => id));
   return [
-    ...operations.flatMap((each) => warningsOfOperation(each, ids)),
+    ...operations.flatMap((each) => warningsOfOperation(each, document, ids)),
     ...operations.flatMap((each) => bodilessNotes(each, document)),
     ...samePathWarnings(operations),
     ...securityWarnings(document, operations),
@@ -72,7 +72,11 @@ const isNumbered = (operation: OperationModel, ids: ReadonlySet<string>): boolea
   return bare !== id && ids.has(bare) && idFor(operation) !== id;
 };
 
-const warningsOfOperation = (operation: OperationModel, ids: ReadonlySet<string>): Warning[] => {
+const warningsOfOperation = (
+  operation: OperationModel,
+  document: NormalDocument,
+  ids: ReadonlySet<string>,
+): Warning[] => {
   const { id, method, reference } = operation;
   const at = (level: Level, pointer: string, message: string): Warning => ({
     level,
@@ -102,11 +106,11 @@ const warningsOfOperation = (operation: OperationModel, ids: ReadonlySet<string>
           ),
         ]
       : []),
-    ...textWarnings(body?.content).map(([level, text]) =>
+    ...textWarnings(document, body?.content).map(([level, text]) =>
       at(level, `${reference}/requestBody`, text),
     ),
     ...successes(operation.responses).flatMap(([status, { content }]) =>
-      textWarnings(content).map(([level, text]) =>
+      textWarnings(document, content).map(([level, text]) =>
         at(level, `${reference}/responses/${status}`, text),
       ),
     ),
@@ -199,10 +203,11 @@ const pathWarnings = ({ path, parameters }: OperationModel): string[] => {
 
 /** Text that is described as more than text. It matters where nothing else is taken unless the caller chooses. */
 const textWarnings = (
+  document: NormalDocument,
   content: Readonly<Record<string, MediaType<NormalSchema>>> | undefined,
 ): [Level, string][] =>
   mediaOf(content).flatMap(({ type, kind, schema }, at): [Level, string][] =>
-    kind === "text" && schema !== undefined && isStructured(schema)
+    kind === "text" && schema !== undefined && isStructured(document, schema)
       ? [
           [
             at === 0 ? "warning" : "note",

@@ -50,6 +50,25 @@ test("what OpenAPI doesn't allow in a path or a server is told with what was mad
   ]);
 });
 
+test("a body of text is no more than text where its schema stands elsewhere", async () => {
+  const home = await mkdtemp(join(tmpdir(), "texts-"));
+  const answer = (name: string): string =>
+    `{ description: d, content: { text/plain: { schema: { $ref: "#/components/schemas/${name}" } } } }`;
+  await writeFile(
+    join(home, "api.yaml"),
+    `openapi: 3.1.0
+info: { title: t, version: "1" }
+paths:
+  /a: { get: { operationId: a, responses: { "200": ${answer("Word")}, "201": ${answer("Part")} } } }
+components:
+  schemas: { Word: { type: [string, "null"] }, Part: { allOf: [{ $ref: "#/components/schemas/Word" }] } }
+`,
+  );
+  const said = await saidOf("api.yaml", home);
+  await rm(home, { recursive: true, force: true });
+  expect(said).toBe("");
+});
+
 test("paths and their parameters that don't fit are told with what was made of them", async () => {
   const home = await mkdtemp(join(tmpdir(), "paths-"));
   const get = (id: string, parameters = ""): string =>

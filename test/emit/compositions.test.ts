@@ -20,6 +20,34 @@ const twoWays = (schemas: Readonly<Record<string, Schema>>, openapi = "3.0.3"): 
 
 const text: Schema = { type: "string" };
 
+/** Percent signs wherever a name may have them. */
+const percent: Document = api(
+  {
+    "post /50%/{x%}": {
+      operationId: "swap",
+      tags: ["api"],
+      parameters: [
+        { name: "x%", in: "path", required: true, schema: text },
+        {
+          name: "off%",
+          in: "query",
+          schema: { oneOf: [text, { type: "object", properties: { "%": { type: "integer" } } }] },
+        },
+      ],
+      requestBody: { ...json(ref("Value")), required: true },
+      responses: { "200": json(ref("Value")) },
+    },
+  },
+  {
+    Value: {
+      type: "object",
+      properties: {
+        "100%": { anyOf: [text, { type: "object", properties: { "%zz": { enum: ["a", "b"] } } }] },
+      },
+    },
+  },
+);
+
 /** Each with a program that must compile, and with the errors that it expects. */
 const cases: Readonly<Record<string, readonly [document: Document, program: string]>> = {
   "a key is required where one part of a whole says so, and has its type where another does": [
@@ -316,6 +344,33 @@ const cases: Readonly<Record<string, readonly [document: Document, program: stri
      } else export_(value.barks.valueOf());
      // @ts-expect-error a dog is a dog
      await api.swap({ kind: "cow", barks: true });`,
+  ],
+  "a name may have a percent sign that encodes nothing": [
+    percent,
+    `await api.swap("x", { "100%": { "%zz": "a" } }, { "off%": { "%": 1 } });
+     const part = value["100%"];
+     if (typeof part === "object") export_(part["%zz"]?.length);
+     // @ts-expect-error a value that isn't listed
+     await api.swap("x", { "100%": { "%zz": "c" } });`,
+  ],
+  "a text whose values stand elsewhere is one of them": [
+    api(
+      {
+        "post /value": {
+          operationId: "swap",
+          tags: ["api"],
+          requestBody: { content: { "text/plain": { schema: ref("Value") } }, required: true },
+          responses: {
+            "200": { description: "", content: { "text/plain": { schema: ref("Name") } } },
+          },
+        },
+      },
+      { Value: { type: "string", enum: ["a", "b"] }, Name: { allOf: [text, { minLength: 1 }] } },
+    ),
+    `export const name: schema.Name = await api.swap("a");
+     export const length: number = name.length;
+     // @ts-expect-error a value that isn't listed
+     await api.swap("c");`,
   ],
 };
 

@@ -219,11 +219,11 @@ const bodyType = (
   { kind, schema }: Pick<Medium, "kind" | "schema">,
   name: string,
   direction: Direction,
-  { names, add, rewrite }: Context,
+  { document, names, add, rewrite }: Context,
 ): Typed => {
   const place: Place = { direction, name, bytes: kind === "multipart" ? "form" : undefined };
   if (kind === "binary") return { text: "Blob", schema: undefined, place };
-  if (schema === undefined || (kind === "text" && isStructured(schema))) {
+  if (schema === undefined || (kind === "text" && isStructured(document, schema))) {
     return { text: kind === "text" ? "string" : "unknown", schema: undefined, place };
   }
   const form = rewrite(schema, place);

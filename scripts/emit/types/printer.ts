@@ -32,6 +32,23 @@ const quotedSigns = (text: string): string =>
 export const commented = (text: string | undefined): { readonly title?: string } =>
   text === undefined || text === "" ? {} : { title: text };
 
+/** Stands for a percent sign in names, which openapi-typescript would decode. */
+const PERCENT = "\ue025";
+
+const safeKey = (key: string): string => key.replaceAll("%", PERCENT);
+
+/** A part of a document with the names that openapi-typescript takes. */
+const withSafeNames = (part: unknown): unknown => {
+  if (Array.isArray(part)) return part.map(withSafeNames);
+  if (part === null || typeof part !== "object") return part;
+  return Object.fromEntries(
+    Object.entries(part).map(([key, each]) => [
+      safeKey(key),
+      key === "name" && typeof each === "string" ? safeKey(each) : withSafeNames(each),
+    ]),
+  );
+};
+
 /** openapi-typescript writes what follows `#/` in a reference as it is. */
 export const toLibrary = (schema: PrinterSchema): SchemaObject => {
   const { raw, comment, properties, additionalProperties, items, ...rest } = schema;
@@ -43,7 +60,7 @@ export const toLibrary = (schema: PrinterSchema): SchemaObject => {
       ? {}
       : {
           properties: Object.fromEntries(
-            Object.entries(properties).map(([key, each]) => [key, toLibrary(each)]),
+            Object.entries(properties).map(([key, each]) => [safeKey(key), toLibrary(each)]),
           ),
         }),
     ...(additionalProperties === undefined
@@ -67,7 +84,8 @@ export const createPrinter = (document: object) => {
       return { text: print(node), isInterface: ts.isTypeLiteralNode(node) };
     },
     /** `paths`, `webhooks`, `components` and `operations`. */
-    document: (): string[] => transformDocument(document as OpenAPI3, context).map(print),
+    document: (): string[] =>
+      transformDocument(withSafeNames(document) as OpenAPI3, context).map(print),
   };
 };
 
@@ -117,7 +135,9 @@ const createNodePrinter = (): ((node: ts.Node) => string) => {
   );
   return (node) => {
     alignComments(node);
-    return printer.printNode(ts.EmitHint.Unspecified, node, file);
+    return printer
+      .printNode(ts.EmitHint.Unspecified, node, file)
+      .replaceAll(`\\u${PERCENT.charCodeAt(0).toString(16).toUpperCase()}`, "%");
   };
 };
 
