@@ -1,19 +1,13 @@
-import { asksNothing, securityWords } from "../../../src/security-words.ts";
 import type { Model } from "../../document/model.ts";
-import { camelCase, Names, propertyKey, toIdentifier } from "../../document/names.ts";
-import { parametersIn, successes, type OperationModel } from "../../document/operations.ts";
+import { propertyKey, type Names } from "../../document/names.ts";
+import type { OperationModel } from "../../document/operations.ts";
 import { docComment } from "../types/doc-comment.ts";
 import type { Types } from "../types/named-types.ts";
 import type { ByMediaType, OperationTypes } from "../types/operation-types.ts";
+import { inputOf, namesFor, optionalLast, partArguments, pathArguments } from "./arguments.ts";
+import { commentOf, firstSentence } from "./method-comment.ts";
 import { lookupOf, waitsOf } from "./resources.ts";
-import { serializationOf, type SerializationCode } from "./serialization.ts";
-
-interface Argument {
-  readonly name: string;
-  readonly type: string;
-  readonly required: boolean;
-  readonly comment: string;
-}
+import { serializationOf } from "./serialization.ts";
 
 interface MethodContext {
   readonly model: Model;
@@ -121,114 +115,6 @@ export const waitMethodsOf = (
   });
 };
 
-/** Names for arguments that hide nothing that a method uses. */
-const namesFor = (...ids: string[]): Names =>
-  new Names(["serialize", "reconcile", "serverFor", "waitUntil", ...ids]);
-
-/** An argument, and the key under which the runtime takes it. */
-interface KeyedArgument {
-  readonly key: string;
-  readonly argument: Argument;
-}
-
-const pathArguments = ({ path }: OperationTypes, names: Names): KeyedArgument[] =>
-  path.map(({ parameter, type }) => ({
-    key: parameter.name,
-    argument: {
-      name: names.take(toIdentifier(camelCase(parameter.name))),
-      type,
-      required: true,
-      comment: parameter.description ?? "",
-    },
-  }));
-
-/** What else a call is told, as code. */
-interface InputCode {
-  readonly around?: string | undefined;
-  readonly server?: string | undefined;
-  /** The name of the options. */
-  readonly options?: string;
-}
-
-/** The object in which the runtime gets a call's arguments. */
-const inputOf = (
-  path: readonly KeyedArgument[],
-  parts: readonly KeyedArgument[],
-  serialization: SerializationCode,
-  { around, server, options = "" }: InputCode,
-): string => {
-  const shorthand = ({ key, argument }: KeyedArgument): string => property(key, argument.name);
-  const { cookieStyles } = serialization;
-  const part = (each: KeyedArgument): string =>
-    each.key === "cookie" && cookieStyles !== undefined
-      ? `cookie: serialize.cookie(${each.argument.name}, ${cookieStyles})`
-      : shorthand(each);
-  const header = serialization.header ?? parts.find(({ key }) => key === "header")?.argument.name;
-  const functions = [
-    ...serialization.properties,
-    ...(server === undefined ? [] : [`server: ${server}`]),
-  ];
-  const properties = [
-    ...(path.length === 0 ? [] : [`path: { ${path.map(shorthand).join(", ")} }`]),
-    ...parts.filter(({ key }) => key !== "header").map(part),
-    ...(header === undefined ? [] : [property("header", header)]),
-    ...(functions.length === 0 ? [] : [`serialization: { ${functions.join(", ")} }`]),
-    ...(around === undefined ? [] : [`around: ${around}`]),
-  ];
-  const input = properties.length === 0 ? "{}" : `{ ${properties.join(", ")} }`;
-  const { choices } = serialization;
-  return choices === undefined ? input : `serialize.choose(${input}, ${options}, ${choices})`;
-};
-
-const property = (key: string, name: string): string =>
-  key === name ? name : `${propertyKey(key)}: ${name}`;
-
-const partArguments = (
-  operation: OperationModel,
-  types: OperationTypes,
-  names: Names,
-): KeyedArgument[] => {
-  const envelope = operation.source["x-envelope"]?.request;
-  const bodyName = envelope === undefined ? "body" : toIdentifier(camelCase(envelope));
-  const rows: {
-    key: string;
-    wanted: string;
-    type: string | undefined;
-    required: boolean;
-    comment: string;
-  }[] = [
-    {
-      key: "body",
-      wanted: bodyName,
-      type: types.body,
-      required: operation.body?.required === true,
-      comment: operation.body?.description ?? "",
-    },
-    ...(["query", "header", "cookie"] as const).map((key) => ({
-      key,
-      wanted: key,
-      type: types[key],
-      required: parametersIn(operation, key).some((parameter) => parameter.required === true),
-      comment: "",
-    })),
-  ];
-  return rows.flatMap(({ key, wanted, type, required, comment }) =>
-    type === undefined
-      ? []
-      : [{ key, argument: { name: names.take(wanted), type, required, comment } }],
-  );
-};
-
-/** An optional argument before a required one takes undefined instead. */
-const optionalLast = (all: readonly Argument[]): Argument[] => {
-  const last = all.findLastIndex(({ required }) => required);
-  return all.map((each, at) =>
-    each.required || at > last
-      ? each
-      : { ...each, type: `${each.type} | undefined`, required: true },
-  );
-};
-
 const resultType = (
   { source }: OperationModel,
   { result, item }: OperationTypes,
@@ -237,47 +123,3 @@ const resultType = (
   source["x-paging"] === undefined || item === undefined
     ? `Call<${toLocal(result)}>`
     : `List<${toLocal(item)}>`;
-
-const commentOf = (operation: OperationModel, all: readonly Argument[]): string => {
-  const { source, path, method, responses } = operation;
-  const failures = Object.keys(responses).filter(
-    (status) => !successes(responses).some(([good]) => good === status),
-  );
-  return [
-    [source.summary, source.description]
-      .map((text) => text?.trim())
-      .filter(Boolean)
-      .join("\n\n"),
-    [
-      `\`${method.toUpperCase()} ${path}\``,
-      source["x-permission"] === undefined ? "" : `Permission: \`${source["x-permission"]}\``,
-      securityOf(operation),
-    ]
-      .filter(Boolean)
-      .join(" · "),
-    [
-      source.deprecated === true ? "@deprecated" : "",
-      ...all
-        .filter(({ comment }) => comment !== "")
-        .map(({ name, comment }) => `@param ${name} ${firstSentence(comment)}`),
-      failures.length === 0 ? "" : `@throws on ${failures.join(", ")}`,
-    ]
-      .filter(Boolean)
-      .join("\n"),
-  ]
-    .filter((part) => part !== "")
-    .join("\n\n");
-};
-
-/** What has to be proven; nothing where nothing has. */
-const securityOf = ({ security }: OperationModel): string => {
-  const words = securityWords(security, (name) => `\`${name}\``);
-  if (words === "") return "";
-  return `Authentication: ${words}${asksNothing(security) ? ", or none" : ""}`;
-};
-
-const firstSentence = (text: string): string =>
-  text
-    .trim()
-    .split(/\n\s*\n/)[0]
-    ?.replace(/\s+/g, " ") ?? "";
