@@ -3,7 +3,8 @@ import { resolve } from "../document/pointer.ts";
 import type { Header, Response } from "../document/types.ts";
 import { examples, examplesElsewhere, inline } from "./bodies.ts";
 import { embedded, headed } from "./embed.ts";
-import { examplesAside, field, typeOf, type Field, type FieldScope } from "./fields.ts";
+import { examplesAside, field, type Field, type FieldScope } from "./fields.ts";
+import { typeOf } from "./type-words.ts";
 import { anchorTag, code, linked, listItem, paragraphs, plain } from "./markdown.ts";
 
 /** What the answers of an operation need to know of the page around them. */

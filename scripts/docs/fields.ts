@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from "node:util";
-import type { Document, Header, ParameterObject, Schema } from "../document/types.ts";
+import type { Header, ParameterObject, Schema } from "../document/types.ts";
 import { namedExamplesOf, schemaExamples } from "../document/examples.ts";
 import { lookUp } from "../document/pointer.ts";
 import { readRules } from "../document/rules.ts";
@@ -9,14 +8,12 @@ import { constraintLine } from "./constraints.ts";
 import type { Decisions } from "./decisions.ts";
 import { code, listItem, anchorTag, plain, type Anchors } from "./markdown.ts";
 import { embedded, endsInList, inLine } from "./embed.ts";
+import { linkTo, typeOf, type TypeScope } from "./type-words.ts";
 import { constantsOf, valuesLine } from "./values.ts";
 
 /** What the sections of a reference share. */
-export interface FieldScope {
-  readonly document: Document;
+export interface FieldScope extends TypeScope {
   readonly anchors: Anchors;
-  /** The anchor of each component schema, by reference. */
-  readonly schemas: ReadonlyMap<string, string>;
   /** The anchor of each error code. */
   readonly errors: ReadonlyMap<string, string>;
   /** What has been decided, and which rules schemas have: gathered where they are written. */
@@ -41,58 +38,6 @@ const writeOut = <Scope extends FieldScope>(
   if (typeof target !== "object") return { scope, schema };
   const around = { ...scope, writtenOut: new Set([...scope.writtenOut, $ref]) };
   return writeOut(around, { ...target, ...own });
-};
-
-const typesIn = (schema: Schema): string[] => {
-  const types = typeof schema.type === "string" ? [schema.type] : [...(schema.type ?? [])];
-  return schema.nullable === true ? [...types, "null"] : types;
-};
-
-const link = ({ schemas, document }: FieldScope, reference: string): string => {
-  const name = reference
-    .slice(reference.lastIndexOf("/") + 1)
-    .replaceAll("~1", "/")
-    .replaceAll("~0", "~");
-  const anchor = schemas.get(reference);
-  const [type] = typesIn((lookUp(document, reference) ?? {}) as Schema).filter(
-    (each) => each !== "object",
-  );
-  const linked = anchor === undefined ? code(name) : `[${plain(name)}](#${anchor})`;
-  return type === undefined ? linked : `${type} (${linked})`;
-};
-
-/** What kind of value it is: `string or null`, `array of PortRange`. */
-export const typeOf = (scope: FieldScope, schema: Schema | boolean): string => {
-  if (typeof schema === "boolean") return schema ? "anything" : "nothing";
-  if (schema.$ref !== undefined) return link(scope, schema.$ref);
-  const parts = schema.allOf ?? schema.oneOf ?? schema.anyOf;
-  const types = typesIn(schema);
-  if (parts !== undefined && (types.length === 0 || parts.some(({ $ref }) => $ref !== undefined))) {
-    const names = [...new Set(parts.map((part) => typeOf(scope, part)))];
-    return names.join(schema.allOf === undefined ? " or " : " with ");
-  }
-  const named = types.map((type) => (type === "array" ? listOf(scope, schema) : type));
-  if (named.length > 0) return named.join(" or ");
-  if (schema.properties !== undefined || schema.additionalProperties !== undefined) return "object";
-  const isList = schema.items !== undefined || schema.prefixItems !== undefined;
-  if (isList) return listOf(scope, schema);
-  if (isDeepStrictEqual(schema.not, {})) return "nothing";
-  const values = schema.enum ?? ("const" in schema ? [schema.const] : []);
-  return values.length === 0 ? "anything" : [...new Set(values.map(kindOfValue))].join(" or ");
-};
-
-const kindOfValue = (value: unknown): string => {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "array";
-  return Number.isInteger(value) ? "integer" : typeof value;
-};
-
-/** `array of string`; of a tuple its items in their order, and what may come after them. */
-const listOf = (scope: FieldScope, { items, prefixItems = [] }: Schema): string => {
-  if (prefixItems.length === 0) return `array of ${typeOf(scope, items ?? true)}`;
-  const first = prefixItems.map((each) => typeOf(scope, each)).join(", ");
-  const rest: Schema | boolean = items ?? true;
-  return `array of ${first}, then ${typeOf(scope, rest)}`;
 };
 
 const flags = (schema: Schema): string[] => [
@@ -156,7 +101,7 @@ const mapping = (scope: FieldScope, { discriminator }: Schema): string | undefin
   if (discriminator === undefined) return undefined;
   const named = Object.entries(discriminator.mapping ?? {}).map(
     ([value, target]) =>
-      `${code(value)} is ${link(scope, target.includes("/") ? target : `#/components/schemas/${target}`)}`,
+      `${code(value)} is ${linkTo(scope, target.includes("/") ? target : `#/components/schemas/${target}`)}`,
   );
   const values = named.length === 0 ? "" : `: ${named.join(", ")}`;
   return `Told apart by ${code(discriminator.propertyName)}${values}.`;

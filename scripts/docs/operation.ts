@@ -11,7 +11,8 @@ import {
 import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
 import { ruleSentence, type PlacedResourceRule } from "./rules.ts";
-import { examplesAside, field, seeAlso, typeOf } from "./fields.ts";
+import { examplesAside, field, seeAlso } from "./fields.ts";
+import { typeOf } from "./type-words.ts";
 import { anchorTag, block, code, linked, listItem, paragraphs, plain } from "./markdown.ts";
 import { answerItem, type AnswerScope } from "./answers.ts";
 import { examples, examplesElsewhere, inline } from "./bodies.ts";

@@ -1,7 +1,7 @@
 // The docs, all of them text made of one document. Read: reference.ts (reference.md, the whole API on one page) with
-// operation.ts, answers.ts, bodies.ts, fields.ts, values.ts and error-codes.ts for its parts and markdown.ts for its signs;
-// html.ts makes a page of static HTML of it; llms.ts says the same on few lines. redoc-document.ts and redoc.ts make the
-// interactive page. site-document.ts puts two documents on one site; compatibility.ts and changelog.ts say what has changed
+// operation.ts, answers.ts, bodies.ts, fields.ts, type-words.ts, values.ts and error-codes.ts for its parts and markdown.ts for
+// its signs; llms.ts says the same on few lines. site/ makes pages of it, run/ what runs in them; redoc-document.ts and redoc.ts
+// make Redoc's page. site-document.ts puts two documents on one site; compatibility.ts and changelog.ts say what has changed
 // since the last release.
 // The folder imports scripts/document; scripts/docs-site.ts writes the files.
 import { at } from "../../src/dotted-path.ts";
@@ -10,7 +10,8 @@ import { decisionChapter, Decisions, type Decision } from "./decisions.ts";
 import { resourceChapter } from "./resources.ts";
 import { byOperation, resourceRules, ruleChapter, type PlacedRule } from "./rules.ts";
 import { errorChapter } from "./error-codes.ts";
-import { bodyOf, seeAlso, typeOf, type FieldScope } from "./fields.ts";
+import { bodyOf, seeAlso, type FieldScope } from "./fields.ts";
+import { typeOf } from "./type-words.ts";
 import { Anchors, code, listItem, paragraphs, anchorTag, plain } from "./markdown.ts";
 import { embedded } from "./embed.ts";
 import { answerSection, sharedAnswers, sharedHeader, sharedHeaders } from "./answers.ts";
