@@ -73,9 +73,16 @@ const textOf = (value: unknown, type: string | undefined): string =>
     ? JSON.stringify(value)
     : String(value);
 
+/** JSON without the signs that a header can't carry, each written by its number. */
+const inAscii = (json: string): string =>
+  json.replace(
+    /[\u007f-\uffff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+
 /** A value as text in which commas separate what it consists of; undefined where it consists of nothing. */
 const commaSeparated = (value: unknown, { json, explode }: Style = {}): string | undefined => {
-  if (json === true) return JSON.stringify(value);
+  if (json === true) return inAscii(JSON.stringify(value));
   if (value === null || typeof value !== "object") return String(value);
   const parts = Array.isArray(value)
     ? value

@@ -331,6 +331,36 @@ describe("what is answered", () => {
     expect(sent[0]?.headers.get("cookie")).toBe("row=1; of=x%3By");
   });
 
+  test("is asked with files of the types that their schemas say, and JSON in headers as ASCII", async () => {
+    const { createMethods } = (await made.all[0]?.load("client.ts")) as {
+      createMethods: (send: unknown) => {
+        default: { sendScan: (...args: unknown[]) => Promise<unknown> };
+      };
+    };
+    const sent: Request[] = [];
+    const fetch = (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
+      sent.push(new Request(url, init));
+      return Promise.resolve(new Response(null, { status: 204 }));
+    };
+    const { send } = createRuntime({ baseUrl: "http://localhost", fetch, retry: false });
+    const bytes = new Blob(["x"]);
+    const own = new Blob(["x"], { type: "text/csv" });
+    await createMethods(send).default.sendScan(
+      { sheet: bytes, pages: [bytes, bytes], rest: own, cover: bytes },
+      { "X-About": { by: "漢é" } },
+    );
+    const form = (await sent[0]?.text()) ?? "";
+    const types = [...form.matchAll(/name="(\w+)"[^\r]*\r\nContent-Type: (.+)\r/g)];
+    expect(types.map(([, name, type]) => `${name ?? ""} ${type ?? ""}`)).toEqual([
+      "sheet image/png",
+      "pages image/tiff",
+      "pages image/tiff",
+      "rest text/csv",
+      "cover image/webp",
+    ]);
+    expect(sent[0]?.headers.get("X-About")).toBe(String.raw`{"by":"\u6f22\u00e9"}`);
+  });
+
   test.each<[string, string | null, string, number]>([
     ["getThing", "null", "application/json", 200],
     ["getThing", "", "application/json", 200],

@@ -1,6 +1,14 @@
 import type { NormalDocument, NormalSchema, ParameterObject } from "../../document/types.ts";
-import { isOpen, isRange, kindOf, preferred, sentType, type Medium } from "../../document/media.ts";
-import { takesNull } from "../../document/composition.ts";
+import {
+  isBytes,
+  isOpen,
+  isRange,
+  kindOf,
+  preferred,
+  sentType,
+  type Medium,
+} from "../../document/media.ts";
+import { partsOf, takesNull } from "../../document/composition.ts";
 import { bodyChoices, mediaFor, responseChoices } from "../../document/media-choice.ts";
 import { propertyKey } from "../../document/names.ts";
 import {
@@ -30,7 +38,7 @@ export const serializationOf = (
 ): SerializationCode => {
   const queryStyles = queryOf(operation, document);
   const body = preferred(operation.body?.content);
-  const serializer = body && serializerOf(body, operation);
+  const serializer = body && serializerOf(body, operation, document);
   const reader = readerOf(operation, document);
   return {
     properties: [
@@ -47,7 +55,7 @@ export const serializationOf = (
 /** Of each media type how its body is written and its answer read, the one that is taken without a choice first. */
 const choicesOf = (operation: OperationModel, document: NormalDocument): string | undefined => {
   const bodies = bodyChoices(operation).map((medium) => {
-    const serializer = serializerOf(medium, operation);
+    const serializer = serializerOf(medium, operation, document);
     const type = sentType(medium);
     const properties = [
       ...(serializer === undefined ? [] : [`write: serialize.${serializer}`]),
@@ -157,14 +165,42 @@ interface Encoding {
   readonly allowReserved?: boolean;
 }
 
+/** The fields of a form, those of its parts too. */
+const fieldsOf = (document: NormalDocument, schema: NormalSchema): [string, NormalSchema][] => [
+  ...Object.entries(schema.properties ?? {}),
+  ...partsOf(document, schema).flatMap((part) => fieldsOf(document, part)),
+];
+
+/** The types of files as their schemas say them. Bytes of any kind may be of one that the file says itself. */
+const typesOfFiles = (document: NormalDocument, form: NormalSchema): Record<string, Encoding> =>
+  Object.fromEntries(
+    fieldsOf(document, form).flatMap(([name, field]): [string, Encoding][] => {
+      const own = resolve(document, field);
+      const file = own.items === undefined ? own : resolve(document, own.items);
+      const { contentMediaType } = file;
+      return isBytes(file) &&
+        typeof contentMediaType === "string" &&
+        contentMediaType !== "application/octet-stream"
+        ? [[name, { contentType: contentMediaType }]]
+        : [];
+    }),
+  );
+
 /**
  * Fields of a form that are objects are JSON, and lists are written item by item, unless a style is given; in a multipart
  * form each part has the type that the Encoding Object gives it.
  */
-const serializerOf = ({ kind, type }: Medium, operation: OperationModel): string | undefined => {
+const serializerOf = (
+  { kind, type, schema = {} }: Medium,
+  operation: OperationModel,
+  document: NormalDocument,
+): string | undefined => {
   if (kind === "json") return undefined;
   if (kind !== "form" && kind !== "multipart") return "asIs";
-  const encoding = operation.body?.content?.[type]?.encoding ?? {};
+  const encoding = {
+    ...(kind === "multipart" ? typesOfFiles(document, schema) : {}),
+    ...(operation.body?.content?.[type]?.encoding as Readonly<Record<string, Encoding>>),
+  };
   const fields = Object.entries(encoding).flatMap(([name, how]): string[] => {
     const { contentType, style, explode, allowReserved } = how as Encoding;
     // A part has one type; of a file's there may be several.
