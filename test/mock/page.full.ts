@@ -193,13 +193,17 @@ describe("the page of a mock", () => {
     await page.context().close();
   });
 
-  test("is where a browser gets that asks for the root, if no document has that path", async () => {
-    await using mock = await startMock();
-    const html = await fetch(mock.url, { headers: { Accept: "text/html" }, redirect: "manual" });
-    expect([html.status, html.headers.get("location")]).toEqual([302, "/_mock/"]);
-    const json = await fetch(mock.url, { headers: { Accept: "application/json" } });
-    expect(json.status).toBe(404);
-  });
+  test.each(["/", "/?x=1", "/_mock", "/_mock?x=1"])(
+    "is where a browser gets that asks for %s, if no document has that path",
+    async (path) => {
+      await using mock = await startMock();
+      const ask = (Accept: string) =>
+        fetch(mock.url + path, { headers: { Accept }, redirect: "manual" });
+      const html = await ask("text/html");
+      expect([html.status, html.headers.get("location")]).toEqual([302, "/_mock/"]);
+      expect((await ask("application/json")).status).toBe(404);
+    },
+  );
 
   test("is closed to others, and gone with the control plane", async () => {
     await using mock = await startMock();

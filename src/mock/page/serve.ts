@@ -63,9 +63,12 @@ export interface MockPage {
   notify(text: string): void;
 }
 
+/** As people type it. */
+const bare = controlPrefix.replace(/\/$/, "");
+
 /**
- * Makes the page of a mock whose control plane pages of these origins may use. A browser that asks for `/` is led to it,
- * unless a document `knows` that path.
+ * Makes the page of a mock whose control plane pages of these origins may use. A browser that asks for `/` or `/_mock` is
+ * led to it, unless a document `knows` that path.
  */
 export const createPage = (
   origins: readonly string[] = [],
@@ -106,11 +109,11 @@ export const createPage = (
     handle(request, response) {
       const { url = "" } = request;
       // Nearly all requests are none of the page's, and should not pay for it.
-      const isOurs = url.startsWith(controlPrefix) || url === "/" || url.startsWith("/?");
+      const isOurs = url.startsWith(bare) || url === "/" || url.startsWith("/?");
       if (!isOurs || request.method !== "GET") return false;
       const [path = ""] = url.split("?");
       const isForPeople = request.headers.accept?.includes("text/html") === true;
-      if (path === "/" && isForPeople && !knows("/")) {
+      if ((path === "/" || path === bare) && isForPeople && !knows(path)) {
         response.writeHead(302, { Location: controlPrefix }).end();
         return true;
       }
