@@ -310,3 +310,31 @@ test("nothing is unwrapped, paged or remembered without an extension", () => {
     "list: (options?: CallOptions): Call<ListItemsResult> =>\n      send(listItems, {}, options),",
   );
 });
+
+test("what begins a line of a description with @ is no tag of the comment", () => {
+  const schemas = {
+    Value: {
+      type: "object",
+      properties: {
+        type: { type: "string", description: "@deprecated is a word here.\n\n  @see nothing" },
+        mail: {
+          type: "string",
+          description: "Such as me@example.com, or @ alone.",
+          deprecated: true,
+        },
+      },
+    },
+  } as const;
+  const types = typesOf(schemas);
+  expect(types).toContain("* \\@deprecated is a word here.");
+  expect(types).toMatch(/\* +\\@see nothing/);
+  expect(types).toContain("Such as me@example.com, or @ alone.");
+  expect(types.match(/\* @\w+/g)).toEqual(["* @deprecated"]);
+  const client = clientOf(
+    api({
+      "get /a": { operationId: "a", summary: "@throws never", description: "One\n@param two" },
+    }),
+  );
+  expect(client).toContain("* \\@throws never");
+  expect(client).toContain("* \\@param two");
+});

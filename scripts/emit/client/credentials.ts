@@ -5,7 +5,7 @@ import {
   smallestSets,
   type SecuritySchemeObject,
 } from "../../document/security.ts";
-import { docComment } from "../types/doc-comment.ts";
+import { docComment, proseOf } from "../types/doc-comment.ts";
 
 /** What a document with security schemes gives its client beside the methods. */
 export interface CredentialsCode {
@@ -45,7 +45,7 @@ const typeOf = (scheme: SecuritySchemeObject): string => {
 };
 
 const commentOf = (scheme: SecuritySchemeObject): string =>
-  [scheme.description?.trim() ?? "", placeOf(scheme)].filter((part) => part !== "").join("\n\n");
+  [proseOf(scheme.description), placeOf(scheme)].filter((part) => part !== "").join("\n\n");
 
 const placeOf = (scheme: SecuritySchemeObject): string => {
   switch (scheme.type) {

@@ -1,5 +1,6 @@
 import { asksNothing, securityWords } from "../../../src/security-words.ts";
 import { successes, type OperationModel } from "../../document/operations.ts";
+import { proseOf } from "../types/doc-comment.ts";
 import type { Argument } from "./arguments.ts";
 
 /** The doc comment of a method: what it does, how it is sent, who may call it, its arguments, and what it throws on. */
@@ -9,10 +10,7 @@ export const commentOf = (operation: OperationModel, all: readonly Argument[]): 
     (status) => !successes(responses).some(([good]) => good === status),
   );
   return [
-    [source.summary, source.description]
-      .map((text) => text?.trim())
-      .filter(Boolean)
-      .join("\n\n"),
+    [source.summary, source.description].map(proseOf).filter(Boolean).join("\n\n"),
     [
       `\`${method.toUpperCase()} ${path}\``,
       source["x-permission"] === undefined ? "" : `Permission: \`${source["x-permission"]}\``,

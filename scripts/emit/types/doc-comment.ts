@@ -20,9 +20,15 @@ const constraintSentence = (schema: Schema): string =>
 const sentence = (text: string): string =>
   text === "" ? "" : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
+/** A text of the document as a part of a doc comment: what begins a line with @ is no tag of it. */
+export const proseOf = (text = ""): string => text.trim().replace(/^([ \t]*)@(?=\w)/gm, "$1\\@");
+
 /** What there is to say about a value itself, in paragraphs. */
-const wordsOf = (schema: Schema, description = schema.description): string[] =>
-  [schema.title, description, constraintSentence(schema)].map((part) => part?.trim() ?? "");
+const wordsOf = (schema: Schema, description = schema.description): string[] => [
+  proseOf(schema.title),
+  proseOf(description),
+  constraintSentence(schema),
+];
 
 /** The parts of a schema that have no place for a comment of their own in TypeScript, and what they are called. */
 const partsOf = (schema: Schema): (readonly [label: string, part: Schema | boolean])[] => {

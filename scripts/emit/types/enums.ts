@@ -1,6 +1,6 @@
 import type { NormalSchema } from "../../document/types.ts";
 import { valuesOf } from "../../document/value-list.ts";
-import { commentOf } from "./doc-comment.ts";
+import { commentOf, proseOf } from "./doc-comment.ts";
 
 /** A list of values: a const object and the union of its values, of one name, and the list, named `values`. */
 export interface EnumType {
@@ -50,5 +50,7 @@ export const memberName = (schema: NormalSchema, index: number): string | undefi
 
 const memberComment = (schema: NormalSchema, value: string | number, index: number): string => {
   const map = schema["x-enumDescriptions"] ?? schema["x-enum-descriptions"];
-  return at(map, index) ?? own(map, String(value)) ?? schema.oneOf?.[index]?.description ?? "";
+  return proseOf(
+    at(map, index) ?? own(map, String(value)) ?? schema.oneOf?.[index]?.description ?? "",
+  );
 };

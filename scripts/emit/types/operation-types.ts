@@ -1,4 +1,4 @@
-import { commentOf } from "./doc-comment.ts";
+import { commentOf, proseOf } from "./doc-comment.ts";
 import { namedExamplesOf, schemaExamples } from "../../document/examples.ts";
 import type { Direction } from "../../document/direction.ts";
 import type { NormalDocument, NormalSchema, ParameterObject } from "../../document/types.ts";
@@ -109,7 +109,8 @@ const pathTypes = (
     });
     return {
       parameter,
-      type: simpleText(rewritten) ?? add(names.take(name), rewritten, parameter.description ?? ""),
+      type:
+        simpleText(rewritten) ?? add(names.take(name), rewritten, proseOf(parameter.description)),
     };
   });
 

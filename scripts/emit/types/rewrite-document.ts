@@ -1,4 +1,4 @@
-import { oneLineEnd } from "./doc-comment.ts";
+import { oneLineEnd, proseOf } from "./doc-comment.ts";
 import type { Types } from "./named-types.ts";
 import { orUndefined, welcomeUndefined } from "./optional.ts";
 import { commented, rawType, toLibrary, type PrinterSchema } from "./printer.ts";
@@ -217,7 +217,7 @@ export const rewriteDocument = ({ document, operations }: Model, types: Types) =
 };
 
 const words = (...texts: readonly (string | undefined)[]): string =>
-  oneLineEnd(texts.filter((text) => text !== undefined).join("\n\n"));
+  oneLineEnd(texts.flatMap((text) => (text === undefined ? [] : proseOf(text))).join("\n\n"));
 
 /** Whether a reference leads to what is printed under `components`. */
 const isComponent = (reference: string | undefined): boolean =>
