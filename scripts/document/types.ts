@@ -199,6 +199,7 @@ interface SchemaOf<Kind> extends Reference {
   readonly required?: readonly string[];
   readonly items?: Kind;
   readonly prefixItems?: readonly Kind[];
+  readonly unevaluatedItems?: Kind | boolean;
   readonly allOf?: readonly Kind[];
   readonly anyOf?: readonly Kind[];
   readonly oneOf?: readonly Kind[];

@@ -202,6 +202,17 @@ test.each<[string, Readonly<Record<string, Schema>>, string]>([
     "export type Row = [string, number, ...(true | null)[]];",
   ],
   [
+    "a list of which all that isn't evaluated is described",
+    {
+      Row: {
+        type: "array",
+        prefixItems: [{ type: "string" }],
+        unevaluatedItems: { type: "number" },
+      },
+    },
+    "export type Row = [string, ...(number)[]];",
+  ],
+  [
     "nullable by type",
     { Value: { type: ["string", "null"] } },
     "export type Value = string | null;",

@@ -109,7 +109,11 @@ const rewriteStructure = (
   scope: CompositionScope,
   context: RewriteContext,
 ): PrinterSchema => {
-  const { items, prefixItems, additionalProperties } = schema;
+  const { prefixItems, additionalProperties } = schema;
+  const isComposed = (schema.allOf ?? schema.anyOf ?? schema.oneOf) !== undefined;
+  // Where nothing else speaks of items, what isn't evaluated is what follows the first ones.
+  const further = prefixItems === undefined || isComposed ? undefined : schema.unevaluatedItems;
+  const items = schema.items ?? further;
   const inside: Place = { ...place, bytes: place.bytes === "form" ? "field" : undefined };
   const inItems: Place = { ...place, bytes: place.bytes === "field" ? "field" : undefined };
   const named = (key: string): Place => ({ ...inside, name: place.name + pascalCase(key) });
@@ -119,7 +123,6 @@ const rewriteStructure = (
   ]);
   const required = needed.filter((key) => Object.hasOwn(properties, key));
   const index = indexOf(schema).map((each) => context.rewrite(each, inside));
-  const isComposed = (schema.allOf ?? schema.anyOf ?? schema.oneOf) !== undefined;
   const hasProperties = Object.keys(properties).length > 0;
   const isObject = hasProperties || index.length > 0;
   const isArray = items !== undefined || prefixItems !== undefined;
