@@ -1,4 +1,4 @@
-import { watch } from "./abort.ts";
+import { watch } from "../abort.ts";
 
 /** Where time and chance come from, so that a test can decide both. */
 export interface Clock {

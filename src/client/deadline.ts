@@ -1,4 +1,4 @@
-import { watch } from "./abort.ts";
+import { watch } from "../abort.ts";
 import { toUncertain } from "./api-error.ts";
 import { checkNumbers } from "./checks.ts";
 import type { ClientContext } from "./context.ts";

@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, "../..");
 const FLOORS: readonly (readonly string[])[] = [
   // The mock stands on types and clock, and is entered through its adapters.
   [
-    "^src/(contract|constraint-words|dotted-path|rule-helpers|security-words|validation-message)\\.ts$",
+    "^src/(abort|contract|constraint-words|dotted-path|rule-helpers|security-words|validation-message)\\.ts$",
     "^src/mock/(types|properties|clock|random|duration)\\.ts$",
     "^src/mock/gateway/",
     "^src/mock/memory/",
@@ -28,7 +28,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ],
   // The client stands on what is shared; generated code on the client's runtime; GA on both.
   [
-    "^src/(contract|constraint-words|dotted-path|rule-helpers|security-words|validation-message)\\.ts$",
+    "^src/(abort|contract|constraint-words|dotted-path|rule-helpers|security-words|validation-message)\\.ts$",
     "^src/client/",
     "^generated/",
     "^src/ga/",

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { install } from "@sinonjs/fake-timers";
 import { Request as ForeignRequest } from "undici";
 import { afterEach, describe, expect, test, vi } from "vitest";
@@ -69,6 +70,23 @@ describe("a request that is given up", () => {
     go();
     await end;
     expect([made(mock), mock.journal.list()]).toEqual([0, []]);
+  });
+
+  test("leaves nothing behind on a signal that many share, and no warning", async () => {
+    const warnings: Error[] = [];
+    const keep = (warning: Error) => warnings.push(warning);
+    process.on("warning", keep);
+    const mock = createMock();
+    const { signal } = new AbortController();
+    const many = Array.from({ length: 30 }, () => mock.fetch(url, { headers, signal }));
+    expect(getEventListeners(signal, "abort").length).toBeLessThan(2);
+    for (const response of await Promise.all(many)) expect(response.status).toBe(200);
+    mock.faults.add({ reset: true });
+    await expect(mock.fetch(url, { headers, signal })).rejects.toThrow(TypeError);
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("warning", keep);
+    expect(warnings).toEqual([]);
   });
 
   test("by a state that is put in the place of its own changes nothing in that", async () => {

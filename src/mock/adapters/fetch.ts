@@ -1,3 +1,4 @@
+import { watch } from "../../abort.ts";
 import { createMockCore, mockOptions } from "../create.ts";
 import { checkProperties } from "../properties.ts";
 import { splitUrl } from "../gateway/gateway.ts";
@@ -88,12 +89,32 @@ const lost = (): TypeError => new TypeError("fetch failed");
 /** Never answers; rejects as fetch does when the request is given up. */
 const untilAborted = (signal: Signal): Promise<never> =>
   new Promise((_, reject) => {
+    if (signal === undefined) return;
     const give = (): void => {
-      reject(signal?.reason as Error);
+      release();
+      reject(signal.reason as Error);
     };
-    if (signal?.aborted) give();
-    else signal?.addEventListener("abort", give, { once: true });
+    const release = watch(signal, give);
+    if (signal.aborted) give();
   });
+
+/** Ends as the work does, or as fetch does when the request is given up before; leaves nothing on the signal. */
+const orAborted = async <Result>(work: Promise<Result>, signal: Signal): Promise<Result> => {
+  if (signal === undefined) return work;
+  let release = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    const give = (): void => {
+      reject(signal.reason as Error);
+    };
+    release = watch(signal, give);
+    if (signal.aborted) give();
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    release();
+  }
+};
 
 /** A body of which only a part comes; then the connection is lost, or nothing more is heard. */
 const brokenBody = (bytes: Uint8Array, isEnding: boolean, signal: Signal): ReadableStream =>
@@ -165,14 +186,19 @@ export const createMock = (options: Service & MockOptions): Mock => {
       if (isSent) core.leave(arrival);
       else core.withdraw(arrival);
     };
-    signal?.addEventListener("abort", stop, { once: true });
-    const text = await readText(request);
-    // Until here nothing has been sent: who gives up now has never asked.
-    if (signal?.aborted) throw signal.reason;
-    isSent = true;
-    const response = await core.handle({ ...head, ...text }, arrival);
-    if (response.delivery?.stall === undefined) signal?.removeEventListener("abort", stop);
-    return toResponse(response, method, signal);
+    const release = signal && watch(signal, stop);
+    let response: MockResponse | undefined;
+    try {
+      const text = await readText(request);
+      // Until here nothing has been sent: who gives up now has never asked.
+      if (signal?.aborted) throw signal.reason;
+      isSent = true;
+      response = await core.handle({ ...head, ...text }, arrival);
+      return await toResponse(response, method, signal);
+    } finally {
+      // What stands still is left when it is given up.
+      if (response?.delivery?.stall === undefined) release?.();
+    }
   };
 
   return {
@@ -180,12 +206,11 @@ export const createMock = (options: Service & MockOptions): Mock => {
     async fetch(input, init) {
       const signal = init?.signal ?? (isRequest(input) ? input.signal : undefined);
       if (signal?.aborted) throw signal.reason;
-      const response = respond(createRequest(input, init), signal);
-      return signal === undefined ? response : Promise.race([response, untilAborted(signal)]);
+      return orAborted(respond(createRequest(input, init), signal), signal);
     },
     fetchBelow(base, request) {
       const { signal } = request;
-      return Promise.race([respond(request, signal, base), untilAborted(signal)]);
+      return orAborted(respond(request, signal, base), signal);
     },
     knows(url, base = "") {
       const { path } = splitUrl(url);
