@@ -61,6 +61,7 @@ export const factsOf = (
       ? []
       : [`permission ${linked(permission, scope.permissions.get(permission))}`]),
     authenticationOf(security),
+    ...(source.tags ?? []).slice(1).map((tag) => `also of ${plain(tag)}`),
     ...(source.deprecated === true ? ["deprecated"] : []),
   ];
 };

@@ -195,9 +195,14 @@ const chaptersOf = (
     chapter(title, paragraphs([intro, ...own.map((each) => operationSection(scope, each))]), {
       ...{ kind: "group", operations: own, intro },
     });
-  // A name that stands twice is one group.
-  const named = new Set((document.tags ?? []).map(({ name }) => name));
-  const tags = [...named].map((name) => (document.tags ?? []).filter((tag) => tag.name === name));
+  // A name that stands twice is one group; one that only operations have is a group too.
+  const declared = document.tags ?? [];
+  const first = operations.flatMap(({ source }) => source.tags?.slice(0, 1) ?? []);
+  const named = new Set([...declared.map(({ name }) => name), ...first]);
+  const tags = [...named].map((name) => {
+    const same = declared.filter((tag) => tag.name === name);
+    return same.length === 0 ? [{ name }] : same;
+  });
   const ofTag = (name: string) => operations.filter(({ source }) => source.tags?.[0] === name);
   const rest = operations.filter(({ source }) => !named.has(source.tags?.[0] ?? ""));
   const tagChapter = (same: readonly Tag[]): Chapter[] => {

@@ -7,6 +7,7 @@ import { ApiError } from "../../src/client/errors.ts";
 import type { Document, Schema } from "../../scripts/document/types.ts";
 import { catalogueOf } from "../../scripts/document/error-catalogue.ts";
 import { modelOf } from "../../scripts/document/model.ts";
+import { api } from "../emit/support/api.ts";
 
 const document = mergeDocuments(await readSources());
 const { operations } = modelOf(document);
@@ -219,4 +220,26 @@ test("any document has a reference: without tags, summaries or schemas, in 3.0, 
   expect(text).toContain("array of [Pet](#schema-pet)");
   expect(text).toContain('<a id="schema-cat"></a>Cat');
   expect(text).toContain('<a id="schema-cat-2"></a>cat');
+});
+
+test("operations stand in the group of their first tag, declared or not, and say which others they have", () => {
+  const operations = {
+    "get /a": { operationId: "one", tags: ["Late", "Known"] },
+    "get /b": { operationId: "two", tags: ["Known", "*Odd*"] },
+    "get /c": { operationId: "three", tags: ["Late"] },
+    "get /d": { operationId: "four" },
+  };
+  const tags = [{ name: "Known", description: "What is known." }];
+  const text = emitReference({ ...api(operations), tags }).replaceAll(/<a id="[^"]*"><\/a>/g, "");
+  expect(text.match(/^##+ .+/gm)?.filter((line) => !/Answers|Contents/.test(line))).toEqual([
+    "## Known",
+    "### two",
+    "## Late",
+    "### one",
+    "### three",
+    "## Other operations",
+    "### four",
+  ]);
+  expect(text).toContain("operation `one` · no authentication · also of Known\n");
+  expect(text).toContain(String.raw`also of \*Odd\*`);
 });
