@@ -58,9 +58,11 @@ export const form =
           .flatMap(([name, value]) => fieldsOf(name, value, styles[name] ?? {}))
           .join("&");
 
+const isStyled = ({ style, explode, reserved }: Style): boolean =>
+  style !== undefined || explode !== undefined || reserved === true;
+
 const fieldsOf = (name: string, value: unknown, how: Style): string[] => {
-  if (how.style !== undefined || how.explode !== undefined || how.reserved)
-    return pairsOf(name, value, how);
+  if (isStyled(how)) return pairsOf(name, value, how);
   const items: unknown[] = Array.isArray(value) && !isJson(how.type) ? value : [value];
   return items.map((each) => `${escaped(name)}=${escaped(textOf(each, how.type))}`);
 };
@@ -124,14 +126,28 @@ export const formType = (): string => `multipart/form-data; boundary=${boundaryO
 const quoted = (name: string): string =>
   name.replace(/[\r\n"]/g, (sign) => encodeURIComponent(sign));
 
+/** The fields that one of a form becomes in its style, as text; files have none. */
+const styledEntries = (name: string, value: unknown, how: Style): [string, unknown][] => {
+  const isFile = [value].flat().some((each) => each instanceof Blob);
+  if (isFile || !isStyled(how)) return [[name, value]];
+  return pairsOf(name, value, how).map((pair) => {
+    const [key = "", text = ""] = pair.split("=").map(decodeURIComponent);
+    return [key, text];
+  });
+};
+
 /**
- * Writes a multipart form: files as files, lists one part an item, objects as JSON. `styles` may give a part its type.
+ * Writes a multipart form: files as files, lists one part an item, objects as JSON. `styles` may give a part its type,
+ * or fields a style as in a query.
  * Only files have a file name, which the platform's FormData gives to whatever has a type.
  */
 export const multipart =
   (styles: Styles = {}) =>
   (body: object): Blob => {
-    const parts = entriesOf(body).flatMap(([name, value]) => {
+    const entries = entriesOf(body).flatMap(([name, value]) =>
+      styledEntries(name, value, styles[name] ?? {}),
+    );
+    const parts = entries.flatMap(([name, value]) => {
       const items: unknown[] = Array.isArray(value) ? value : [value];
       return items.map((each): BlobPart[] => {
         const type = partType(each, styles[name]?.type);

@@ -143,6 +143,28 @@ test("a part of a multipart form has its type, and only a file has a file name",
   ]);
 });
 
+test("the fields of a multipart form have the style that is given, as in a query", async () => {
+  const written = multipart({
+    csv: { style: "form", explode: false },
+    pipes: { style: "pipeDelimited" },
+    deep: { style: "deepObject", explode: true },
+    file: { explode: false },
+  })({
+    csv: ["a,b", "c=d"],
+    pipes: ["e", "f g"],
+    deep: { k: "v", l: { m: 1 } },
+    file: new Blob(["x"]),
+  });
+  const parts = [...(await written.text()).matchAll(/; name="([^"]+)"[^\r]*\r\n([^]*?)\r\n--/g)];
+  expect(parts.map(([, name, rest]) => `${name ?? ""}: ${(rest ?? "").trim()}`)).toEqual([
+    "csv: a,b,c=d",
+    "pipes: e|f g",
+    "deep[k]: v",
+    "deep[l][m]: 1",
+    "file: Content-Type: application/octet-stream\r\n\r\nx",
+  ]);
+});
+
 test("a form's fields are text, JSON where they are objects, or in the style that is given", () => {
   const written = form({
     meta: { type: "application/json" },

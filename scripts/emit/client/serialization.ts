@@ -202,7 +202,10 @@ const serializerOf = (
     ...(operation.body?.content?.[type]?.encoding as Readonly<Record<string, Encoding>>),
   };
   const fields = Object.entries(encoding).flatMap(([name, how]): string[] => {
-    const { contentType, style, explode, allowReserved } = how as Encoding;
+    const { contentType, ...given } = how as Encoding;
+    // OpenAPI 3.0 has styles in forms of the other type alone.
+    const hasStyles = kind === "form" || !document.openapi.startsWith("3.0");
+    const { style, explode, allowReserved }: Encoding = hasStyles ? given : {};
     // A part has one type; of a file's there may be several.
     const [first, ...others] = contentType?.split(",").map((type) => type.trim()) ?? [];
     const isStyled = style !== undefined || explode !== undefined || allowReserved !== undefined;
