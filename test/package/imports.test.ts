@@ -86,7 +86,7 @@ test("the client's entry reaches nothing of the mock, the validators or Node", a
   const graph = await reach([entryOf(".")]);
   const strays = Object.keys(graph).filter(
     (file) =>
-      !/^src\/(index|dotted-path|security-words|client\/|ga\/(client|is-api-error|version|credentials\/|signing|hash))|^generated\/(iam\/)?(client|operations|schema)/.test(
+      !/^src\/(index|abort|dotted-path|security-words|client\/|ga\/(client|is-api-error|version|credentials\/|signing|hash))|^generated\/(iam\/)?(client|operations|schema)/.test(
         file,
       ),
   );
