@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { siteAddress } from "./docs/site/absolute.ts";
 
 const USAGE =
   "npm run docs [-- [--spec FILE] [--out DIR] [--site URL]]: builds the docs of this project, or of another document, into dist/docs or DIR; links in what programs read are absolute where URL says where the site will be.";
@@ -25,12 +26,14 @@ if (["--help", "-h", "help"].includes(args[0] ?? "")) {
   process.exit(0);
 }
 const { spec, site, out } = readArguments(args);
-// What it takes is only loaded for a run.
-const { buildDocs } = await import("./docs-site.ts");
-const folder = await buildDocs(out, { spec, site }).catch((error: unknown) => {
+try {
+  if (site !== undefined) siteAddress(site);
+  // What it takes is only loaded for a run.
+  const { buildDocs } = await import("./docs-site.ts");
+  process.stderr.write(`The docs are in ${await buildDocs(out, { spec, site })}\n`);
+} catch (error) {
   process.stderr.write(
     `The docs can't be built: ${error instanceof Error ? error.message : String(error)}\n`,
   );
-  process.exit(1);
-});
-process.stderr.write(`The docs are in ${folder}\n`);
+  process.exitCode = 1;
+}
