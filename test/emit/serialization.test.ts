@@ -149,11 +149,13 @@ test("the fields of a multipart form have the style that is given, as in a query
     pipes: { style: "pipeDelimited" },
     deep: { style: "deepObject", explode: true },
     file: { explode: false },
+    raw: { reserved: true },
   })({
     csv: ["a,b", "c=d"],
     pipes: ["e", "f g"],
     deep: { k: "v", l: { m: 1 } },
     file: new Blob(["x"]),
+    raw: "100% of a=b",
   });
   const parts = [...(await written.text()).matchAll(/; name="([^"]+)"[^\r]*\r\n([^]*?)\r\n--/g)];
   expect(parts.map(([, name, rest]) => `${name ?? ""}: ${(rest ?? "").trim()}`)).toEqual([
@@ -162,6 +164,7 @@ test("the fields of a multipart form have the style that is given, as in a query
     "deep[k]: v",
     "deep[l][m]: 1",
     "file: Content-Type: application/octet-stream\r\n\r\nx",
+    "raw: 100% of a=b",
   ]);
 });
 
