@@ -188,7 +188,7 @@ describe("/_mock/faults", () => {
     [{ reset: true, count: 1.5 }, "The fault's count can't be 1.5: it takes a whole number"],
     [{ reset: true, skip: 0.5 }, "The fault's skip can't be 0.5: it takes a whole number"],
     [{ truncate: 2.5 }, "The fault's truncate can't be 2.5: it takes a whole number"],
-    [{ status: 429, retryAfter: 1.5 }, "The fault's retryAfter can't be 1.5: it takes whole sec"],
+    [{ status: 429, retryAfter: -1 }, "The fault's retryAfter can't be -1: it takes seconds"],
     [{ status: 429, retryAfter: { date: 1, at: 2 } }, "The fault's retryAfter can't be {"],
     [{ reset: true, operation: [] }, "The fault's operation can't be []: it takes an operation"],
     [{ status: 500, headers: { "a b": "" } }, "The fault's headers can't be"],

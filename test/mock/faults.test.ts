@@ -44,6 +44,7 @@ describe("an error answer", () => {
     [{ status: 429 }, "APIGW.0308", "1"],
     [{ status: 503 }, "SYS.0503", "1"],
     [{ status: 503, retryAfter: 7 }, "SYS.0503", "7"],
+    [{ status: 503, retryAfter: 0.5 }, "SYS.0503", "0.5"],
     [{ status: 503, retryAfter: null }, "SYS.0503", null],
     [{ status: 500, code: "GA.9206" }, "GA.9206", null],
     [{ status: 500, code: "NEW.0001", message: "new" }, "NEW.0001", null],

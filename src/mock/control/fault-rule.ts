@@ -100,8 +100,8 @@ const rules: PropertyRules<keyof FaultRule> = {
   code: text,
   message: text,
   retryAfter: [
-    (value) => value === null || isCount(value) || isDate(value),
-    "whole seconds, { date: seconds }, or null",
+    (value) => value === null || isNumber(value) || isDate(value),
+    "seconds, { date: seconds }, or null",
   ],
   headers: [
     (value) => isObject(value) && Object.entries(value).every(isHeader),
