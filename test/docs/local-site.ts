@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { BrowserContextOptions } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { mergeDocuments, readSources } from "../../scripts/docs/site-document.ts";
 import { ownRun } from "../../scripts/docs/run/ga/own.ts";
 import { siteFiles } from "../../scripts/docs/site/site.ts";
@@ -49,4 +49,13 @@ export const openLocalSite = async () => {
       await rm(folder, { recursive: true });
     },
   };
+};
+
+/** Waits until all of a page is laid out, which a script does a moment after it was loaded. */
+export const laidOut = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll(":is(.text, .contract) > section")].every(
+      (section) => getComputedStyle(section).contentVisibility === "visible",
+    ),
+  );
 };

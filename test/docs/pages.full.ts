@@ -2,7 +2,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { openLocalSite } from "./local-site.ts";
+import { laidOut, openLocalSite } from "./local-site.ts";
 
 let site: Awaited<ReturnType<typeof openLocalSite>>;
 beforeAll(async () => {
@@ -31,6 +31,7 @@ test("next and previous lead through all pages and back", async () => {
   /** Follows a link of this page; a click alone may be over before the other page is there. */
   const follow = async (rel: "next" | "prev"): Promise<void> => {
     const before = page.url();
+    await laidOut(page);
     await page.locator(`a[rel=${rel}]`).click();
     await page.waitForURL((url) => url.href !== before);
   };

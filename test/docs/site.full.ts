@@ -1,7 +1,7 @@
 /** The pages of the site, from a local folder and without a network. */
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { openLocalSite } from "./local-site.ts";
+import { laidOut, openLocalSite } from "./local-site.ts";
 import { phone } from "./site.ts";
 
 let site: Awaited<ReturnType<typeof openLocalSite>>;
@@ -130,6 +130,22 @@ test("the address of a folded field unfolds it and marks it", async () => {
   expect(top).toBeLessThan(900);
   const background = await head.evaluate((each) => getComputedStyle(each).backgroundColor);
   expect(background).not.toBe("rgba(0, 0, 0, 0)");
+});
+
+test("what is clicked at the end of a long page is there a moment after it was loaded", async () => {
+  for (const path of ["operations/createlistener.html", "reference.html"]) {
+    const { page } = await site.open(path);
+    const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+    await laidOut(page);
+    const whole = await height();
+    await page.keyboard.press("End");
+    const link = page.locator("a[rel=prev]");
+    await expect
+      .poll(async () => (await link.boundingBox())?.y ?? 1e9)
+      .toBeLessThan(page.viewportSize()?.height ?? 0);
+    expect(await height()).toBe(whole);
+    await page.context().close();
+  }
 });
 
 test("an address far down a long page leads there, and stays there while more is laid out", async () => {

@@ -1,6 +1,8 @@
-// What every page does with JavaScript: menu, colours, copy buttons, tabs, folds, and the search when it is wanted.
+// What every page does with JavaScript: menu, colours, copy buttons, tabs, folds, what the first paint left out, and the search
+// when it is wanted.
 import { addCopyButtons } from "./copy.ts";
 import { openTarget } from "./folds.ts";
+import { layOutTheRest } from "./lay-out.ts";
 import { setUpMenu } from "./menu.ts";
 import { setUpSearch } from "./search-field.ts";
 import { setUpTabs } from "./tabs.ts";
@@ -30,3 +32,4 @@ setUpTabs();
 addCopyButtons();
 setUpSearch();
 openTarget();
+addEventListener("load", layOutTheRest);
