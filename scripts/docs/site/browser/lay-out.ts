@@ -1,4 +1,4 @@
-/** How many sections are laid out in one frame: high ones take some 20 ms each. */
+/** How many sections are laid out in one frame: few, so that no frame takes long. */
 const AT_A_TIME = 2;
 
 /**
