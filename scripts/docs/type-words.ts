@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { lookUp } from "../document/pointer.ts";
 import type { Document, Schema } from "../document/types.ts";
+import { typeOfValue } from "../document/value-type.ts";
 import { code, plain } from "./markdown.ts";
 
 /** What types are named by. */
@@ -46,13 +47,7 @@ export const typeOf = (scope: TypeScope, schema: Schema | boolean): string => {
   if (isList) return listOf(scope, schema);
   if (isDeepStrictEqual(schema.not, {})) return "nothing";
   const values = schema.enum ?? ("const" in schema ? [schema.const] : []);
-  return values.length === 0 ? "anything" : [...new Set(values.map(kindOfValue))].join(" or ");
-};
-
-const kindOfValue = (value: unknown): string => {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "array";
-  return Number.isInteger(value) ? "integer" : typeof value;
+  return values.length === 0 ? "anything" : [...new Set(values.map(typeOfValue))].join(" or ");
 };
 
 /** `array of string`; of a tuple its items in their order, and what may come after them. */

@@ -1,4 +1,5 @@
 import type { Location, Oas3Rule, UserContext } from "@redocly/openapi-core";
+import { typeOfValue } from "../document/value-type.ts";
 import { eachOperation, type OperationParts } from "./operation.ts";
 import { isRecord, propertyAt, type Resolve, type SchemaNode } from "./schema.ts";
 
@@ -145,17 +146,11 @@ function propertiesOf(parts: OperationParts, side: "request" | "response", resol
   };
 }
 
-const typeOf = (value: unknown): string => {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "array";
-  return Number.isInteger(value) ? "integer" : typeof value;
-};
-
 /** Whether a schema takes a value, as far as its type and its list of values say. What the server makes is text. */
 function fits(value: unknown, { type, enum: values }: SchemaNode["node"]): boolean {
   const isMade = typeof value === "string" && value.startsWith("$");
   if (Array.isArray(values) && !isMade && !values.includes(value)) return false;
-  const own = typeOf(value);
+  const own = typeOfValue(value);
   const types = type === undefined ? [own] : [type].flat();
   return types.includes(own) || (own === "integer" && types.includes("number"));
 }

@@ -86,29 +86,28 @@ const readText = async (
 /** What the runtime's own fetch rejects with where a connection is lost. */
 const lost = (): TypeError => new TypeError("fetch failed");
 
-/** Never answers; rejects as fetch does when the request is given up. */
-const untilAborted = (signal: Signal): Promise<never> =>
-  new Promise((_, reject) => {
-    if (signal === undefined) return;
-    const give = (): void => {
-      release();
-      reject(signal.reason as Error);
-    };
-    const release = watch(signal, give);
-    if (signal.aborted) give();
-  });
-
-/** Ends as the work does, or as fetch does when the request is given up before; leaves nothing on the signal. */
-const orAborted = async <Result>(work: Promise<Result>, signal: Signal): Promise<Result> => {
-  if (signal === undefined) return work;
+/** Rejects as fetch does when a request is given up; `release` leaves nothing on the signal. */
+const abortOf = (signal: AbortSignal) => {
   let release = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
     const give = (): void => {
+      release();
       reject(signal.reason as Error);
     };
     release = watch(signal, give);
     if (signal.aborted) give();
   });
+  return { aborted, release };
+};
+
+/** Never answers; rejects as fetch does when the request is given up. */
+const untilAborted = (signal: Signal): Promise<never> =>
+  signal === undefined ? new Promise(() => undefined) : abortOf(signal).aborted;
+
+/** Ends as the work does, or as fetch does when the request is given up before. */
+const orAborted = async <Result>(work: Promise<Result>, signal: Signal): Promise<Result> => {
+  if (signal === undefined) return work;
+  const { aborted, release } = abortOf(signal);
   try {
     return await Promise.race([work, aborted]);
   } finally {
