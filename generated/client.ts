@@ -63,11 +63,11 @@ export const createMethods = (send: Send) => ({
      *
      * Decision: A listener that is being deleted still counts for the quota.
      *
-     * Rule quota: {self.accelerator_id} must have at most 10 listeners (GA.9103).
+     * Rule quota: accelerator_id {self.accelerator_id} must have at most 10 listeners (GA.9103).
      *
      * Rule ports-taken: {a.from_port}-{a.to_port} must not overlap {b.from_port}-{b.to_port} of listener {o.id} (GA.9101).
      *
-     * Rule tag-limit: of listener {self.id} must be at most 20 (GA.9103).
+     * Rule tag-limit: tags of listener {self.id} must be at most 20 (GA.9103).
      *
      * `POST /v1/listeners` · Permission: `ga:listener:create` · Authentication: `token` or `signature`
      *
@@ -102,7 +102,7 @@ export const createMethods = (send: Send) => ({
      *
      * Rule ports-taken: {a.from_port}-{a.to_port} must not overlap {b.from_port}-{b.to_port} of listener {o.id} (GA.9101).
      *
-     * Rule tag-limit: of listener {self.id} must be at most 20 (GA.9103).
+     * Rule tag-limit: tags of listener {self.id} must be at most 20 (GA.9103).
      *
      * `PUT /v1/listeners/{listener_id}` · Permission: `ga:listener:update` · Authentication: `token` or `signature`
      *

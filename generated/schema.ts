@@ -841,11 +841,11 @@ export interface paths {
          *
          * Decision: A listener that is being deleted still counts for the quota.
          *
-         * Rule quota: {self.accelerator_id} must have at most 10 listeners (GA.9103).
+         * Rule quota: accelerator_id {self.accelerator_id} must have at most 10 listeners (GA.9103).
          *
          * Rule ports-taken: {a.from_port}-{a.to_port} must not overlap {b.from_port}-{b.to_port} of listener {o.id} (GA.9101).
          *
-         * Rule tag-limit: of listener {self.id} must be at most 20 (GA.9103).
+         * Rule tag-limit: tags of listener {self.id} must be at most 20 (GA.9103).
          */
         post: operations["createListener"];
         delete?: never;
@@ -887,7 +887,7 @@ export interface paths {
          *
          * Rule ports-taken: {a.from_port}-{a.to_port} must not overlap {b.from_port}-{b.to_port} of listener {o.id} (GA.9101).
          *
-         * Rule tag-limit: of listener {self.id} must be at most 20 (GA.9103).
+         * Rule tag-limit: tags of listener {self.id} must be at most 20 (GA.9103).
          */
         put: operations["updateListener"];
         post?: never;

@@ -1,5 +1,5 @@
 import type { OperationModel } from "../document/operations.ts";
-import { rolesOf, readRules, type Rule } from "../document/rules.ts";
+import { fieldPathOf, rolesOf, readRules, type Rule } from "../document/rules.ts";
 import type { Document } from "../document/types.ts";
 import type { Anchors } from "./markdown.ts";
 import { anchorTag, block, code, escaped, listItem, paragraphs, plain } from "./markdown.ts";
@@ -50,12 +50,15 @@ export const byOperation = (
   return found;
 };
 
-/** A rule's message as a sentence: its `{expressions}` are code. */
-export const ruleSentence = ({ message }: Rule): string =>
-  message
+/** A rule's message as a sentence, with the field that it speaks of: that and its `{expressions}` are code. */
+export const ruleSentence = (rule: Rule): string => {
+  const field = fieldPathOf(rule);
+  const message = rule.message
     .split(/(\{[^{}]*\})/)
     .map((part) => (/^\{.*\}$/.test(part) ? code(part.slice(1, -1)) : escaped(part)))
     .join("");
+  return field === undefined ? message : `${code(field)} ${message}`;
+};
 
 /** A rule where it stands in a schema: the sentence, the code it is answered with, and the CEL beside it. */
 export const ruleNote = (rule: Rule, anchor: string, errorAnchor: string | undefined): string =>

@@ -1,5 +1,5 @@
 import { DATA, NAMED } from "./extensions.ts";
-import { readRules, rolesOf, type Rule } from "./rules.ts";
+import { fieldPathOf, readRules, rolesOf, type Rule } from "./rules.ts";
 import type { Document, Method, PathItem } from "./types.ts";
 
 type Paths = Readonly<Record<string, PathItem>>;
@@ -12,7 +12,10 @@ export interface Notes {
 
 const IN_COMMENTS: Notes = {
   decision: (text) => `Decision: ${text}`,
-  rule: ({ id, message, error }) => `Rule ${id}: ${message} (${error}).`,
+  rule: (rule) => {
+    const words = [fieldPathOf(rule), rule.message].filter((each) => each !== undefined);
+    return `Rule ${rule.id}: ${words.join(" ")} (${rule.error}).`;
+  },
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

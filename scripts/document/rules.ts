@@ -29,3 +29,7 @@ export const readRules = (holder: object): Rule[] => {
 
 /** The roles that a rule of a resource is for. */
 export const rolesOf = ({ on }: Rule): readonly string[] => on ?? ["create", "update"];
+
+/** The path of the field that a rule's message speaks of; none where it speaks of what a loop has reached. */
+export const fieldPathOf = ({ field }: Rule): string | undefined =>
+  field?.startsWith("self.") ? field.slice("self.".length) : undefined;

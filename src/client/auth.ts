@@ -30,7 +30,8 @@ export const authenticate =
     // A call through `http` can name another base URL; the credential doesn't go there.
     if (!request.url.startsWith(call.baseUrl ?? `${origin}/`))
       throw invalid("url", `must begin with ${origin}`);
-    await auth.apply(request, context, call);
+    const applied = auth.apply(request, context, call);
+    if (applied) await applied; // what needs no time is not waited for
     const response = await next(request, call);
     if (response.status !== 401 || call.reauthenticated) return response;
     const advice = auth.refused?.(request, response, context);

@@ -23,11 +23,12 @@ export const createCheck =
   };
 
 /** The header of the cookies that have a value. */
-const cookieHeader = (values: object = {}): { Cookie?: string } => {
+const cookieHeader = (values: object | undefined): { Cookie?: string } | undefined => {
+  if (!values) return undefined;
   const pairs = Object.entries(values)
     .filter(([, value]) => value != null)
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
-  return pairs.length > 0 ? { Cookie: pairs.join("; ") } : {};
+  return pairs.length > 0 ? { Cookie: pairs.join("; ") } : undefined;
 };
 
 /** Takes the data of a success out of its envelope. Throws where it isn't JSON or lacks the envelope. */
@@ -93,7 +94,7 @@ export const createSendCall =
         ...headers,
       };
       checkHeaders(sent);
-      checkPath(input.path ?? {});
+      if (input.path) checkPath(input.path);
       const body = context.check(operation, input);
       const params = { path: input.path, query };
       const result = await request(

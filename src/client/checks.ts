@@ -14,8 +14,9 @@ export const misconfigured = (option: string, wrong: string): ConfigurationError
   new ConfigurationError(`${option} ${wrong}`, { option });
 
 /** Refuses settings that aren't numbers. A time below 0 is one that has passed. */
-export const checkNumbers = (settings: object, within = ""): void => {
-  for (const [name, value] of Object.entries(settings)) {
+export const checkNumbers = (settings: Readonly<Record<string, unknown>>, within = ""): void => {
+  for (const name in settings) {
+    const value = settings[name];
     if (value !== Number(value)) {
       const rule = "must be a number (times in milliseconds)";
       throw misconfigured(within + name, `${rule}, not "${String(value)}"`);
@@ -34,7 +35,8 @@ const NOT_IN_HEADERS = /[^\t -~\x80-\xff]/;
  * `../accelerators` would leave the collection), control characters and halves of a character.
  */
 export const checkPath = (values: Readonly<Record<string, unknown>>): void => {
-  for (const [name, value] of Object.entries(values)) {
+  for (const name in values) {
+    const value = values[name];
     const parts: unknown[] =
       typeof value === "object" && value !== null ? Object.values(value) : [value];
     if (UNSAFE_SEGMENT.test(String(parts))) {
@@ -45,11 +47,11 @@ export const checkPath = (values: Readonly<Record<string, unknown>>): void => {
 
 /** Refuses header values that a header can't carry, without quoting them as the platform does; `fault` makes the error. */
 export const checkHeaders = (
-  values: object,
+  values: Readonly<Record<string, unknown>>,
   fault: (name: string, rule: string) => ClientError = invalid,
 ): void => {
-  for (const [name, value] of Object.entries(values)) {
-    if (NOT_IN_HEADERS.test(String(value))) {
+  for (const name in values) {
+    if (NOT_IN_HEADERS.test(String(values[name]))) {
       throw fault(name, "must be text that a header can carry");
     }
   }

@@ -34,12 +34,13 @@ export const withDeadline = async <Result>(
   signal?.throwIfAborted();
   const controller = new AbortController();
   const deadline = clock.now() + timeout;
-  const release: (() => void)[] = [];
+  let callOff: (() => void) | undefined;
+  let release: (() => void) | undefined;
   try {
     // The error is made here, not in the timer, so that its stack leads to the caller.
     const outcome = await new Promise<Result | typeof timedOut>((resolve, reject) => {
-      release.push(clock.after(timeout, () => resolve(timedOut)));
-      if (signal) release.push(watch(signal, () => reject(signal.reason as Error)));
+      callOff = clock.after(timeout, () => resolve(timedOut));
+      if (signal) release = watch(signal, () => reject(signal.reason as Error));
       // Without time nothing is begun: the timer ends it.
       if (timeout > 0) work(controller.signal, () => deadline - clock.now()).then(resolve, reject);
     });
@@ -49,7 +50,8 @@ export const withDeadline = async <Result>(
     controller.abort(error);
     throw error;
   } finally {
-    for (const each of release) each();
+    callOff?.();
+    release?.();
   }
 };
 

@@ -89,12 +89,10 @@ const toClientRequest = async (request: Request): Promise<ClientRequest> => {
  */
 export const createHttp = <Paths extends object>({
   baseUrl,
-  headers,
   secrets,
   handler,
 }: {
   readonly baseUrl: string;
-  readonly headers: Readonly<Record<string, string>>;
   readonly secrets: readonly string[];
   readonly handler: Fetcher;
 }): { readonly http: Http<Paths>; readonly request: HttpRequest } => {
@@ -112,7 +110,6 @@ export const createHttp = <Paths extends object>({
   };
   const inner = create<Paths>({
     baseUrl,
-    headers,
     Request: CheckedRequest,
     fetch: (request) => fetchFor(createCallState({ secrets }))(request),
     pathSerializer(path, values) {

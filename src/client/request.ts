@@ -21,20 +21,27 @@ export class ClientResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly statusText: string;
-  readonly url: string;
+  /** The response that was read: it writes its URL anew whenever it is asked. */
+  readonly source: Partial<Pick<Response, "statusText" | "url">>;
 
   constructor(
     status: number,
     headers: Headers,
     bytes = new Uint8Array(),
-    { statusText = "", url = "" }: Partial<Pick<Response, "statusText" | "url">> = {},
+    source: Partial<Pick<Response, "statusText" | "url">> = {},
   ) {
     this.status = status;
     this.headers = headers;
     this.bytes = bytes;
-    this.statusText = statusText;
-    this.url = url;
+    this.source = source;
+  }
+
+  get statusText(): string {
+    return this.source.statusText ?? "";
+  }
+
+  get url(): string {
+    return this.source.url ?? "";
   }
 
   /** It says that all went well. */

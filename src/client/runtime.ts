@@ -14,6 +14,7 @@ import type { ClientEvent } from "./events.ts";
 import { createHttp } from "./http.ts";
 import type { Http } from "./http.ts";
 import { compose } from "./request.ts";
+import type { Middleware } from "./request.ts";
 import { sendAndRead } from "./response.ts";
 import { createBackOff } from "./retry-policy.ts";
 import type { RetryOptions } from "./retry-policy.ts";
@@ -64,13 +65,22 @@ export interface Runtime<Paths extends object> {
 /** Browsers let nobody name a user agent. */
 const isBrowser = (): boolean => /^Mozilla/.test(globalThis.navigator?.userAgent);
 
+/** Names the client where the call doesn't. As a header of openapi-fetch it would be set twice, once for nothing. */
+const nameClient =
+  (userAgent: string): Middleware =>
+  (next) =>
+  (request, call) => {
+    if (!request.headers.has("User-Agent")) request.headers.set("User-Agent", userAgent);
+    return next(request, call);
+  };
+
 const createContext = (options: RuntimeOptions): ClientContext => {
   const { clock = systemClock, timeout = 60_000, maxBytes = 2 ** 24 } = options;
   checkNumbers({ timeout, maxBytes });
   return {
     clock,
     emit: createEmitter(options.onEvent),
-    fetch: (...request) => (options.fetch ?? fetch)(...request),
+    fetch: (input, init) => (options.fetch ?? fetch)(input, init),
     backOff: createBackOff(() => clock.random(), options.retry),
     check: createCheck(options.validate),
     timeout,
@@ -95,6 +105,7 @@ export const createRuntime = <Paths extends object>(options: RuntimeOptions): Ru
   const context = createContext(options);
   const handler = compose(
     [
+      ...(userAgent && !isBrowser() ? [nameClient(userAgent)] : []),
       limitTime(context),
       retry(context),
       ...(auth ? [authenticate(auth, origin, context)] : []),
@@ -104,7 +115,6 @@ export const createRuntime = <Paths extends object>(options: RuntimeOptions): Ru
   );
   const { http, request } = createHttp<Paths>({
     baseUrl: href,
-    headers: userAgent && !isBrowser() ? { "User-Agent": userAgent } : {},
     secrets: context.secrets,
     handler,
   });

@@ -16,15 +16,35 @@ export const portable: Hashes = {
   createHmac: (key) => (text) => bytesToHex(hmac(digest, utf8ToBytes(key), utf8ToBytes(text))),
 };
 
+/** How many bytes SHA-256 takes at a time, and how many it gives. */
+const BLOCK = 64;
+const DIGEST = 32;
+
 const choose = (): Hashes => {
-  // Node, Deno, Bun and Workers have it, and it is faster; a bundler for browsers never sees the name.
+  // Node, Deno, Bun and Workers have it, and it is faster; a bundler for browsers never sees the names.
   const crypto = globalThis.process?.getBuiltinModule?.("node:crypto");
-  if (!crypto) return portable;
+  const buffer = globalThis.process?.getBuiltinModule?.("node:buffer");
+  if (!crypto?.hash || !buffer) return portable;
+  const { Buffer } = buffer;
+  const sha256: Hashes["sha256"] = (data) => crypto.hash("sha256", data);
   return {
-    // At once is twice as fast, where it is known.
-    sha256: (data) =>
-      crypto.hash?.("sha256", data) ?? crypto.createHash("sha256").update(data).digest("hex"),
-    createHmac: (key) => (text) => crypto.createHmac("sha256", key).update(text).digest("hex"),
+    sha256,
+    // By RFC 2104, as two hashes at once: the object that `crypto.createHmac` makes for each text takes longer than both.
+    createHmac(key) {
+      const bytes = Buffer.from(key);
+      const block = Buffer.alloc(BLOCK);
+      (bytes.length > BLOCK ? Buffer.from(sha256(bytes), "hex") : bytes).copy(block);
+      const inner = block.map((byte) => byte ^ 0x36);
+      const outer = block.map((byte) => byte ^ 0x5c);
+      const whole = Buffer.concat([outer, Buffer.alloc(DIGEST)]);
+      return (text) => {
+        const data = Buffer.allocUnsafe(BLOCK + Buffer.byteLength(text));
+        data.set(inner);
+        data.write(text, BLOCK);
+        whole.write(crypto.hash("sha256", data, "binary"), BLOCK, "binary"); // a text costs less than a Buffer
+        return sha256(whole);
+      };
+    },
   };
 };
 

@@ -59,6 +59,7 @@ const canonicalPath = (path: string): string => {
 
 /** Sorted by name, then by value, each encoded anew; a name without a value has an empty one. */
 const canonicalQuery = (query: string): string =>
+  query &&
   query
     .split("&")
     .filter(Boolean)

@@ -33,7 +33,8 @@ const document: Document = {
           {
             id: "apart",
             rule: "others.all(o, o.door != self.door)",
-            message: "door {self.door} is that of {o.id}",
+            field: "self.door",
+            message: "{self.door} is that of {o.id}",
             error: "TAKEN",
           },
         ],
@@ -95,7 +96,7 @@ describe("the rules of a document", () => {
   test("of a resource have a section each, which names the operations that check it", () => {
     expect(section("rule-room-apart").slice(0, 4)).toEqual([
       '<a id="rule-room-apart"></a>room apart',
-      "door `self.door` is that of `o.id` ([`TAKEN`](#taken))",
+      "`door` `self.door` is that of `o.id` ([`TAKEN`](#taken))",
       "```cel\nothers.all(o, o.door != self.door)\n```",
       "Checked by: [`createRoom`](#createroom), [`changeRoom`](#changeroom)",
     ]);
@@ -108,7 +109,7 @@ describe("the rules of a document", () => {
     const quota =
       "- [room quota](#rule-room-quota): a house has at most 10 rooms ([`FULL`](#full))";
     const apart =
-      "- [room apart](#rule-room-apart): door `self.door` is that of `o.id` ([`TAKEN`](#taken))";
+      "- [room apart](#rule-room-apart): `door` `self.door` is that of `o.id` ([`TAKEN`](#taken))";
     expect(create).toContain(`#### Rules\n\n${quota}\n${apart}\n`);
     expect(change).toContain(`#### Rules\n\n${apart}\n`);
     expect(show.split("\n## ")[0]).not.toContain("Rules");
@@ -124,7 +125,7 @@ describe("the rules of a document", () => {
       "> **Rule:** must not end at `self.to`, before it starts (`self.from <= self.to`)",
     );
     const apart =
-      "> **Rule:** door `self.door` is that of `o.id` (`others.all(o, o.door != self.door)`)";
+      "> **Rule:** `door` `self.door` is that of `o.id` (`others.all(o, o.door != self.door)`)";
     const quota = "> **Rule:** a house has at most 10 rooms (`size(others) < 10`)";
     // Redoc has no place for what is said of a body as a whole, so that stands here too.
     const body = "> **Rule:** must not end at `self.to`, before it starts (`self.from <= self.to`)";

@@ -14,21 +14,28 @@ describe("SHA-256", () => {
     }
   });
 
-  test("keyed, agrees with Node's for keys shorter and longer than a block", () => {
-    for (const length of [0, 1, 63, 64, 65, 200]) {
-      const key = "k".repeat(length);
-      const hmac = portable.createHmac(key);
-      for (const text of ["", "one", "two".repeat(100)]) {
-        expect(hmac(text)).toBe(createNodeHmac("sha256", key).update(text).digest("hex"));
+  test.each([
+    ["the platform's", hashes],
+    ["the plain one", portable],
+  ])(
+    "%s, keyed, agrees with Node's for keys shorter and longer than a block",
+    (_, { createHmac }) => {
+      for (const length of [0, 1, 63, 64, 65, 200]) {
+        for (const letter of ["k", "é", "一"]) {
+          const key = letter.repeat(length);
+          const hmac = createHmac(key);
+          for (const text of ["", "one", "two".repeat(100), "schlüssel 一"]) {
+            expect(hmac(text)).toBe(createNodeHmac("sha256", key).update(text).digest("hex"));
+          }
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 test("the platform's hash and the plain one agree", () => {
   for (const text of ["", "abc", "schlüssel 一".repeat(20)]) {
     expect(hashes.sha256(text)).toBe(portable.sha256(text));
-    expect(hashes.createHmac("key")(text)).toBe(portable.createHmac("key")(text));
   }
 });
 
