@@ -153,6 +153,11 @@ export interface Serialization {
   readonly server?: ((baseUrl: string) => string) | undefined;
 }
 
+/** A type with some of its properties required. */
+export type WithRequired<Type, Key extends keyof Type> = Type & {
+  [Each in Key]-?: Exclude<Type[Each], undefined>;
+};
+
 /** How one parameter or field is written where that is not OpenAPI's default for a plain value. */
 export interface Style {
   readonly style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";

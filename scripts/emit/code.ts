@@ -20,7 +20,7 @@ export const emitCode = (
   const types = typesOf(model);
   const checks = checksOf(model);
   return {
-    "schema.ts": emitTypes(model, types),
+    "schema.ts": emitTypes(model, types, runtime),
     "client.ts": emitClient(model, types, runtime, extension),
     "validators.js": emitValidators(checks),
     "validators.d.ts": emitValidatorTypes(checks, runtime),

@@ -21,6 +21,7 @@ import { serverUrl } from "../document/servers.ts";
 import { resolve } from "../document/pointer.ts";
 import { templateOf } from "./client/serialization.ts";
 import { compact, inline, literal } from "./literal.ts";
+import { typeAlias } from "./type-alias.ts";
 
 /** operations.ts: what to send and what to expect, per operation. Data only. */
 export const emitOperations = ({ document, operations }: Model, runtime: string): string => {
@@ -35,7 +36,7 @@ export const emitOperations = ({ document, operations }: Model, runtime: string)
         `export const ${each.id} = ${literal(callOf(each, document))} as const satisfies Operation;\n`,
     ),
     `/** Every operation by its id. */\nexport const operations = {\n${ids.map((id) => `  ${id},\n`).join("")}} as const;\n`,
-    `export type OperationId = keyof typeof operations;\n`,
+    typeAlias("OperationId", "keyof typeof operations"),
     `/** Every operation's contract by its id. */\nexport const contracts: { readonly [Id in OperationId]: Contract } = {\n${operations
       .map((each) => `  ${each.id}: ${literal(contractOf(document, each), "  ")},\n`)
       .join("")}};\n`,
@@ -43,8 +44,12 @@ export const emitOperations = ({ document, operations }: Model, runtime: string)
       .map((each) => `  ${inline(each)},\n`)
       .join("")}] as const${errors.length === 0 ? "" : " satisfies readonly CatalogueEntry[]"};\n`,
     errors.length === 0
-      ? `export type ErrorCode = string;\n`
-      : `/** A code of the catalogue. A server may send others. */\nexport type ErrorCode = (typeof errors)[number]["code"];\n`,
+      ? typeAlias("ErrorCode", "string")
+      : typeAlias(
+          "ErrorCode",
+          '(typeof errors)[number]["code"]',
+          "A code of the catalogue. A server may send others.",
+        ),
     `/** Where an error body keeps what a client needs, as dotted paths. */\nexport const errorShape: ErrorShape = ${inline(shape)};\n`,
     `/** The code of each kind of error. */\nexport const errorKinds: ErrorKinds = ${inline(kinds)};\n`,
     `/** The document's servers, the first being the one to use. */\nexport const servers: readonly string[] = ${inline(document.servers?.map(serverUrl) ?? [])};\n`,

@@ -129,6 +129,16 @@ describe("a call", () => {
     expect(await agentOf({ userAgent: "shop/2" })).toBe(
       `shop/2 ga-listeners/${version} ${runtime}`,
     );
+    const { ga, sent } = createObserved([
+      json(200, { listeners: [], page_info: { current_count: 0 } }),
+      json(200, { listener }),
+    ]);
+    await ga.http.GET("/v1/listeners");
+    await ga.listeners.show(id, { headers: { "User-Agent": "own/1" } });
+    expect(sent.map(({ headers }) => headers.get("user-agent"))).toEqual([
+      `ga-listeners/${version} ${runtime}`,
+      "own/1",
+    ]);
     vi.stubGlobal("navigator", { userAgent: "Mozilla/5.0 (X11)" });
     expect(await agentOf({})).toBeNull();
     vi.unstubAllGlobals();

@@ -114,7 +114,7 @@ describe.each(documents)("%s", async (_name, document) => {
   test("doc comments and types have every limit and every description, of parts without a name too", () => {
     const model = modelOf(document);
     const types = typesOf(model);
-    const shown = bare(emitTypes(model, types) + emitClient(model, types, "runtime"));
+    const shown = bare(emitTypes(model, types, "runtime") + emitClient(model, types, "runtime"));
     // Links, servers and what stands elsewhere are no part of a type or a method.
     const described = all.filter(
       ({ path }) =>

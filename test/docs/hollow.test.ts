@@ -95,7 +95,7 @@ test("llms.txt has defaults and values, and links to nothing that isn't there", 
 
 test("doc comments have them as default and example", () => {
   const model = modelOf(document);
-  const types = emitTypes(model, typesOf(model));
+  const types = emitTypes(model, typesOf(model), "runtime");
   const commentOf = (name: string): string[] =>
     [...(types.split(new RegExp(`^ +${name}\\?:`, "m"))[0] ?? "").matchAll(/^ +\* (.*)$/gm)]
       .map(([, line = ""]) => line)

@@ -24,7 +24,7 @@ const typesOf = (
     openapi,
   );
   const model = modelOf(document);
-  return emitTypes(model, typesOfModel(model)).split("export interface paths")[0] ?? "";
+  return emitTypes(model, typesOfModel(model), "runtime").split("export interface paths")[0] ?? "";
 };
 
 /** client.ts of a document. */

@@ -5,6 +5,7 @@ import {
   smallestSets,
   type SecuritySchemeObject,
 } from "../../document/security.ts";
+import { typeAlias } from "../type-alias.ts";
 import { docComment, proseOf } from "../types/doc-comment.ts";
 
 /** What a document with security schemes gives its client beside the methods. */
@@ -30,7 +31,7 @@ export const credentialsOf = ({ document, operations }: Model): CredentialsCode 
   return {
     text: [
       `/**\n * Makes the runtime's \`auth\` of credentials by the names of their security schemes: at least all of one set that an\n * operation asks for. Each call carries all that one alternative of its operation asks for.\n */\nexport const credentials = /* @__PURE__ */ credentialsOf<${types}>(security, { ${ids} });\n`,
-      `export type Credentials = Parameters<typeof credentials>[0];\n`,
+      typeAlias("Credentials", "Parameters<typeof credentials>[0]"),
     ].join("\n"),
     types: [...new Set(schemes.map(([, scheme]) => typeOf(scheme)))].filter((type) =>
       /^[A-Z]/.test(type),

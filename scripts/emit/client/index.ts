@@ -12,6 +12,7 @@ import type { Types } from "../types/named-types.ts";
 import { credentialsOf } from "./credentials.ts";
 import type { ImportExtension } from "../import-extension.ts";
 import { inline } from "../literal.ts";
+import { typeAlias } from "../type-alias.ts";
 import { localNames } from "./imports.ts";
 import { methodOf, waitMethodsOf } from "./method.ts";
 
@@ -78,6 +79,6 @@ export const emitClient = (
     `/** Tells whether an error came from the API, and which one: by its code, or by operation and status. */\nexport const isApiError = /* @__PURE__ */ isApiErrorOf<operations, ErrorCode>();\n`,
     ...(credentials ? [credentials.text] : []),
     `export type { Call, CallOptions, CreateOptions, Input, List, Page, Send, WaitOptions } from ${JSON.stringify(runtime)};\n`,
-    `export type Methods = ReturnType<typeof createMethods>;\n`,
+    typeAlias("Methods", "ReturnType<typeof createMethods>"),
   ].join("\n");
 };

@@ -6,6 +6,7 @@
  */
 import type { Model } from "../../document/model.ts";
 import { propertyKey } from "../../document/names.ts";
+import { typeAlias } from "../type-alias.ts";
 import { docComment } from "./doc-comment.ts";
 import type { EnumType } from "./enums.ts";
 import type { NamedType, Types } from "./named-types.ts";
@@ -15,24 +16,22 @@ import { rewriteDocument } from "./rewrite-document.ts";
 type Printer = ReturnType<typeof createPrinter>;
 
 /** Named types and lists of values first, then `paths`, `webhooks`, `components` and `operations`. */
-export const emitTypes = (model: Model, types: Types): string => {
+export const emitTypes = (model: Model, types: Types, runtime: string): string => {
   const printer = createPrinter(rewriteDocument(model, types));
   const named = types.named.map((type) => declaration(type, printer));
   const rest = printer.document();
   const text = [...[...types.enums.values()].map(enumeration), ...named, ...rest].join("\n");
-  return `${text}\n${text.includes("WithRequired<") ? WITH_REQUIRED : ""}`;
+  const imported = text.includes("WithRequired<")
+    ? `import type { WithRequired } from ${JSON.stringify(runtime)};\n\n`
+    : "";
+  return `${imported}${text}\n`;
 };
-
-const WITH_REQUIRED = `
-/** A type with some of its properties required. */
-type WithRequired<Type, Key extends keyof Type> = Type & { [Each in Key]-?: Exclude<Type[Each], undefined> };
-`;
 
 const declaration = ({ name, schema, comment }: NamedType, printer: Printer): string => {
   const { text, isInterface } = printer.type(schema);
   return isInterface
     ? `${docComment(comment)}export interface ${name} ${text}\n`
-    : `${docComment(comment)}export type ${name} = ${text};\n`;
+    : typeAlias(name, text, comment);
 };
 
 const enumeration = ({ name, values: list, comment, members }: EnumType): string => {
@@ -43,7 +42,7 @@ const enumeration = ({ name, values: list, comment, members }: EnumType): string
   const values = [...new Set(members.map(({ value }) => JSON.stringify(value)))];
   return (
     `${docComment(comment)}export const ${name} = {\n${lines.join("")}} as const;\n` +
-    `/** One of the values of {@link ${list}}. */\nexport type ${name} = ${values.join(" | ")};\n` +
+    typeAlias(name, values.join(" | "), `One of the values of {@link ${list}}.`) +
     `/** Every value of {@link ${name}}. */\n` +
     `export const ${list} = [${values.join(", ")}] as const;\n`
   );
