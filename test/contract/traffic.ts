@@ -18,9 +18,10 @@ const seed = (dependants: readonly string[]) => ({
 
 const invalid = ({ contract }: Walked): Difference => {
   if (contract.request !== undefined) return { body: [] };
-  return contract.parameters.some((each) => each.in === "path")
-    ? { path: { listener_id: "a".repeat(37) } }
-    : { query: "limit=0" };
+  if (contract.parameters.some((each) => each.in === "path"))
+    return { path: { listener_id: "a".repeat(37) } };
+  const query = contract.parameters.filter((each) => each.in === "query");
+  return { query: query.some(({ name }) => name === "limit") ? "limit=0" : `${query[0]?.name}=` };
 };
 
 /** What a client does to an otherwise good request to get this status; undefined where it can't. */
