@@ -8,7 +8,7 @@ import * as iam from "../../generated/iam/validators.js";
 import * as ga from "../../generated/validators.js";
 import { places } from "../../scripts/docs/ledger.ts";
 import { createMockCore } from "../support/mock.ts";
-import { requests as bases } from "./bases.ts";
+import { requestBodyOf } from "./bases.ts";
 import { requestOf } from "./documents.ts";
 import { judgeRequest } from "./judge.ts";
 import { probesOf, withValueAt } from "./probes.ts";
@@ -78,13 +78,13 @@ test(`validators, memory and Prism agree on ${String(RUNS)} bodies (seed ${Strin
 
   for (const place of inBodies)
     for (const probe of probesOf(place))
-      await check(place.operation, withValueAt(bases[place.operation], place.steps, probe));
+      await check(place.operation, withValueAt(requestBodyOf(place.operation), place.steps, probe));
   const boundaries = outcomes.taken + outcomes.refused;
 
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...inBodies), value, async ({ operation, steps }, made) => {
       const probe = { keyword: "pattern", isRight: true, value: made } as const;
-      await check(operation, withValueAt(bases[operation], steps, probe));
+      await check(operation, withValueAt(requestBodyOf(operation), steps, probe));
     }),
     { numRuns: RUNS - boundaries, seed },
   );

@@ -23,7 +23,7 @@ const filter = {
 const tags = { tags: [{ key: "team", value: "web" }] };
 const user = { name: "admin", password: "secret", domain: { name: "account" } };
 
-export const requests: Readonly<Record<string, unknown>> = {
+const requests: Readonly<Record<string, unknown>> = {
   createListener: {
     listener: {
       name: "web",
@@ -94,9 +94,18 @@ const successes: Readonly<Record<string, unknown>> = {
   },
 };
 
+const known = (bases: Readonly<Record<string, unknown>>, name: string): unknown => {
+  if (bases[name] === undefined)
+    throw new Error(`${name} has no right body: add one to test/contract/bases.ts`);
+  return bases[name];
+};
+
+/** The body of a request. */
+export const requestBodyOf = (operation: string): unknown => known(requests, operation);
+
 /** The body of an answer. */
 export const answerOf = (operation: string, status: string): unknown => {
-  if (status < "400") return successes[`${operation} ${status}`];
+  if (status < "400") return known(successes, `${operation} ${status}`);
   return operation === "createToken"
     ? { error: { code: Number(status), message: "No", title: "No" } }
     : { error_code: "GA.9001", error_msg: "No", request_id };

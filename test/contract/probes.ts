@@ -1,5 +1,5 @@
 /** Probes: for a constraint of the ledger the last values that are right and the first that are wrong, in a whole call. */
-import { answerOf, requests } from "./bases.ts";
+import { answerOf, requestBodyOf } from "./bases.ts";
 import type { Facts, LedgerPlace } from "../../scripts/docs/ledger.ts";
 
 /** No value at all. */
@@ -146,7 +146,7 @@ export const withValueAt = (
 
 /** The body of a request with a probe in it. */
 export const bodyWith = ({ operation, steps }: LedgerPlace, probe: Probe): unknown =>
-  withValueAt(requests[operation], steps, probe);
+  withValueAt(requestBodyOf(operation), steps, probe);
 
 /** The body of an answer with a probe in it. */
 export const answerWith = ({ operation, part, steps }: LedgerPlace, probe: Probe): unknown =>
