@@ -18,7 +18,8 @@ const FLOORS: readonly (readonly string[])[] = [
     "^src/mock/memory/",
     "^src/mock/control/",
     "^src/mock/examples/",
-    "^src/mock/namespaces?\\.ts$",
+    "^src/mock/(namespaces?|served-api)\\.ts$",
+    "^src/mock/exchange\\.ts$",
     "^src/mock/handler\\.ts$",
     "^src/mock/(create|options)\\.ts$",
     "^src/mock/page/",
@@ -69,7 +70,7 @@ const RULES: IForbiddenRuleType[] = [
   {
     name: "what runs in a page needs no Node and no package",
     from: {
-      path: "^src/(client|mock/(gateway|memory|control|handler|namespaces?|create|clock|random|duration))",
+      path: "^src/(client|mock/(gateway|memory|control|handler|exchange|served-api|namespaces?|create|clock|random|duration))",
     },
     to: {
       dependencyTypes: ["core", "npm", "npm-dev", "npm-peer", "npm-optional", "npm-no-pkg"],

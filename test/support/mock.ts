@@ -31,7 +31,8 @@ export {
   sizeOf,
   take,
 } from "../../src/mock/memory/ordered-list.ts";
-export { createNamespace, createNamespaces } from "../../src/mock/namespace.ts";
+export { createNamespace } from "../../src/mock/namespace.ts";
+export { createNamespaces } from "../../src/mock/namespaces.ts";
 export { createHandler } from "../../src/mock/handler.ts";
 export { readOptions } from "../../src/mock/options.ts";
 export { loadPrism, silentLogger } from "../../src/mock/examples/prism-package.ts";
