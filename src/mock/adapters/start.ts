@@ -6,6 +6,7 @@ import type { PropertyRules } from "../properties.ts";
 import type { MockOptions, MockParts, Service } from "../create.ts";
 import type { JournalRecord } from "../control/journal.ts";
 import type { MockHandlerOptions } from "../handler.ts";
+import { listen } from "./listen.ts";
 import { limitRules } from "./limits.ts";
 import type { Limits } from "./limits.ts";
 import type { ContractMock } from "../examples/examples.ts";
@@ -80,7 +81,7 @@ export const startMock = async (options: Service & StartOptions): Promise<MockSe
 
 /** The same, for who runs it. */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
-  const { createServer, defaultSilence, listen } = await import("./node-server.ts");
+  const { createServer, defaultSilence } = await import("./node-server.ts");
   const { sleep = wait, sources, latency = 0, limits, stateless } = options;
   const slowest = Math.max(...[latency].flat());
   // A latency is no silence of the connection's: unless the bound is given, it makes way.

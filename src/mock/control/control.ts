@@ -1,8 +1,8 @@
 /**
  * What turns a mock from outside, and what it writes down. Read control.ts first (the requests below `/_mock/`), then
  * handlers.ts (what each does), handles.ts (what they share with tests), origin.ts (which pages may send them), seed.ts (a
- * state as JSON), fault-rule.ts and faults.ts (what goes wrong, as it is said and as it happens) and journal.ts (what came,
- * and what was answered).
+ * state as JSON), fault-rule.ts and faults.ts (what goes wrong, as it is said and as it happens), journal.ts (what came,
+ * and what was answered) and redaction.ts (what the journal doesn't show).
  */
 import { readJson } from "../gateway/body.ts";
 import { controlCorsHeaders, isPreflight, preflightHeaders } from "../gateway/cors.ts";

@@ -1,3 +1,4 @@
+import { redactBody, redactHeaders } from "./redaction.ts";
 import type { MockRequest, MockResponse } from "../types.ts";
 
 /** How a request ended. */
@@ -74,44 +75,6 @@ interface Kept extends JournalRecord {
   isKept: boolean;
 }
 
-const secretHeaders = new Set([
-  "authorization",
-  "cookie",
-  "proxy-authorization",
-  "x-auth-token",
-  "x-security-token",
-  "x-subject-token",
-]);
-
-const hidden = "[redacted]";
-
-const secretMembers =
-  /("(?:password|passwd|passcode|secret|secret_?key|sk|access_?token|security_?token|totp)"\s*:\s*)(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|[^\s"{}[\],]+)/gi;
-
-const plainHeaders = (headers: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      secretHeaders.has(name.toLowerCase()) ? hidden : value,
-    ]),
-  );
-
-/** Works on the text, so that a body no parser can take is redacted too. */
-const plainBody = (body: string | undefined): { body?: string } => {
-  if (body === undefined) return {};
-  const readable = body.includes("\\u")
-    ? body.replace(/\\\\|\\u00([2-7][0-9a-f])/gi, unescape16)
-    : body;
-  return { body: readable.replace(secretMembers, `$1"${hidden}"`) };
-};
-
-/** Letters may be written as escapes; a quote or a backslash stays one, and so does what stands behind a backslash. */
-function unescape16(whole: string, hex: string | undefined): string {
-  if (hex === undefined) return whole;
-  const letter = String.fromCharCode(Number.parseInt(hex, 16));
-  return /[\w ]/.test(letter) ? letter : whole;
-}
-
 const show = (record: Kept): JournalEntry => {
   const { number, at, operation, request, response, fault, reason, end, took } = record;
   return {
@@ -121,13 +84,13 @@ const show = (record: Kept): JournalEntry => {
     request: {
       method: request.method,
       url: request.url,
-      headers: plainHeaders(request.headers),
-      ...plainBody(request.body),
+      headers: redactHeaders(request.headers),
+      ...redactBody(request.body),
     },
     response: {
       status: response?.status ?? 0,
-      headers: plainHeaders(response?.headers ?? {}),
-      ...plainBody(response?.body),
+      headers: redactHeaders(response?.headers ?? {}),
+      ...redactBody(response?.body),
     },
     ...(end === undefined ? {} : { end }),
     ...(took === undefined ? {} : { took }),
