@@ -46,7 +46,7 @@ export const createRewriter = (names: Omit<RewriteContext, "rewrite">): Rewrite 
     scope: CompositionScope,
   ): PrinterSchema => {
     const { $ref: _$ref, ...siblings } = schema;
-    if (Object.keys(siblings).some(isConstraint)) {
+    if (Object.keys(siblings).some((keyword) => CONSTRAINTS.has(keyword))) {
       const allOf = [{ $ref: reference }, ...(siblings.allOf ?? [])];
       return rewriteCore({ ...siblings, allOf }, place, scope);
     }
@@ -113,22 +113,8 @@ const isComposed = ({ allOf, anyOf, oneOf }: NormalSchema): boolean =>
 const isNothing = ({ not }: NormalSchema): boolean =>
   typeof not === "object" && Object.keys(not).every((keyword) => isAnnotation(keyword));
 
-/** Keywords that limit a value but say nothing of its type. */
-const UNTYPED = new Set(
-  (
-    "format minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern minItems maxItems " +
-    "uniqueItems minContains maxContains contains minProperties maxProperties propertyNames dependentRequired " +
-    "dependentSchemas not if then else $defs definitions $schema $vocabulary $dynamicAnchor $recursiveAnchor"
-  ).split(" "),
-);
-
-/** Whether a keyword beside a reference changes its type. */
-const isConstraint = (keyword: string): boolean =>
-  KNOWN.has(keyword) && !isAnnotation(keyword) && !UNTYPED.has(keyword);
-
-const KNOWN = new Set(
-  (
-    "type properties patternProperties additionalProperties unevaluatedProperties required items prefixItems allOf oneOf " +
-    "anyOf"
-  ).split(" "),
-);
+/** Keywords that change the type of a reference they stand beside. */
+const CONSTRAINTS: ReadonlySet<string> = new Set([
+  ...["type", "properties", "patternProperties", "additionalProperties", "unevaluatedProperties"],
+  ...["required", "items", "prefixItems", "allOf", "oneOf", "anyOf"],
+]);
