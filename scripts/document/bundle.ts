@@ -1,7 +1,7 @@
 /**
  * Reading a document, in the order of the work: `bundle` makes one of many files (`file-resolver` reads them, `circles` and
  * `problems` refuse what can't be read, `places` says where something was written); `normalize` brings it into one dialect
- * (`types` has both languages, `schema-keywords` what holds schemas, `pointer` and `map-document` how to get around);
+ * (`types` has both languages, `schema-keywords` what holds schemas, `pointer`, `parts` and `map-document` how to get around);
  * `operations` gives the operations and their names; `direction`, `composition` and `value-list` tell facts of schemas,
  * `constraints` puts them into words; `warnings` says what is lost. `model` is what the emitters get.
  */
@@ -9,7 +9,7 @@ import { relative } from "node:path";
 import type { Document as ParsedFile, LocationObject } from "@redocly/openapi-core";
 import { readBooleans } from "./boolean-schemas.ts";
 import { refuseCircles } from "./circles.ts";
-import { everySchema } from "./every-schema.ts";
+import { everySchema } from "./parts.ts";
 import { FileResolver, filesOf } from "./file-resolver.ts";
 import { respellComponents } from "./identifiers.ts";
 import { explain, find, placeOf, textAt } from "./places.ts";
@@ -84,12 +84,13 @@ export const bundle = async (
   const unread = refuse(loose, context).remarks.filter(({ place: where }) => !places.has(where));
   const rounded = files.flatMap((each) => roundedNumbers(each, place));
   const remarks = [...read, ...unread, ...rounded];
-  if (files.length > 1) respellComponents(result.parsed as Document);
-  readBooleans(result.parsed);
+  const bundled = result.parsed as Document;
+  if (files.length > 1) respellComponents(bundled);
+  readBooleans(bundled);
   const locate = (pointer: string): string => place(find(pointer, result, files));
-  const lost = lostReferences(result.parsed as Document, locate);
+  const lost = lostReferences(bundled, locate);
   if (lost.length > 0) throw new DocumentError(lost.join("\n"));
-  return { document: result.parsed as Document, remarks, locate };
+  return { document: bundled, remarks, locate };
 };
 
 /** What a location in a file leads to. */

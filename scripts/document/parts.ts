@@ -7,7 +7,7 @@ import type { Document, Schema } from "./types.ts";
 type Part = "schema" | "schemas" | "named" | "other";
 
 /** What a member of a part is; undefined where nothing in it is a schema. */
-const partOf = (holder: Part, key: string, member: object): Part | undefined => {
+export const partOf = (holder: Part, key: string, member: unknown): Part | undefined => {
   if (holder === "schemas") return "schema";
   if (holder === "named") return "other";
   if (holder === "schema") {
@@ -19,25 +19,34 @@ const partOf = (holder: Part, key: string, member: object): Part | undefined => 
   return NAMED.has(key) && !Array.isArray(member) ? "named" : "other";
 };
 
-/** Every schema of a document once, those inside others too, with where it stands. */
-export const everySchema = (document: Document): [schema: Schema, pointer: string][] => {
-  const found: [Schema, string][] = [];
+/** Visits every part of a document in which a schema may be, once, with the steps to it. */
+export const walkParts = (
+  document: object,
+  visit: (node: Record<string, unknown>, part: Part, steps: readonly string[]) => void,
+): void => {
   const seen = new Set<unknown>();
   const steps: string[] = [];
-  const visit = (node: object, part: Part): void => {
+  const go = (node: object, part: Part): void => {
     if (seen.has(node)) return;
     seen.add(node);
-    if (part === "schema" && !Array.isArray(node))
-      found.push([node as Schema, referenceTo(...steps)]);
+    visit(node as Record<string, unknown>, part, steps);
     for (const [key, member] of Object.entries(node)) {
       if (member === null || typeof member !== "object") continue;
-      const next = partOf(part, key, member as object);
+      const next = partOf(part, key, member);
       if (next === undefined) continue;
       steps.push(key);
-      visit(member as object, next);
+      go(member as object, next);
       steps.pop();
     }
   };
-  visit(document, "other");
+  go(document, "other");
+};
+
+/** Every schema of a document once, those inside others too, with where it stands. */
+export const everySchema = (document: Document): [schema: Schema, pointer: string][] => {
+  const found: [Schema, string][] = [];
+  walkParts(document, (node, part, steps) => {
+    if (part === "schema" && !Array.isArray(node)) found.push([node, referenceTo(...steps)]);
+  });
   return found;
 };

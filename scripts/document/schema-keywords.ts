@@ -8,6 +8,7 @@ const HOLDERS: Readonly<Record<string, Holds>> = {
   properties: "map",
   patternProperties: "map",
   $defs: "map",
+  definitions: "map", // as older drafts have it
   dependentSchemas: "map",
   allOf: "list",
   anyOf: "list",

@@ -1,4 +1,4 @@
-import { everySchema } from "./every-schema.ts";
+import { everySchema } from "./parts.ts";
 import { isBareName, mappedReference } from "./inheritance.ts";
 import { isStructured, mediaOf } from "./media.ts";
 import type { Model } from "./model.ts";

@@ -189,3 +189,26 @@ webhooks:
   ]);
   await rm(home, { recursive: true, force: true });
 });
+
+test("a schema in `definitions` is looked at like one in `$defs`", async () => {
+  const home = await mkdtemp(join(tmpdir(), "definitions-"));
+  await writeFile(
+    join(home, "api.yaml"),
+    `openapi: 3.1.0
+info: { title: t, version: "1" }
+paths:
+  /a: { get: { operationId: a, responses: { "204": { description: d } } } }
+components:
+  schemas:
+    Old: { type: object, definitions: { Odd: { type: string, pattern: "[" } } }
+    New: { type: object, $defs: { Odd: { type: string, pattern: "(" } } }
+`,
+  );
+  const said = await saidOf("api.yaml", home);
+  await rm(home, { recursive: true, force: true });
+  expect(said.replaceAll(/:\d+:\d+/g, "").split("\n")).toEqual([
+    "api.yaml warning: the pattern [ is no JavaScript regular expression; it is not checked",
+    "api.yaml warning: the pattern ( is no JavaScript regular expression; it is not checked",
+    "",
+  ]);
+});
