@@ -156,6 +156,7 @@ export const listenerFrozen: ResourceRule = {
   id: "frozen",
   error: "GA.9006",
   on: ["update", "delete"],
+  properties: [],
   readsOthers: false,
   isPrecondition: true,
   check: ({ oldSelf }: any) => {
@@ -176,6 +177,7 @@ export const listenerQuota: ResourceRule = {
   id: "quota",
   error: "GA.9103",
   on: ["create"],
+  properties: [],
   readsOthers: true,
   isPrecondition: false,
   check: ({ self, others }: any) => {
@@ -196,6 +198,7 @@ export const listenerPortsTaken: ResourceRule = {
   id: "ports-taken",
   error: "GA.9101",
   on: ["create", "update"],
+  properties: ["protocol", "port_ranges"],
   readsOthers: true,
   isPrecondition: false,
   check: ({ self, others }: any) => {
@@ -224,6 +227,7 @@ export const listenerTagLimit: ResourceRule = {
   id: "tag-limit",
   error: "GA.9103",
   on: ["create", "update"],
+  properties: ["tags"],
   readsOthers: false,
   isPrecondition: false,
   check: ({ self }: any) => {

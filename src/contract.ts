@@ -357,6 +357,8 @@ export interface ResourceRule {
   readonly id: string;
   readonly error: string;
   readonly on: readonly ("create" | "update" | "delete")[];
+  /** What it reads of the thing as it would be. An update that sets neither any of it nor the field isn't refused. */
+  readonly properties: readonly string[];
   readonly readsOthers: boolean;
   /** It reads the thing as it is, and nothing else. */
   readonly isPrecondition: boolean;

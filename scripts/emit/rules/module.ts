@@ -102,15 +102,18 @@ const commentOf = ({ id, rule }: Rule): string =>
 const printFunction = (name: string, rule: Rule, { lines }: PrintedRule): string =>
   `${commentOf(rule)}const ${name}: RuleCheck = (self: any) => {\n${indent(lines, 1)}};\n`;
 
-const printResourceRule = (name: string, rule: Rule, { lines, reads }: PrintedRule): string => {
+const printResourceRule = (
+  name: string,
+  rule: Rule,
+  { lines, reads, properties }: PrintedRule,
+): string => {
   const variables = ["self", "oldSelf", "others"].filter((each) => reads.has(each));
   return [
     `${commentOf(rule)}export const ${name}: ResourceRule = {`,
     `  id: ${JSON.stringify(rule.id)},`,
     `  error: ${JSON.stringify(rule.error)},`,
-    `  on: [${rolesOf(rule)
-      .map((role) => JSON.stringify(role))
-      .join(", ")}],`,
+    `  on: ${textsOf(rolesOf(rule))},`,
+    `  properties: ${textsOf(properties)},`,
     `  readsOthers: ${String(reads.has("others"))},`,
     `  isPrecondition: ${String(variables.join() === "oldSelf")},`,
     `  check: ({ ${variables.join(", ")} }: any) => {`,
@@ -118,6 +121,10 @@ const printResourceRule = (name: string, rule: Rule, { lines, reads }: PrintedRu
     "};\n",
   ].join("\n");
 };
+
+/** A list of texts as code. */
+const textsOf = (texts: readonly string[]): string =>
+  `[${texts.map((text) => JSON.stringify(text)).join(", ")}]`;
 
 const indent = (lines: readonly string[], depth: number): string =>
   [...lines, "return undefined;"].map((line) => `${"  ".repeat(depth)}${line}\n`).join("");

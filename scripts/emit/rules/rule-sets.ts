@@ -3,7 +3,7 @@ import { preferred } from "../../document/media.ts";
 import type { Model } from "../../document/model.ts";
 import { nameOf } from "../../document/normalize.ts";
 import { successes } from "../../document/operations.ts";
-import { referenceTo, resolve } from "../../document/pointer.ts";
+import { referenceTo } from "../../document/pointer.ts";
 import { rolesOf, type Rule } from "../../document/rules.ts";
 import type { ResourceObject, NormalSchema } from "../../document/types.ts";
 import { createRulePrinter, type PrintedRule, type RulePrinter, type Subject } from "./rule.ts";
@@ -117,8 +117,9 @@ const checkRoles = (rule: Rule, { reads }: PrintedRule): void => {
 };
 
 const subjectOf = ({ holder, isResource, name }: RuleSet, model: Model): Subject => {
-  const follow = (schema: NormalSchema): NormalSchema => resolve(model.document, schema);
-  if (!isResource) return { schema: holder as NormalSchema, name, follow, variables: [] };
+  const { document } = model;
+  if (!isResource)
+    return { schema: holder as NormalSchema, name, document, direction: "request", variables: [] };
   const resource = holder as ResourceObject;
   const schema = thingOf(model, resource.name);
   if (schema === undefined)
@@ -127,7 +128,7 @@ const subjectOf = ({ holder, isResource, name }: RuleSet, model: Model): Subject
     (each) => each.resource?.name === resource.name && each.resource.within !== undefined,
   );
   const variables = hasParent ? (["oldSelf", "others"] as const) : (["oldSelf"] as const);
-  return { schema, name: resource.name, follow, variables };
+  return { schema, name: resource.name, document, direction: "response", variables };
 };
 
 /** A thing as the operations that show or write one answer with it. */

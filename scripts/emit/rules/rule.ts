@@ -1,5 +1,6 @@
 import { Environment } from "@marcbachmann/cel-js";
-import type { NormalSchema } from "../../document/types.ts";
+import type { ASTNode } from "@marcbachmann/cel-js";
+import type { Direction, NormalDocument, NormalSchema } from "../../document/types.ts";
 import { CelError, parseCel, typeOf, type RuleScope } from "./cel.ts";
 import { NULL_IS_ABSENT } from "./fences.ts";
 import { schemaTypes } from "./schema-types.ts";
@@ -12,7 +13,9 @@ export interface Subject {
   readonly schema: NormalSchema;
   /** What the schema is called where a message speaks of its type. */
   readonly name: string;
-  readonly follow: (schema: NormalSchema) => NormalSchema;
+  readonly document: NormalDocument;
+  /** Whether it is sent, or remembered as it is answered. */
+  readonly direction: Direction;
   /** Beside `self`. */
   readonly variables: readonly ("oldSelf" | "others")[];
 }
@@ -21,6 +24,8 @@ export interface Subject {
 export interface PrintedRule {
   readonly lines: readonly string[];
   readonly reads: ReadonlySet<string>;
+  /** The properties of `self` that the rule reads. */
+  readonly properties: readonly string[];
 }
 
 export type RulePrinter = ReturnType<typeof createRulePrinter>;
@@ -41,19 +46,28 @@ const printRule = (rule: Rule, scope: RuleScope): PrintedRule => {
       throw new RuleError(part, explain(error.message), error.offset);
     }
   };
-  const lines = within("rule", () => {
+  return within("rule", () => {
     const node = parseCel(rule.rule, scope);
     const { name } = typeOf(node);
     if (name !== "bool") throw new CelError(`is ${name}, and has to be true or false`, 0);
-    return printStatements(node, { scope, rule, within });
+    const lines = printStatements(node, { scope, rule, within });
+    return { lines, reads: scope.reads, properties: [...new Set(propertiesOf(node))] };
   });
-  return { lines, reads: scope.reads };
+};
+
+/** The properties of `self` in a part of an expression, or in a list of parts. */
+const propertiesOf = (part: unknown): string[] => {
+  if (Array.isArray(part)) return part.flatMap(propertiesOf);
+  if (part === null || typeof part !== "object" || !("op" in part)) return [];
+  const { op, args } = part as ASTNode;
+  if (op !== "." || args[0].op !== "id") return propertiesOf(args);
+  return args[0].args === "self" ? [args[1]] : [];
 };
 
 /** What every rule of a subject may use. */
-const knownOf = ({ schema, name, follow, variables }: Subject) => {
+const knownOf = ({ schema, name, variables, ...origin }: Subject) => {
   const environment = new Environment();
-  const { typeOf: typeOfSchema, isOptional } = schemaTypes(environment, follow);
+  const { typeOf: typeOfSchema, isOptional } = schemaTypes(environment, origin);
   const type = typeOfSchema(schema, name);
   environment.registerVariable("self", type);
   for (const each of variables)

@@ -1,6 +1,8 @@
 import type { Environment } from "@marcbachmann/cel-js";
+import { isHidden } from "../../document/composition.ts";
 import { Names } from "../../document/names.ts";
-import type { NormalSchema } from "../../document/types.ts";
+import { resolve } from "../../document/pointer.ts";
+import type { Direction, NormalDocument, NormalSchema } from "../../document/types.ts";
 
 /** The CEL types of schemas. An object's is registered with the environment under a name of its own. */
 export interface SchemaTypes {
@@ -31,11 +33,19 @@ const TAKEN = [
 ];
 const isNull = ({ type }: NormalSchema): boolean => type === "null";
 
+/** Where values come from. */
+interface Origin {
+  readonly document: NormalDocument;
+  /** Whether they are sent or answered: a request lacks what is read-only, whatever is required. */
+  readonly direction: Direction;
+}
+
 /** What can't be said in one CEL type (alternatives, lists of types, items that may be null) is `dyn`. */
 export const schemaTypes = (
   environment: Environment,
-  follow: (schema: NormalSchema) => NormalSchema,
+  { document, direction }: Origin,
 ): SchemaTypes => {
+  const follow = (schema: NormalSchema): NormalSchema => resolve(document, schema);
   const names = new Names(TAKEN);
   const known = new Map<NormalSchema, string>();
   const optional = new Map<string, ReadonlySet<string>>();
@@ -100,7 +110,10 @@ export const schemaTypes = (
       Object.entries(properties).map(([key, each]) => [key, typeOf(each, `${name}_${key}`)]),
     );
     const isAlwaysThere = (key: string): boolean =>
-      required.includes(key) && fields[key] !== "dyn" && !isNullable(properties[key] ?? {});
+      required.includes(key) &&
+      fields[key] !== "dyn" &&
+      !isNullable(properties[key] ?? {}) &&
+      !isHidden(document, source, key, direction);
     optional.set(type, new Set(Object.keys(fields).filter((key) => !isAlwaysThere(key))));
     // Types are only checked, never built: any constructor will do.
     environment.registerType({ name: type, ctor: Object, fields });

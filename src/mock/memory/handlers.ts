@@ -89,7 +89,7 @@ export const openMemory = ({
         const write = { role: "update", matched, store, caller, accounts } as const;
         const rejection = checkWrite({ ...write, item, properties, result });
         if (rejection) return rejection;
-        change(item, { ...properties, ...timestamp(store, now) });
+        change(store, item, { ...properties, ...timestamp(store, now) });
         return undefined;
       },
     };

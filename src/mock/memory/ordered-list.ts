@@ -44,6 +44,16 @@ const positionOf = <Item extends Placed>({ items }: Ordered<Item>, order: number
   return low;
 };
 
+/** Puts an item where its order says. */
+export const insert = <Item extends Placed>(list: Ordered<Item>, item: Item): void => {
+  list.items.splice(positionOf(list, item.order), 0, item);
+};
+
+/** Takes an item out that is not gone, but elsewhere. */
+export const withdraw = <Item extends Placed>(list: Ordered<Item>, item: Item): void => {
+  list.items = list.items.filter((each) => each !== item);
+};
+
 /** Which part of a list to take. */
 export interface Window<Item> {
   /** Take what comes after (backwards: before) this place in the order. Default: from the end it starts at. */

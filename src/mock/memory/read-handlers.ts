@@ -1,6 +1,6 @@
-import { checkParent } from "./parents.ts";
+import { checkParent, find } from "./parents.ts";
 import { joinJson } from "./json.ts";
-import { find, isRejection, reply, replyWith, viewOf } from "./reply.ts";
+import { isRejection, reply, replyWith, viewOf } from "./reply.ts";
 import { take } from "./ordered-list.ts";
 import { invalid } from "../gateway/errors.ts";
 import { groupOf } from "./store.ts";
@@ -95,12 +95,12 @@ const listAll = (context: Context): string => {
 };
 
 const list: RoleHandler = (context) => {
-  const { store, state, parameters } = context;
+  const { store, state, parameters, matched } = context;
   const { within } = store.resource;
   const isWithin = within !== undefined && Object.hasOwn(parameters.path, within.property);
-  const rejection = isWithin ? checkParent(state, store, parameters.path) : undefined;
+  const rejection = isWithin ? checkParent(state, store, parameters.path, matched.path) : undefined;
   if (rejection) return rejection;
-  const { paging } = context.matched.operation;
+  const { paging } = matched.operation;
   if (paging === undefined) return reply(context, listAll(context));
   if (paging.style === "offset") return reply(context, listByOffset(context, paging));
   const page = listByMarker(context, paging);

@@ -54,17 +54,6 @@ export const notFound = (name: string, id: string): Rejection => ({
   words: [`${name} ${id}`],
 });
 
-/** The thing that the path names, within its parent where the path names that too; or a 404. */
-export const find = ({ store, operation, matched: { path } }: Context): Item | Rejection => {
-  const { idParameter } = operation;
-  const { name, within } = store.resource;
-  const id = idParameter === undefined ? "" : (path[idParameter] ?? "");
-  const item = store.byId.get(id);
-  const parent = within && within.property !== idParameter ? path[within.property] : undefined;
-  const isElsewhere = parent !== undefined && item?.value[within?.property ?? ""] !== parent;
-  return item && !isElsewhere ? item : notFound(name, id);
-};
-
 /** What the request says, out of its envelope. */
 export const inputOf = ({ matched }: Context): Value => {
   const { request } = matched.operation.envelope ?? {};

@@ -59,7 +59,7 @@ const checkBusy = ({ store, item }: Write): Rejection | undefined => {
   return state === undefined ? undefined : { kind: "busy", words: [item.id, state] };
 };
 
-/** A rule counts if the write sets the property that the rule names: nothing else is the write's doing. */
+/** An update is refused by a rule about what it sets, or about the others where it has come to: nothing else is its doing. */
 const checkRules = (write: Write): Rejection | undefined => {
   const { store, item, role, properties, result, envelope } = write;
   const oldSelf = item?.value;
@@ -69,7 +69,10 @@ const checkRules = (write: Write): Rejection | undefined => {
     const violation = rule.check({ self: result, oldSelf, ...(others ? { others } : {}) });
     if (!violation) continue;
     const [property = ""] = violation.path.split(/[.[]/);
-    if (role === "update" && property !== "" && !Object.hasOwn(properties, property)) continue;
+    const parent = rule.readsOthers ? store.resource.within?.property : undefined;
+    const about = [property, ...rule.properties, ...(parent === undefined ? [] : [parent])];
+    const isSet = about.some((each) => Object.hasOwn(properties, each));
+    if (role === "update" && property !== "" && !isSet) continue;
     const isInEnvelope = envelope !== undefined && violation.path !== "";
     return rejectionFor(violation, isInEnvelope ? `${envelope}.${violation.path}` : violation.path);
   }

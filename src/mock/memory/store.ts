@@ -1,6 +1,6 @@
 import { createRandom } from "../random.ts";
 import { createSchedule } from "./lifecycle.ts";
-import { append, createOrdered, removed } from "./ordered-list.ts";
+import { append, createOrdered, insert, removed, withdraw } from "./ordered-list.ts";
 import type { Random } from "../random.ts";
 import type { Token, Value } from "../types.ts";
 import type { Schedule } from "./lifecycle.ts";
@@ -33,7 +33,7 @@ export interface Store {
   readonly resource: Resource;
   readonly byId: Map<string, Item>;
   readonly all: Ordered<Item>;
-  /** For the property that names the parent, the items by its value; no write changes it. */
+  /** For the property that names the parent, the items by its value. */
   readonly groups: ReadonlyMap<string, Map<unknown, Ordered<Item>>>;
   readonly schedule: Schedule<Item>;
   nextOrder: number;
@@ -118,10 +118,19 @@ export const remove = (store: Store, item: Item): void => {
   }
 };
 
-/** Gives an item other properties. Those the store groups by must stay as they are. */
-export const change = (item: Item, properties: Value): void => {
-  item.value = { ...item.value, ...properties };
+/** Gives an item other properties, a parent included. */
+export const change = (store: Store, item: Item, properties: Value): void => {
+  const { value } = item;
+  item.value = { ...value, ...properties };
   item.text = undefined;
+  for (const [property, groups] of store.groups) {
+    const to = item.value[property];
+    if (to === value[property]) continue;
+    withdraw(groupOf(store, property, value[property]), item);
+    const group = groupOf(store, property, to);
+    insert(group, item);
+    groups.set(to, group);
+  }
 };
 
 /** The JSON of an item. */
@@ -146,5 +155,5 @@ const endTransition = (store: Store, item: Item): void => {
   item.transition = undefined;
   if (transition === undefined) return;
   if (transition.to === null) remove(store, item);
-  else if (lifecycle) change(item, { [lifecycle.property]: transition.to });
+  else if (lifecycle) change(store, item, { [lifecycle.property]: transition.to });
 };

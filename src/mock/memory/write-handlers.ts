@@ -1,8 +1,9 @@
-import { checkParent, dependentsOf } from "./parents.ts";
-import { find, inputOf, isRejection, reply, replyWith, timestamp } from "./reply.ts";
+import { checkParent, dependentsOf, find, parentsOf } from "./parents.ts";
+import { inputOf, isRejection, reply, replyWith, timestamp } from "./reply.ts";
 import { checkWrite } from "./rules.ts";
 import { add, change, makeValue, remove, startTransition } from "./store.ts";
 import type { Context, RoleHandler } from "./reply.ts";
+import type { Value } from "../types.ts";
 import type { Item } from "./store.ts";
 
 /** Starts the life cycle's next phase: this state now, and another when it is due, perhaps at once. */
@@ -10,7 +11,7 @@ const startPhase = (context: Context, item: Item, state: string, next: string | 
   const { store, now, settle } = context;
   const { lifecycle } = store.resource;
   if (lifecycle && item.value[lifecycle.property] !== state) {
-    change(item, { [lifecycle.property]: state });
+    change(store, item, { [lifecycle.property]: state });
   }
   startTransition(store, item, { to: next, due: now + settle });
   store.schedule.runDue(now);
@@ -25,7 +26,7 @@ const create: RoleHandler = (context) => {
   const value = makeValue(store, properties, now, state.random);
   if (lifecycle) value[lifecycle.property] = lifecycle.pending;
   const rejection =
-    checkParent(state, store, properties) ??
+    checkParent(state, store, properties, matched.path) ??
     checkWrite({ ...context, role: "create", properties, envelope, result: value });
   if (rejection) {
     state.random.rewind(position);
@@ -39,17 +40,30 @@ const create: RoleHandler = (context) => {
   return replyWith(JSON.stringify(item.value), context);
 };
 
+/** What a thing says of its parents, as it is in another one. */
+const placeIn = ({ state, store }: Context, item: Item, input: Value): Value =>
+  Object.fromEntries(
+    Object.entries(parentsOf(state, store, input)).filter(([name]) =>
+      Object.hasOwn(item.value, name),
+    ),
+  );
+
 const update: RoleHandler = (context) => {
-  const { store, matched, now } = context;
-  const { lifecycle } = store.resource;
+  const { store, state, matched, now } = context;
+  const { lifecycle, id, within } = store.resource;
   const item = find(context);
   if (isRejection(item)) return item;
-  const properties = inputOf(context);
+  // The path names it: what is sent as its id doesn't change that.
+  const { [id]: _, ...input } = inputOf(context);
+  const isMoved = within !== undefined && Object.hasOwn(input, within.property);
+  const properties = isMoved ? { ...placeIn(context, item, input), ...input } : input;
   const envelope = matched.operation.envelope?.request;
   const result = { ...item.value, ...properties };
-  const rejection = checkWrite({ ...context, role: "update", item, properties, envelope, result });
+  const rejection =
+    (isMoved ? checkParent(state, store, properties) : undefined) ??
+    checkWrite({ ...context, role: "update", item, properties, envelope, result });
   if (rejection) return rejection;
-  change(item, { ...properties, ...timestamp(store, now) });
+  change(store, item, { ...properties, ...timestamp(store, now) });
   if (lifecycle) startPhase(context, item, lifecycle.pending, lifecycle.ready);
   return replyWith(JSON.stringify(item.value), context);
 };
@@ -66,7 +80,7 @@ const deleteItem: RoleHandler = (context) => {
     return { kind: "inUse", words: [`${name} ${item.id}`, dependents.join(", ")] };
   }
   if (lifecycle) {
-    change(item, timestamp(store, now));
+    change(store, item, timestamp(store, now));
     startPhase(context, item, lifecycle.deleting, null);
   } else remove(store, item);
   return reply(context);

@@ -6,8 +6,9 @@ import { rulesIn, withRules } from "./support.ts";
 
 const seat: Schema = {
   type: "object",
-  required: ["row", "number", "guests", "labels", "either", "matrix"],
+  required: ["id", "row", "number", "guests", "labels", "either", "matrix"],
   properties: {
+    id: { allOf: [{ type: "string", readOnly: true }] },
     row: { type: "string" },
     number: { type: "integer" },
     price: { type: "number" },
@@ -54,6 +55,7 @@ const RULES: [rule: string, message: string, at: string][] = [
   ["self.row = 'a'", "", "="],
   ["seat.row == 'a'", "Unknown variable: seat", "seat"],
   ["self.row.matches('^a')", "matches() is not part of the language of rules", "self"],
+  ["self.id != self.row", "may be absent: ask for it first, as in has(self.id) && …", "id"],
   ["timestamp(self.row) < timestamp('a')", "timestamp() is not part", "timestamp"],
   ["int(self.row) > 1", "int() is not part", "int"],
   ["type(self.row) == string", "type() is not part", "type"],
@@ -212,6 +214,10 @@ describe("on an x-resource", () => {
         message: expect.stringContaining(message) as string,
       },
     ]);
+  });
+
+  test("what a request lacks can be read", () => {
+    expect(mistakesOf(RESOURCE, { ...right, rule: "self.id != self.row" })).toEqual([]);
   });
 
   test("nothing is known of a thing that no response shows", () => {

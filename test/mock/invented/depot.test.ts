@@ -1,0 +1,169 @@
+/** Three levels of resources: what is below another stays there, or is moved, and rules see what a change breaks. */
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { createRuntime, type RuntimeOptions } from "../../../src/client/runtime.ts";
+import { createValidate } from "../../../src/client/validate.ts";
+import { createMock } from "../../../src/mock/index.ts";
+import { makeAll } from "../../emit/support/made.ts";
+import type { Send } from "../../../src/client/context.ts";
+import type { Call, List, RequestRules, Validator } from "../../../src/contract.ts";
+import type { MockDocument } from "../../../src/mock/types.ts";
+
+interface Thing {
+  readonly id: string;
+}
+
+interface Methods {
+  readonly depots: {
+    create(depot: object): Call<Thing>;
+    show(depot: string): Call<Thing>;
+    update(depot: string, body: object): Call<Thing>;
+    delete(depot: string): Call<unknown>;
+  };
+  readonly lanes: {
+    create(depot: string, lane: object): Call<Thing>;
+    list(depot: string): Call<readonly Thing[]>;
+    delete(depot: string, lane: string): Call<unknown>;
+  };
+  readonly pallets: {
+    create(depot: string, lane: string, pallet: object): Call<Thing>;
+    list(depot: string, lane: string): List<Thing>;
+    show(depot: string, lane: string, pallet: string): Call<Thing>;
+    update(depot: string, lane: string, pallet: string, body: object): Call<Thing>;
+    delete(depot: string, lane: string, pallet: string): Call<unknown>;
+  };
+}
+
+const made = await makeAll(["depot.yaml"]);
+afterAll(made.remove);
+const load = async (file: string): Promise<object> => (await made.all[0]?.load(file)) as object;
+const [tables, validators, rules, client] = await Promise.all(
+  ["operations.ts", "validators.js", "rules.ts", "client.ts"].map(load),
+);
+const depot = { ...tables, ...validators, ...rules } as MockDocument;
+const { createMethods, credentials } = client as {
+  createMethods: (send: Send) => Methods;
+  credentials: (given: { key: string }) => RuntimeOptions["auth"];
+};
+const { requests } = validators as { requests: Record<string, Record<string, Validator>> };
+const { requestRules } = rules as { requestRules: Record<string, RequestRules> };
+
+const setUp = () => {
+  const mock = createMock({ documents: [depot] });
+  const { send } = createRuntime({
+    baseUrl: "https://depot.test",
+    fetch: (input, init) => mock.fetch(input, init),
+    retry: false,
+    errors: depot.errorShape,
+    auth: credentials({ key: "k" }),
+    validate: createValidate(requests, requestRules),
+  });
+  return { mock, ...createMethods(send) };
+};
+
+let api = setUp();
+let [north, south, one, two] = ["", "", "", ""];
+beforeEach(async () => {
+  api = setUp();
+  north = (await api.depots.create({ name: "North" })).id;
+  south = (await api.depots.create({ name: "South" })).id;
+  one = (await api.lanes.create(north, {})).id;
+  two = (await api.lanes.create(south, {})).id;
+});
+
+const missing = (what: string) => ({
+  status: 404,
+  code: "missing",
+  message: expect.stringContaining(what) as string,
+});
+
+describe("what is below another", () => {
+  test.each<[string, () => Promise<unknown>]>([
+    ["made", () => api.pallets.create(south, one, { label: "A", most: 5 })],
+    ["listed", async () => api.pallets.list(south, one)],
+  ])("isn't %s where its parent isn't", async (_what, call) => {
+    await expect(call()).rejects.toMatchObject(missing(`lane ${one}`));
+  });
+
+  test("isn't found there either", async () => {
+    const { id } = await api.pallets.create(north, one, { label: "A", most: 5 });
+    for (const call of [
+      () => api.pallets.show(south, one, id),
+      () => api.pallets.update(south, one, id, { label: "B" }),
+      () => api.pallets.delete(south, one, id),
+    ])
+      await expect(call()).rejects.toMatchObject(missing(`pallet ${id}`));
+    expect(await api.pallets.show(north, one, id)).toMatchObject({ label: "A" });
+  });
+});
+
+describe("what is moved to another parent", () => {
+  test("is there, and only there", async () => {
+    const { id } = await api.pallets.create(north, one, { label: "A", most: 5 });
+    const moved = await api.pallets.update(north, one, id, { lane: two });
+    expect(moved).toMatchObject({ lane: two, depot: south });
+    expect((await api.pallets.list(north, one)).items).toEqual([]);
+    expect((await api.pallets.list(south, two)).items).toEqual([moved]);
+    await expect(api.pallets.show(north, one, id)).rejects.toMatchObject(missing(`pallet ${id}`));
+    await expect(api.lanes.delete(south, two)).rejects.toMatchObject({ code: "in-use" });
+    await api.lanes.delete(north, one);
+    expect(await api.lanes.list(north)).toEqual([]);
+  });
+
+  test("stands in the list by its age", async () => {
+    const { id } = await api.pallets.create(north, one, { label: "A", most: 5 });
+    await api.pallets.create(south, two, { label: "B", most: 5 });
+    await api.pallets.update(north, one, id, { lane: two });
+    expect((await api.pallets.list(south, two)).items).toMatchObject([
+      { label: "A" },
+      { label: "B" },
+    ]);
+    await api.pallets.delete(south, two, id);
+    expect((await api.pallets.list(south, two)).items).toMatchObject([{ label: "B" }]);
+  });
+
+  test("is held to the others there", async () => {
+    const { id } = await api.pallets.create(north, one, { label: "A", most: 5 });
+    await api.pallets.create(south, two, { label: "A", most: 5 });
+    await expect(api.pallets.update(north, one, id, { lane: two })).rejects.toMatchObject({
+      code: "twin",
+    });
+  });
+
+  test("needs one that is there", async () => {
+    const { id } = await api.pallets.create(north, one, { label: "A", most: 5 });
+    await expect(api.pallets.update(north, one, id, { lane: "x" })).rejects.toMatchObject(
+      missing("lane x"),
+    );
+    expect(await api.pallets.show(north, one, id)).toMatchObject({ lane: one });
+  });
+});
+
+describe("a change", () => {
+  test.each([
+    ["the field that a rule names", { weight: 6 }],
+    ["what the rule holds it to", { most: 4 }],
+  ])("is refused where it sets %s", async (_what, changes) => {
+    const { id } = await api.pallets.create(north, one, { label: "A", most: 5 });
+    await api.pallets.update(north, one, id, { weight: 5 });
+    await expect(api.pallets.update(north, one, id, changes)).rejects.toMatchObject({
+      code: "overloaded",
+      message: expect.stringContaining("is above") as string,
+    });
+  });
+
+  test("of something else isn't refused for what was wrong before", async () => {
+    const { id } = await api.pallets.create(north, one, { label: "A", most: 5 });
+    const { resources = {} } = api.mock.state.export();
+    const value = { ...resources["pallet"]?.[0]?.value, weight: 9 };
+    api.mock.state.import({ resources: { ...resources, pallet: [{ value }] } });
+    expect(await api.pallets.update(north, one, id, { label: "B" })).toMatchObject({ label: "B" });
+  });
+
+  test("leaves the id as it is", async () => {
+    expect(await api.depots.update(north, { id: "x", name: "N" })).toEqual({
+      id: north,
+      name: "N",
+    });
+    expect(await api.depots.show(north)).toEqual({ id: north, name: "N" });
+  });
+});
