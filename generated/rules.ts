@@ -39,7 +39,7 @@ const createListenerOptionTagsUniqueKeys: RuleCheck = (self: any) => {
     return {
       id: "unique-keys",
       path: `[${index}].key`,
-      rule: `repeats ${a.key}`,
+      rule: `must not repeat ${a.key}`,
       error: "GA.9107",
     };
   }
@@ -83,7 +83,7 @@ const createListenerTagsRequestBodyTagsUniqueKeys: RuleCheck = (self: any) => {
     return {
       id: "unique-keys",
       path: `[${index}].key`,
-      rule: `repeats ${a.key}`,
+      rule: `must not repeat ${a.key}`,
       error: "GA.9107",
     };
   }
@@ -100,7 +100,7 @@ const deleteListenerTagsRequestBodyTagsUniqueKeys: RuleCheck = (self: any) => {
     return {
       id: "unique-keys",
       path: `[${index}].key`,
-      rule: `repeats ${a.key}`,
+      rule: `must not repeat ${a.key}`,
       error: "GA.9107",
     };
   }
@@ -117,7 +117,7 @@ const listenerFilterTagsUniqueKeys: RuleCheck = (self: any) => {
     return {
       id: "unique-keys",
       path: `[${index}].key`,
-      rule: `repeats ${a.key}`,
+      rule: `must not repeat ${a.key}`,
       error: "GA.9107",
     };
   }
@@ -134,7 +134,7 @@ const listenerFilterTagsUniqueValues: RuleCheck = (self: any) => {
         return {
           id: "unique-values",
           path: `[${index}].values[${index2}]`,
-          rule: `repeats ${v}`,
+          rule: `must not repeat ${v}`,
           error: "GA.9108",
         };
       }

@@ -436,7 +436,7 @@ export interface CreateListenerOption {
     /**
      * The tags to start with. A listener has at most 20 at a time.
      *
-     * Rule unique-keys: repeats {a.key} (GA.9107).
+     * Rule unique-keys: must not repeat {a.key} (GA.9107).
      *
      * 1 to 20 items.
      */
@@ -595,9 +595,9 @@ export interface ListenerFilter {
      *
      * Decision: A request names up to 20 tags.
      *
-     * Rule unique-keys: repeats {a.key} (GA.9107).
+     * Rule unique-keys: must not repeat {a.key} (GA.9107).
      *
-     * Rule unique-values: repeats {v} (GA.9108).
+     * Rule unique-values: must not repeat {v} (GA.9108).
      *
      * At most 20 items.
      */
@@ -721,7 +721,7 @@ export interface CreateListenerTagsBody {
     /**
      * The tags to add; no two with the same key (GA.9107).
      *
-     * Rule unique-keys: repeats {a.key} (GA.9107).
+     * Rule unique-keys: must not repeat {a.key} (GA.9107).
      *
      * 1 to 20 items.
      */
@@ -732,7 +732,7 @@ export interface DeleteListenerTagsBody {
     /**
      * The tags to remove; no two with the same key (GA.9107).
      *
-     * Rule unique-keys: repeats {a.key} (GA.9107).
+     * Rule unique-keys: must not repeat {a.key} (GA.9107).
      *
      * 1 to 20 items.
      */

@@ -46,10 +46,10 @@ describe("a request", () => {
       "createListener",
       { listener: { port_ranges: ports([1, 1]), tags: tags("a", "b", "a") } },
       "listener.tags[2].key",
-      "repeats a",
+      "must not repeat a",
     ],
-    ["a key twice", "createListenerTags", { tags: tags("a", "a") }, "tags[1].key", "repeats a"],
-    ["a key twice", "deleteListenerTags", { tags: tags("a", "a") }, "tags[1].key", "repeats a"],
+    ["a key twice", "createListenerTags", { tags: tags("a", "a") }, "tags[1].key", "must not repeat a"],
+    ["a key twice", "deleteListenerTags", { tags: tags("a", "a") }, "tags[1].key", "must not repeat a"],
   ];
 
   test.each(wrong)("with %s is found out: %s %j", (_what, operation, body, path, rule) => {

@@ -49,7 +49,7 @@ const portsApart = {
 const uniqueKeys = {
   id: "unique-keys",
   rule: "self.all(a, self.exists_one(b, a.key == b.key))",
-  message: "repeats {a.key}",
+  message: "must not repeat {a.key}",
   field: "a.key",
   error: "GA.9107",
 };

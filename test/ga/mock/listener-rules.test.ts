@@ -121,7 +121,7 @@ describe("tags of a new listener", () => {
     expect(createTestMock().create({ tags })).toMatchObject({
       status: 400,
       code: "GA.9107",
-      message: "Tag key is duplicated: listener.tags[1].key repeats a",
+      message: "Tag key is duplicated: listener.tags[1].key must not repeat a",
     });
   });
 });

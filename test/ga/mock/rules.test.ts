@@ -62,14 +62,14 @@ describe("tags", () => {
     ({ body }) => {
       expect(body({ tags: [{ key: "a" }, { key: "A" }] })).toBeUndefined();
       const violation = body({ tags: [{ key: "a" }, { key: "b" }, { key: "a" }] });
-      expect(violation).toMatchObject({ path: "tags[2].key", rule: "repeats a", error: "GA.9107" });
+      expect(violation).toMatchObject({ path: "tags[2].key", rule: "must not repeat a", error: "GA.9107" });
     },
   );
 
   test("of a new listener may not repeat a key", () => {
     const tags = [{ key: "a" }, { key: "b" }, { key: "a" }];
     expect(messageOf(requestRules.createListener.body({ listener: { tags } }))).toBe(
-      "Invalid listener.tags[2].key: repeats a",
+      "Invalid listener.tags[2].key: must not repeat a",
     );
   });
 
@@ -83,7 +83,7 @@ describe("tags", () => {
     ];
     expect(body({ tags: twice })).toMatchObject({
       path: "tags[1].values[1]",
-      rule: "repeats a",
+      rule: "must not repeat a",
       error: "GA.9108",
     });
   });

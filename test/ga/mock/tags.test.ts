@@ -56,7 +56,7 @@ describe("the tags of a listener", () => {
     expect(send(method, `${one}/${verb}`, { tags: tags(["a", ""], ["a", "1"]) })).toMatchObject({
       status: 400,
       code: "GA.9107",
-      message: "Tag key is duplicated: tags[1].key repeats a",
+      message: "Tag key is duplicated: tags[1].key must not repeat a",
     });
     expect(own()).toStrictEqual([]);
   });
