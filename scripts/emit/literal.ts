@@ -14,8 +14,11 @@ export const literal = (value: object, indent = ""): string =>
 export const inline = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(inline).join(", ")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const entries = Object.entries(value).map(
-    ([key, each]) => `${propertyKey(key)}: ${inline(each)}`,
+  return inBraces(
+    Object.entries(value).map(([key, each]) => `${propertyKey(key)}: ${inline(each)}`),
   );
-  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 };
+
+/** An object on one line, of properties that are TypeScript already. */
+export const inBraces = (properties: readonly string[]): string =>
+  properties.length === 0 ? "{}" : `{ ${properties.join(", ")} }`;

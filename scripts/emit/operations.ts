@@ -19,7 +19,7 @@ import {
 import { successes, type OperationModel } from "../document/operations.ts";
 import { serverUrl } from "../document/servers.ts";
 import { resolve } from "../document/pointer.ts";
-import { templateOf } from "./client/serialization.ts";
+import { templateOf } from "./client/parameter-styles.ts";
 import { compact, inline, literal } from "./literal.ts";
 import { typeAlias } from "./type-alias.ts";
 

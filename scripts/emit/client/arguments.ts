@@ -2,6 +2,7 @@
 import { camelCase, Names, propertyKey, toIdentifier } from "../../document/names.ts";
 import { parametersIn, type OperationModel } from "../../document/operations.ts";
 import type { OperationTypes } from "../types/operation-types.ts";
+import { inBraces } from "../literal.ts";
 import type { SerializationCode } from "./serialization.ts";
 
 export interface Argument {
@@ -105,13 +106,13 @@ export const inputOf = (
     ...(server === undefined ? [] : [`server: ${server}`]),
   ];
   const properties = [
-    ...(path.length === 0 ? [] : [`path: { ${path.map(shorthand).join(", ")} }`]),
+    ...(path.length === 0 ? [] : [`path: ${inBraces(path.map(shorthand))}`]),
     ...parts.filter(({ key }) => key !== "header").map(part),
     ...(header === undefined ? [] : [property("header", header)]),
-    ...(functions.length === 0 ? [] : [`serialization: { ${functions.join(", ")} }`]),
+    ...(functions.length === 0 ? [] : [`serialization: ${inBraces(functions)}`]),
     ...(around === undefined ? [] : [`around: ${around}`]),
   ];
-  const input = properties.length === 0 ? "{}" : `{ ${properties.join(", ")} }`;
+  const input = inBraces(properties);
   const { choices } = serialization;
   return choices === undefined ? input : `serialize.choose(${input}, ${options}, ${choices})`;
 };

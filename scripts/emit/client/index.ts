@@ -1,8 +1,8 @@
 /**
  * client.ts. `method` prints one operation's method, `arguments` what it takes and hands on, `method-comment` what is said of
- * it, `serialization` how its parameters and bodies are written where that is not JSON and the default style, `resources`
- * what the resources give it: creates that look for what they made, and methods that wait; `credentials` what the security
- * schemes take; `imports` the names by which it knows the types.
+ * it, `parameter-styles` how its parameters are written where that is not the default style, `serialization` how bodies are
+ * written and read that are not JSON, `resources` what the resources give it: creates that look for what they made, and methods
+ * that wait; `credentials` what the security schemes take; `imports` the names by which it knows the types.
  */
 import type { Model } from "../../document/model.ts";
 import { Names, propertyKey } from "../../document/names.ts";

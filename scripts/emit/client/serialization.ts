@@ -1,16 +1,14 @@
-import type { NormalDocument, NormalSchema, ParameterObject } from "../../document/types.ts";
+import type { NormalDocument, NormalSchema } from "../../document/types.ts";
 import {
   isBytes,
   isOpen,
   isRange,
-  kindOf,
   preferred,
   sentType,
   type Medium,
 } from "../../document/media.ts";
 import { partsOf, takesNull } from "../../document/composition.ts";
 import { bodyChoices, mediaFor, responseChoices } from "../../document/media-choice.ts";
-import { propertyKey } from "../../document/names.ts";
 import {
   isBodiless,
   parametersIn,
@@ -18,6 +16,8 @@ import {
   type OperationModel,
 } from "../../document/operations.ts";
 import { resolve } from "../../document/pointer.ts";
+import { compact, inBraces, inline } from "../literal.ts";
+import { queryOf, stylesOf } from "./parameter-styles.ts";
 
 /** What a method says of writing and reading where JSON and the default styles don't do: code of the client. */
 export interface SerializationCode {
@@ -76,87 +76,6 @@ const choicesOf = (operation: OperationModel, document: NormalDocument): string 
   return properties.length === 0 ? undefined : inBraces(properties);
 };
 
-const inBraces = (properties: readonly string[]): string =>
-  properties.length === 0 ? "{}" : `{ ${properties.join(", ")} }`;
-
-/** What `serialize.query` is told, where openapi-fetch's own way won't do: styles, odd names, a query in the path. */
-const queryOf = (operation: OperationModel, document: NormalDocument): string | undefined => {
-  const styles = stylesOf(operation, "query", document);
-  const fixed = /\?([^#]*)/.exec(operation.path)?.[1];
-  const isOdd = parametersIn(operation, "query").some(
-    ({ name }) => encodeURIComponent(name) !== name,
-  );
-  if (fixed !== undefined) return `${styles ?? "{}"}, ${JSON.stringify(fixed)}`;
-  return styles ?? (isOdd ? "{}" : undefined);
-};
-
-/** The path as a URI template: `{;id*}` where a parameter is not written in the simple style. */
-export const templateOf = (
-  { path, parameters }: OperationModel,
-  document: NormalDocument,
-): string =>
-  path.replace(/[?#].*$/, "").replace(/\{([^}]+)\}/g, (_, name: string) => {
-    const parameter = parameters.find((each) => each.in === "path" && each.name === name);
-    const sign = parameter?.style === "label" ? "." : parameter?.style === "matrix" ? ";" : "";
-    const isComposed = parameter !== undefined && isComposite(parameter, document);
-    return `{${sign}${name}${parameter?.explode === true && isComposed ? "*" : ""}}`;
-  });
-
-/** Lists and objects are written in styles, plain values always in the same way. */
-const isComposite = (
-  { schema, content }: ParameterObject<NormalSchema>,
-  document: NormalDocument,
-): boolean =>
-  content !== undefined || (schema !== undefined && hasParts(schema, document, new Set()));
-
-const hasParts = (
-  source: NormalSchema,
-  document: NormalDocument,
-  seen: Set<NormalSchema>,
-): boolean => {
-  const schema = resolve(document, source);
-  if (seen.has(schema)) return false;
-  seen.add(schema);
-  const { type, allOf = [], oneOf = [], anyOf = [], properties } = schema;
-  return (
-    properties !== undefined ||
-    ["array", "object"].some(
-      (each) => type === each || (Array.isArray(type) && type.includes(each)),
-    ) ||
-    [...allOf, ...oneOf, ...anyOf].some((each) => hasParts(each, document, seen))
-  );
-};
-
-/** The styles of one place's parameters as code; undefined where the runtime's own way will do. */
-const stylesOf = (
-  operation: OperationModel,
-  where: "query" | "header" | "cookie",
-  document: NormalDocument,
-): string | undefined => {
-  const styles = parametersIn(operation, where).flatMap((parameter): string[] => {
-    const { name, style = "form", explode, allowReserved, content, schema } = parameter;
-    const [type] = Object.keys(content ?? {});
-    // Text is text, whether a schema or a media type says it.
-    if (type !== undefined && kindOf(type) !== "json" && allowReserved !== true) return [];
-    const isList = schema?.type === "array" && style === "form" && explode !== false;
-    if (
-      allowReserved !== true &&
-      (!isComposite(parameter, document) || (where === "query" && isList))
-    )
-      return [];
-    const properties = [
-      ...(style === "form" || where === "header" ? [] : [`style: ${JSON.stringify(style)}`]),
-      ...(explode === undefined ? [] : [`explode: ${String(explode)}`]),
-      ...(allowReserved === true ? ["reserved: true"] : []),
-      ...(content === undefined ? [] : ["json: true"]),
-    ];
-    return [
-      `${propertyKey(name)}: ${properties.length === 0 ? "{}" : `{ ${properties.join(", ")} }`}`,
-    ];
-  });
-  return styles.length === 0 ? undefined : `{ ${styles.join(", ")} }`;
-};
-
 /** The Encoding Object's say of a field, where it is not the default. */
 interface Encoding {
   readonly contentType?: string;
@@ -201,26 +120,21 @@ const serializerOf = (
     ...(kind === "multipart" ? typesOfFiles(document, schema) : {}),
     ...(operation.body?.content?.[type]?.encoding as Readonly<Record<string, Encoding>>),
   };
-  const fields = Object.entries(encoding).flatMap(([name, how]): string[] => {
-    const { contentType, ...given } = how as Encoding;
-    // OpenAPI 3.0 has styles in forms of the other type alone.
-    const hasStyles = kind === "form" || !document.openapi.startsWith("3.0");
+  // OpenAPI 3.0 has styles in forms of the other type alone.
+  const hasStyles = kind === "form" || !document.openapi.startsWith("3.0");
+  const fields = Object.entries(encoding).flatMap(([name, { contentType, ...given }]) => {
     const { style, explode, allowReserved }: Encoding = hasStyles ? given : {};
-    // A part has one type; of a file's there may be several.
-    const [first, ...others] = contentType?.split(",").map((type) => type.trim()) ?? [];
     const isStyled = style !== undefined || explode !== undefined || allowReserved !== undefined;
-    const properties = [
-      ...(style === undefined ? [] : [`style: ${JSON.stringify(style)}`]),
-      ...(explode === undefined ? [] : [`explode: ${String(explode)}`]),
-      ...(allowReserved === true ? ["reserved: true"] : []),
-      ...(first === undefined || isStyled || contentType?.includes("*") === true
-        ? []
-        : [`type: ${JSON.stringify(kind === "form" ? first : [first, ...others].join(", "))}`]),
-    ];
-    return properties.length === 0 ? [] : [`${propertyKey(name)}: { ${properties.join(", ")} }`];
+    // A part has one type; of a file's there may be several.
+    const types = contentType?.split(",").map((each) => each.trim());
+    const own = kind === "form" ? types?.[0] : types?.join(", ");
+    const field = compact({
+      ...{ style, explode, reserved: allowReserved === true ? true : undefined },
+      type: isStyled || contentType?.includes("*") === true ? undefined : own,
+    });
+    return Object.keys(field).length === 0 ? [] : [[name, field] as const];
   });
-  const styles = fields.length === 0 ? "" : `{ ${fields.join(", ")} }`;
-  return `${kind === "form" ? "form" : "multipart"}(${styles})`;
+  return `${kind}(${fields.length === 0 ? "" : inline(Object.fromEntries(fields))})`;
 };
 
 /** What each success has without a choice. */
@@ -284,7 +198,7 @@ const headerOf = (
   const takes = parametersIn(operation, "header").length > 0;
   const given = styles === undefined ? "header" : `serialize.header(header, ${styles})`;
   if (added.length === 0) return styles === undefined ? undefined : given;
-  return `{ ${[...(takes ? [`...${given}`] : []), ...added].join(", ")} }`;
+  return inBraces([...(takes ? [`...${given}`] : []), ...added]);
 };
 
 /** What has to be said of a body's type. A multipart form says it itself, with what separates its parts. */
