@@ -2,7 +2,8 @@
  * The runtime of any generated client: what `generated/client.ts` stands on, and what makes its `send`. It knows no
  * document. Read in the order of a call: `send` (a call or a list), `call` (checks, packs, reads one), `http` (openapi-fetch),
  * then the chain that `runtime` lists: `deadline`, `retry` with its policy, `auth`, `connection-error`, `response`.
- * `pagination`, `waiter` and `reconcile` make of one call many; `errors` and `api-error` are what they end in.
+ * `pagination`, `waiter` and `reconcile` make of one call many; `errors` and `api-error` are what they end in. What is not
+ * JSON is written and read by what `serialize` lists.
  */
 export { createRuntime } from "./runtime.ts";
 export type { Runtime, RuntimeOptions } from "./runtime.ts";

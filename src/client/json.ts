@@ -6,3 +6,7 @@ export const parseJson = (text: string): unknown => {
     return undefined;
   }
 };
+
+/** Whether a media type is JSON. */
+export const isJson = (type: string | undefined): boolean =>
+  type !== undefined && /[/+]json\b/.test(type);
