@@ -1,3 +1,5 @@
+import type { SecurityRequirement } from "../../src/contract.ts";
+import { asksNothing, securityWords } from "../../src/security-words.ts";
 import { securitySchemesOf } from "../document/security.ts";
 import type { Document } from "../document/types.ts";
 import { embedded, headed } from "./embed.ts";
@@ -69,4 +71,14 @@ export const schemeLine = ([name, scheme]: readonly [name: string, scheme: Schem
     return ` (${flow}: ${flowWords(each, plainly)}${asked})`;
   });
   return `${name} = ${schemeWords(scheme, plainly)}${flows.join("")}`;
+};
+
+/** Who may call: alternatives joined by "or", what is needed together by "and", each with its scopes. */
+export const authenticationOf = (
+  security: readonly SecurityRequirement[],
+  show: (name: string) => string = code,
+): string => {
+  const words = securityWords(security, show);
+  if (words === "") return "no authentication";
+  return `authentication ${words}${asksNothing(security) ? ", or none" : ""}`;
 };

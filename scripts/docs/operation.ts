@@ -1,22 +1,22 @@
-import type { SecurityRequirement } from "../../src/contract.ts";
-import { asksNothing, securityWords } from "../../src/security-words.ts";
 import {
   METHODS,
   type OperationObject,
   type ParameterObject,
   type PathItem,
   type RequestBody,
-  type Server,
 } from "../document/types.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
 import { ruleSentence, type PlacedResourceRule } from "./rules.ts";
 import { examplesAside, field, seeAlso } from "./fields.ts";
 import { typeOf } from "./type-words.ts";
-import { anchorTag, block, code, linked, listItem, paragraphs, plain } from "./markdown.ts";
+import { anchorTag, code, linked, listItem, paragraphs, plain } from "./markdown.ts";
 import { answerItem, type AnswerScope } from "./answers.ts";
 import { examples, examplesElsewhere, inline } from "./bodies.ts";
-import { embedded, inLine } from "./embed.ts";
+import { embedded } from "./embed.ts";
+import { authenticationOf } from "./authentication.ts";
+import { sampleSection } from "./samples.ts";
+import { serverLine } from "./servers.ts";
 
 /** What an operation's section needs to know of the page around it. */
 export interface OperationScope extends AnswerScope {
@@ -38,7 +38,7 @@ export const operationSection = (scope: OperationScope, operation: OperationMode
     [code(addressOf(operation)), ...factsOf(scope, operation)].join(" · "),
     ...aboutOperation(scope, operation),
     ...contractOf(scope, operation),
-    samples(source),
+    sampleSection(source),
   ]);
 };
 
@@ -78,7 +78,7 @@ export const aboutOperation = (
     serverLine(servers),
     embedded(3, source.description ?? ""),
     ...aboutPath(item, 3),
-    seeAlso((source as { readonly externalDocs?: unknown }).externalDocs),
+    seeAlso(source.externalDocs),
     scope.decisions.note(source["x-decision"], scope.anchors, id),
   ];
 };
@@ -129,7 +129,7 @@ export const calledBack = (
         serverLine(operation.servers ?? item.servers) ?? "",
         embedded(4, description),
         ...aboutPath(item, 4),
-        seeAlso((operation as { readonly externalDocs?: unknown }).externalDocs) ?? "",
+        seeAlso(operation.externalDocs) ?? "",
         parameters.map((each) => parameter(scope, resolve(scope.document, each), id)).join("\n"),
         ...(body === undefined ? [] : [bodyText(scope, body, id)]),
         Object.entries(operation.responses ?? {})
@@ -148,45 +148,11 @@ const calledBackBy = (
     calledBack(scope, "Callback", name, resolve(scope.document, each)),
   );
 
-/** Who may call: alternatives joined by "or", what is needed together by "and", each with its scopes. */
-export const authenticationOf = (
-  security: readonly SecurityRequirement[],
-  show: (name: string) => string = code,
-): string => {
-  const words = securityWords(security, show);
-  if (words === "") return "no authentication";
-  return `authentication ${words}${asksNothing(security) ? ", or none" : ""}`;
-};
-
 /** What a path says of all that is called there. */
 const aboutPath = ({ summary = "", description = "" }: PathItem, level: number): string[] => [
   plain(summary),
   embedded(level, description),
 ];
-
-/** The servers of an operation, where they are others than the document's. */
-const serverLine = (servers: readonly Server[] = []): string | undefined =>
-  servers.length === 0
-    ? undefined
-    : `Servers: ${servers.map((each) => serverText(each)).join(", ")}`;
-
-/** A server with what its variables may be. */
-export const serverText = (
-  { url, description, variables }: Server,
-  show: (text: string) => string = code,
-): string => {
-  const details = Object.entries(variables ?? {}).map(([name, each]) =>
-    [
-      `${show(name)} is ${show(each.default)} when left out`,
-      ...(each.enum === undefined
-        ? []
-        : [`one of ${each.enum.map((value) => show(value)).join(", ")}`]),
-      ...(each.description === undefined ? [] : [inLine(each.description)]),
-    ].join(", "),
-  );
-  const text = description === undefined ? "" : ` · ${inLine(description)}`;
-  return `${show(url)}${text}${details.length === 0 ? "" : ` (${details.join("; ")})`}`;
-};
 
 const ruleLines = ({ rulesOfOperation, errors }: OperationScope, id: string): string[] =>
   (rulesOfOperation.get(id) ?? []).map(({ rule, name, anchor }) =>
@@ -241,25 +207,3 @@ const bodyText = (scope: OperationScope, body: RequestBody, id: string): string 
       media.encoding === undefined ? undefined : `Encoding: ${code(media.encoding)}`,
     ]),
   ]);
-
-interface Sample {
-  readonly lang?: string;
-  readonly label?: string;
-  readonly source?: string;
-}
-
-/** Code that calls an operation, in several languages. */
-export const samplesOf = (operation: OperationObject): readonly Sample[] =>
-  (operation as { readonly "x-codeSamples"?: readonly Sample[] })["x-codeSamples"] ?? [];
-
-export const samples = (operation: OperationObject): string | undefined => {
-  const all = samplesOf(operation);
-  if (all.length === 0) return undefined;
-  return paragraphs([
-    "#### Samples",
-    ...all.flatMap(({ lang = "", label, source = "" }) => [
-      `${plain(label ?? lang)}:`,
-      block(source, lang.toLowerCase()),
-    ]),
-  ]);
-};

@@ -13,6 +13,7 @@ export interface Document<Kind = Schema> {
   readonly paths?: Readonly<Record<string, PathItem<Kind>>>;
   readonly webhooks?: Readonly<Record<string, PathItem<Kind>>>;
   readonly components?: Components<Kind>;
+  readonly externalDocs?: unknown;
   readonly [extension: `x-${string}`]: unknown;
 }
 
@@ -35,6 +36,9 @@ export interface Info {
   readonly version: string;
   readonly summary?: string;
   readonly description?: string;
+  readonly termsOfService?: string;
+  readonly contact?: { readonly name?: string; readonly url?: string; readonly email?: string };
+  readonly license?: { readonly name?: string; readonly url?: string };
 }
 
 export interface Tag {
@@ -110,12 +114,21 @@ export interface OperationObject<Kind = Schema> extends Reference {
   readonly callbacks?: Readonly<
     Record<string, Readonly<Record<string, PathItem<Kind>>> & Reference>
   >;
+  readonly externalDocs?: unknown;
   readonly "x-permission"?: string;
   readonly "x-decision"?: string;
   readonly "x-envelope"?: { readonly request?: string; readonly response?: string };
   readonly "x-paging"?: Omit<Paging, "size">;
   readonly "x-method"?: { readonly group?: string; readonly name?: string };
   readonly "x-safe"?: boolean;
+  readonly "x-codeSamples"?: readonly CodeSample[];
+}
+
+/** Code that calls an operation. */
+export interface CodeSample {
+  readonly lang?: string;
+  readonly label?: string;
+  readonly source?: string;
 }
 
 export interface ParameterObject<Kind = Schema> extends Reference {

@@ -8,7 +8,7 @@ import { modelOf, type Model } from "../../document/model.ts";
 import type { Document } from "../../document/types.ts";
 import type { Seed } from "../../../src/mock/control/seed.ts";
 import type { Rendered } from "../site/render.ts";
-import { samplesOf } from "../operation.ts";
+import { samplesOf } from "../samples.ts";
 import { exampleStories } from "./example-stories.ts";
 import { memoryPanel, runForm, type RunScope } from "./form.ts";
 import { engineModules } from "./other-engine.ts";

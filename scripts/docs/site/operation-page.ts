@@ -8,11 +8,10 @@ import {
   addressOf,
   contractOf,
   factsOf,
-  samples,
-  samplesOf,
   titleOf,
   type OperationScope,
 } from "../operation.ts";
+import { sampleSection, samplesOf } from "../samples.ts";
 import type { OperationModel } from "../../document/operations.ts";
 import { firstSentence, type SitePage } from "./page.ts";
 import { codeBlock, escapeHtml, render, type Heading, type Rendered } from "./render.ts";
@@ -135,7 +134,7 @@ export const operationPage = (
     searched,
     examples.length === 0 ? undefined : "## Examples",
     ...examples.map(exampleText),
-    embedded(1, samples(operation.source) ?? ""),
+    embedded(1, sampleSection(operation.source) ?? ""),
   ]);
   const body = (relink: (text: string) => string): Rendered => {
     const anchors = new Anchors();

@@ -1,7 +1,8 @@
 /** The pages of a document's site, in reading order. */
 import { Anchors, anchorTag, code, paragraphs, plain } from "../markdown.ts";
 import { addressOf, titleOf } from "../operation.ts";
-import type { Chapter, WrittenReference } from "../reference.ts";
+import type { Chapter } from "../chapters.ts";
+import type { WrittenReference } from "../reference.ts";
 import type { OperationModel } from "../../document/operations.ts";
 import type { Run } from "../run/run.ts";
 import type { Document } from "../../document/types.ts";
