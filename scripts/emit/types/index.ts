@@ -1,8 +1,9 @@
 /**
  * schema.ts: every type of the document.
- * `named-types` gives each its name and asks `rewrite-schema` for its form; `component-names` and `operation-types` say
- * which there are. `rewrite-document` prepares the shapes that openapi-fetch reads. `printer` prints both: it alone knows
- * openapi-typescript.
+ * `named-types` gives each its name and asks `rewrite-schema` for its form, which has three parts: `rewrite-structure` for
+ * properties and items, `rewrite-composition` for what a schema is composed of, `rewrite-requirements` for what the rest
+ * requires of a reference; `component-names`, `operation-types` and `parameter-types` say which there are.
+ * `rewrite-document` prepares the shapes that openapi-fetch reads. `printer` prints both: it alone knows openapi-typescript.
  */
 import type { Model } from "../../document/model.ts";
 import { propertyKey } from "../../document/names.ts";

@@ -98,7 +98,7 @@ export const typesOf = ({ document, operations }: Model): Types => {
   }
   for (const { schema, name } of sharedSchemas(document))
     rewrite(schema, { direction: "response", name });
-  const context = { document, names, add, rewrite, typeOf };
+  const context = { document, names, add, rewrite };
   const byOperation = new Map(operations.map((each) => [each.id, typesOfOperation(each, context)]));
   return { named, enums, byOperation, components, rewrite };
 };

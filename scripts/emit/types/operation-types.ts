@@ -1,21 +1,16 @@
-import { commentOf, proseOf } from "./doc-comment.ts";
-import { namedExamplesOf, schemaExamples } from "../../document/examples.ts";
+import { commentOf } from "./doc-comment.ts";
 import type { Direction } from "../../document/direction.ts";
-import type { NormalDocument, NormalSchema, ParameterObject } from "../../document/types.ts";
+import type { NormalSchema } from "../../document/types.ts";
 import { isStructured, preferred, type Medium } from "../../document/media.ts";
 import { bodyChoices, mediaFor, responseChoices } from "../../document/media-choice.ts";
-import { pascalCase, toIdentifier, type Names } from "../../document/names.ts";
-import {
-  parametersIn,
-  pathParametersOf,
-  successes,
-  type OperationModel,
-} from "../../document/operations.ts";
+import { pascalCase, toIdentifier } from "../../document/names.ts";
+import { successes, type OperationModel } from "../../document/operations.ts";
 import { resolve } from "../../document/pointer.ts";
-import type { Place, Rewrite } from "./rewrite.ts";
+import { parameterType, pathTypes, type PathType, type TypeContext } from "./parameter-types.ts";
+import type { Place } from "./rewrite.ts";
 import { propertyOf } from "../../document/composition.ts";
 import { welcomeUndefined } from "./optional.ts";
-import { rawType, type PrinterSchema } from "./printer.ts";
+import { rawType } from "./printer.ts";
 import { simpleText } from "./simple-type.ts";
 
 /** A type with a property for each media type, and the media type that is taken without a choice. */
@@ -27,10 +22,7 @@ export interface ByMediaType {
 /** The types of one method, as text. */
 export interface OperationTypes {
   /** One a path parameter, in the path's order. */
-  readonly path: readonly {
-    readonly parameter: ParameterObject<NormalSchema>;
-    readonly type: string;
-  }[];
+  readonly path: readonly PathType[];
   readonly query: string | undefined;
   readonly header: string | undefined;
   readonly cookie: string | undefined;
@@ -46,15 +38,10 @@ export interface OperationTypes {
   readonly named: ReadonlyMap<string, string>;
 }
 
-interface Context {
-  readonly document: NormalDocument;
-  readonly names: Names;
-  readonly add: (name: string, schema: PrinterSchema, comment: string) => string;
-  readonly rewrite: Rewrite;
-  readonly typeOf: (reference: string, direction: Direction) => string;
-}
-
-export const typesOfOperation = (operation: OperationModel, context: Context): OperationTypes => {
+export const typesOfOperation = (
+  operation: OperationModel,
+  context: TypeContext,
+): OperationTypes => {
   const prefix = toIdentifier(pascalCase(operation.id));
   const { source } = operation;
   const body = preferred(operation.body?.content);
@@ -96,80 +83,12 @@ interface Typed {
   readonly place: Place;
 }
 
-const pathTypes = (
-  operation: OperationModel,
-  prefix: string,
-  { names, add, rewrite }: Context,
-): OperationTypes["path"] =>
-  pathParametersOf(operation).map((parameter) => {
-    const name = `${prefix}Path${pascalCase(parameter.name)}`;
-    const rewritten = rewrite(parameter.schema ?? { type: "string" }, {
-      direction: "request",
-      name,
-    });
-    return {
-      parameter,
-      type:
-        simpleText(rewritten) ?? add(names.take(name), rewritten, proseOf(parameter.description)),
-    };
-  });
-
-const parameterType = (
-  operation: OperationModel,
-  where: "query" | "header" | "cookie",
-  prefix: string,
-  { document, names, add, rewrite }: Context,
-): string | undefined => {
-  const parameters = parametersIn(operation, where);
-  if (parameters.length === 0) return undefined;
-  const name = names.take(prefix + pascalCase(where));
-  const schema: PrinterSchema = {
-    type: "object",
-    properties: Object.fromEntries(
-      parameters.map((each) => [
-        each.name,
-        parameterSchema(each, {
-          document,
-          place: { direction: "request", name: name + pascalCase(each.name) },
-          rewrite,
-        }),
-      ]),
-    ),
-    required: parameters.filter(({ required }) => required === true).map((each) => each.name),
-  };
-  return add(name, welcomeUndefined(schema), "");
-};
-
-/** A parameter's schema for the printer, under the parameter's own words. */
-export const parameterSchema = (
-  parameter: ParameterObject<NormalSchema>,
-  {
-    document,
-    place,
-    rewrite,
-  }: { readonly document: NormalDocument; readonly place: Place; readonly rewrite: Rewrite },
-): PrinterSchema => {
-  const { schema, content, description, deprecated } = parameter;
-  const source = schema ?? Object.values(content ?? {})[0]?.schema ?? {};
-  const { example, examples, ...rest } = source;
-  const shown = namedExamplesOf(document, parameter).flatMap(({ value }) =>
-    value === undefined ? [] : [value],
-  );
-  const described = {
-    ...rest,
-    ...(description === undefined ? {} : { description }),
-    ...(deprecated === true ? { deprecated } : {}),
-    examples: shown.length > 0 ? shown : schemaExamples({ example, examples }),
-  };
-  return { ...rewrite(source, place), comment: commentOf(described) };
-};
-
 /** The type with a body for each media type that the caller may send. `first` is the one that is sent without a choice. */
 const bodiesOf = (
   operation: OperationModel,
   prefix: string,
   first: string | undefined,
-  context: Context,
+  context: TypeContext,
 ): ByMediaType | undefined => {
   const choices = bodyChoices(operation).map((medium, at): [string, string] => {
     const name = `${prefix}Body${pascalCase(medium.type)}`;
@@ -184,7 +103,7 @@ const resultsOf = (
   operation: OperationModel,
   prefix: string,
   usual: readonly Typed[],
-  context: Context,
+  context: TypeContext,
 ): ByMediaType | undefined => {
   const choices = responseChoices(operation).map((type): [string, string] => {
     const typed = mediaFor(operation, type).map(([status, medium], at): Typed => {
@@ -206,7 +125,7 @@ const byMediaType = (
   choices: readonly (readonly [type: string, text: string])[],
   name: string,
   comment: string,
-  { names, add }: Context,
+  { names, add }: TypeContext,
 ): ByMediaType | undefined => {
   const [first] = choices;
   if (first === undefined) return undefined;
@@ -220,7 +139,7 @@ const bodyType = (
   { kind, schema }: Pick<Medium, "kind" | "schema">,
   name: string,
   direction: Direction,
-  { document, names, add, rewrite }: Context,
+  { document, names, add, rewrite }: TypeContext,
 ): Typed => {
   const place: Place = { direction, name, bytes: kind === "multipart" ? "form" : undefined };
   if (kind === "binary") return { text: "Blob", schema: undefined, place };
@@ -234,7 +153,7 @@ const bodyType = (
 };
 
 /** What a call resolves to: the bodies of the successful responses. */
-const resultOf = (operation: OperationModel, prefix: string, context: Context): Typed[] => {
+const resultOf = (operation: OperationModel, prefix: string, context: TypeContext): Typed[] => {
   const responses = successes(operation.responses);
   const typed = responses.map(([status, { content }], at): Typed | undefined => {
     const body = preferred(content);
@@ -259,7 +178,11 @@ const textOf = (types: readonly Typed[]): string => {
 };
 
 /** The type of the part that a dotted path leads to. */
-const partOf = (whole: Typed, path: string | undefined, { document, rewrite }: Context): Typed => {
+const partOf = (
+  whole: Typed,
+  path: string | undefined,
+  { document, rewrite }: TypeContext,
+): Typed => {
   let part = whole;
   for (const key of path?.split(".") ?? []) {
     const schema = part.schema && propertyOf(document, part.schema, key);
@@ -270,7 +193,7 @@ const partOf = (whole: Typed, path: string | undefined, { document, rewrite }: C
   return part;
 };
 
-const itemOf = (list: Typed, { document, rewrite }: Context): Typed => {
+const itemOf = (list: Typed, { document, rewrite }: TypeContext): Typed => {
   const items = list.schema && resolve(document, list.schema).items;
   const simple = items && simpleText(rewrite(items, list.place));
   return { text: simple ?? `${list.text}[number]`, schema: items, place: list.place };

@@ -17,7 +17,8 @@ import {
 import { kindOf } from "../../document/media.ts";
 import type { Model } from "../../document/model.ts";
 import { pascalCase } from "../../document/names.ts";
-import { bodyKey, parameterSchema } from "./operation-types.ts";
+import { bodyKey } from "./operation-types.ts";
+import { parameterSchema } from "./parameter-types.ts";
 import { resolve } from "../../document/pointer.ts";
 
 /** The document as openapi-typescript reads it: every schema rewritten, every operation with the id the tables use. */

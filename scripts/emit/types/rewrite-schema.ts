@@ -6,7 +6,8 @@ import type { NormalSchema } from "../../document/types.ts";
 import { isEnum, isList, isValueList, valuesOf } from "../../document/value-list.ts";
 import { commentOf } from "./doc-comment.ts";
 import { rawType, type PrinterSchema } from "./printer.ts";
-import { rewriteComposition, rewriteRequirements } from "./rewrite-composition.ts";
+import { rewriteComposition } from "./rewrite-composition.ts";
+import { rewriteRequirements } from "./rewrite-requirements.ts";
 import type { Place, Rewrite, RewriteContext, CompositionScope } from "./rewrite.ts";
 
 /** Makes schemas into what the printer understands. */
