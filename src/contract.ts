@@ -76,8 +76,12 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds for the whole call; default the client's. */
   readonly timeout?: number | undefined;
-  /** Sent beside the client's own headers. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Sent beside the client's own headers: by their names, or in pairs, as in a `Headers`. */
+  readonly headers?:
+    | Readonly<Record<string, string>>
+    | Headers
+    | readonly (readonly [name: string, value: string])[]
+    | undefined;
 }
 
 /** Further options of a method whose body may have one of several media types. */

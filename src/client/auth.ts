@@ -15,8 +15,8 @@ export interface Auth {
 }
 
 /** The text of a credential, without the white space that files and environments put around it. */
-export const readCredential = (option: string, given: string | undefined): string => {
-  const text = typeof given === "object" ? "" : String(given ?? "").trim();
+export const readCredential = (option: string, given: unknown): string => {
+  const text = given instanceof Object ? "" : String(given ?? "").trim();
   if (!text) throw misconfigured(option, "is not set: check the environment");
   checkHeaders({ [option]: text }, misconfigured);
   return text;

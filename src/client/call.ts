@@ -91,7 +91,7 @@ export const createSendCall =
       const sent = {
         ...header,
         ...cookieHeader(cookie),
-        ...headers,
+        ...(headers && Symbol.iterator in headers ? Object.fromEntries(headers) : headers),
       };
       checkHeaders(sent);
       if (input.path) checkPath(input.path);

@@ -48,7 +48,7 @@ const readAtMost = async (response: Response, most: number): Promise<Uint8Array<
     }
   }
   const [only] = chunks;
-  if (only && chunks.length === 1) return only;
+  if (chunks.length === 1 && only instanceof Uint8Array) return only; // a made-up body may have texts
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 };
 
@@ -74,6 +74,7 @@ export const sendAndRead =
       signal,
       redirect: "manual",
     });
+    if (!response?.headers?.get) throw new TypeError("fetch gave no Response");
     const { status, type } = response;
     call.answer = "A cut-off answer";
     if (type === "opaqueredirect" || isRedirect(status)) {

@@ -40,7 +40,7 @@ const readGiven = async (
   scopes: readonly string[],
 ): Promise<string> => {
   const value = typeof given === "function" ? await given(scopes) : given;
-  if (typeof value !== "object") return readCredential(name, String(value));
+  if (typeof value !== "object" || value === null) return readCredential(name, value);
   const { username, password } = value;
   if (!username || username.includes(":")) {
     throw misconfigured(`${name}.username`, "must be a name without a colon");

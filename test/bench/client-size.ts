@@ -32,7 +32,7 @@ export const programs = {
     program: `
       import { createListener, createRuntime, errorShape, servers, token } from "./src/index.ts";
       createRuntime({ baseUrl: servers[0], errors: errorShape, auth: token("a") }).send(createListener, { body: {} });`,
-    most: 10_070,
+    most: 10_120,
   },
   "the same by createClient, with all methods, pages, waiting and reconcile": {
     program: `

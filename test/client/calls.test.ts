@@ -109,9 +109,13 @@ describe("a call", () => {
     expect(await ga.listeners.show(id)).toEqual(strange);
   });
 
-  test("sends headers of its own beside the client's", async () => {
+  test.each([
+    ["by name", { "X-Trace": "abc" }],
+    ["in pairs", [["X-Trace", "abc"]] as const],
+    ["as Headers", new Headers({ "X-Trace": "abc" })],
+  ])("sends headers of its own beside the client's, given %s", async (_how, headers) => {
     const { ga, sent } = createObserved([json(200, { listener })]);
-    await ga.listeners.show(id, { headers: { "X-Trace": "abc" } });
+    await ga.listeners.show(id, { headers });
     expect(sent[0]?.headers.get("x-trace")).toBe("abc");
   });
 
@@ -146,7 +150,11 @@ describe("a call", () => {
 
   test("reads the answer of a fetch whose bodies are no streams of the web", async () => {
     const answer = Object.defineProperty(json(200, { listener }), "body", { value: {} });
-    const { ga } = createObserved([() => answer]);
+    const texts = new Response(
+      new Blob([JSON.stringify({ listener })]).stream().pipeThrough(new TextDecoderStream()),
+    );
+    const { ga } = createObserved([answer, texts]);
+    expect(await ga.listeners.show(id)).toEqual(listener);
     expect(await ga.listeners.show(id)).toEqual(listener);
   });
 

@@ -86,6 +86,16 @@ describe("a setting that can't work is refused at once, by name", () => {
     ["accessKey", "is not set: check the environment", () => accessKey(null as never)],
     ["token", "is not set: check the environment", () => token({ token: "abcd" } as never)],
     [
+      "secretKey",
+      "is not set: check the environment",
+      () => accessKey({ accessKey: "a", secretKey: (() => "s") as never }),
+    ],
+    [
+      "password",
+      "is not set",
+      () => iamPassword({ ...account, password: (() => "Some-Password") as never }),
+    ],
+    [
       "domain",
       "is not set",
       () => iamPassword({ ...account, domain: undefined as unknown as string }),

@@ -208,6 +208,16 @@ test("a fault that has no words is named by what Node throws", async () => {
   );
 });
 
+test.each<[string, unknown]>([
+  ["nothing", undefined],
+  ["data", { listener: { id: "l1" } }],
+  ["a response without Headers", { status: 200, headers: {}, body: null }],
+])("a fetch that gives %s gave no answer", async (_what, given) => {
+  expect(String(await show(() => given as Response))).toBe(
+    "ConnectionError: No answer from https://ga.myhuaweicloud.com: fetch gave no Response",
+  );
+});
+
 test("an answer that breaks off in its body was cut off, and the next attempt's may not come at all", async () => {
   const cut = () =>
     new Response(new ReadableStream({ pull: (stream) => stream.error(lost("UND_ERR_SOCKET")) }));

@@ -177,6 +177,12 @@ describe("the client", () => {
     );
   });
 
+  test.each([undefined, null])("sends no key where its function gives %s", async (nothing) => {
+    const { cases, sent } = openVault({ key: () => nothing, tenant: "t" });
+    await expect(cases.list()).rejects.toThrow("key is not set");
+    expect(sent).toEqual([]);
+  });
+
   test("shows no credential in an error, wherever it was sent", async () => {
     const echo = () =>
       Response.json({ reason: "no key-123, te/nt or te%2Fnt" }, { status: 400, statusText: "No" });

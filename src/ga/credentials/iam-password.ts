@@ -72,7 +72,10 @@ const fetchToken = async (
 
 /** White space around a name comes from files and environments; a password may have some. */
 const clean = (given: Partial<IamPassword> | null | undefined) => {
-  const textOf = (name: keyof IamPassword) => String(given?.[name] ?? "");
+  const textOf = (name: keyof IamPassword) => {
+    const value: unknown = given?.[name];
+    return value instanceof Object ? "" : String(value ?? ""); // the code of a function is no password
+  };
   const account = {
     user: textOf("user").trim(),
     password: textOf("password"),
