@@ -31,32 +31,35 @@ function run(command: string, ...args: string[]): Promise<Result> {
   });
 }
 
-async function checkReachable(): Promise<Result> {
-  const files = await unreachableFiles(openapi);
-  const output = files.map(
-    (file) => `openapi/${file}: no document refers to this file; use it or delete it.\n`,
-  );
-  return { name: "unreachable files", output: output.join(""), passed: files.length === 0 };
+/** A check of our own, which finds mistakes, a line each. A document that can't be read has one too. */
+export async function check(name: string, find: () => Promise<readonly string[]>): Promise<Result> {
+  const mistakes = await find().catch((mistake: unknown) => [
+    mistake instanceof Error ? mistake.message : String(mistake),
+  ]);
+  const output = mistakes.map((line) => `${line}\n`).join("");
+  return { name, output, passed: mistakes.length === 0 };
 }
 
-async function checkRules(): Promise<Result> {
-  const mistakes = await Promise.all(
-    documents.map((each) => ruleMistakes(join(openapi, each), home)),
+async function findUnreachable(): Promise<string[]> {
+  const files = await unreachableFiles(openapi);
+  return files.map(
+    (file) => `openapi/${file}: no document refers to this file; use it or delete it.`,
   );
-  const output = mistakes.flat().map((line) => `${line}\n`);
-  return { name: "rules in CEL", output: output.join(""), passed: output.length === 0 };
+}
+
+async function findRuleMistakes(): Promise<string[]> {
+  return (
+    await Promise.all(documents.map((each) => ruleMistakes(join(openapi, each), home)))
+  ).flat();
 }
 
 /** Every error of the catalogue has a story that makes it, and every story is of one. */
-async function checkStories(): Promise<Result> {
+async function findStoryMistakes(): Promise<string[]> {
   const { document } = await bundle(join(openapi, "openapi.yaml"), home);
   const model = modelOf(document);
   const { errors } = catalogueOf(model.document, model.operations);
-  const output = await readStories(join(openapi, "stories.yaml"), errors).then(
-    () => "",
-    (mistakes: unknown) => `${mistakes instanceof Error ? mistakes.message : String(mistakes)}\n`,
-  );
-  return { name: "stories of the errors", output, passed: output === "" };
+  await readStories(join(openapi, "stories.yaml"), errors);
+  return [];
 }
 
 /** Runs every check, and says what came of each as soon as it is known; gives whether all passed. */
@@ -88,9 +91,9 @@ export const lint = async (): Promise<boolean> => {
       ...["--cache-location", "node_modules/.cache/cspell/cache.json"],
     ),
     run("markdownlint-cli2"),
-    checkReachable(),
-    checkRules(),
-    checkStories(),
+    check("unreachable files", findUnreachable),
+    check("rules in CEL", findRuleMistakes),
+    check("stories of the errors", findStoryMistakes),
   ];
   const passed = await Promise.all(checks.map(report));
   finish(`${String(passed.filter(Boolean).length)} of ${String(passed.length)} checks passed`);

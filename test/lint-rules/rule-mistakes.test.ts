@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { check } from "../../scripts/lint-checks.ts";
 import { ruleMistakes } from "../../scripts/rule-mistakes.ts";
 import { folder } from "../openapi/documents.ts";
 
@@ -37,4 +38,16 @@ describe("a mistake in a rule", () => {
     expect(found).toMatch(reason);
     expect(others).toEqual([]);
   });
+});
+
+test("a document that can't be read fails its checks in words", async () => {
+  const copy = await mkdtemp(join(tmpdir(), "rules-"));
+  await writeFile(
+    join(copy, "openapi.yaml"),
+    'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: { /a: { $ref: nowhere.yaml } }\n',
+  );
+  const result = await check("rules", () => ruleMistakes(join(copy, "openapi.yaml"), copy));
+  expect(result).toMatchObject({ name: "rules", passed: false });
+  expect(result.output).toMatch(/^openapi\.yaml:3:\d+ Can't resolve \$ref: .*nowhere\.yaml'\n$/);
+  await rm(copy, { recursive: true });
 });

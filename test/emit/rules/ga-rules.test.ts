@@ -48,8 +48,20 @@ describe("a request", () => {
       "listener.tags[2].key",
       "must not repeat a",
     ],
-    ["a key twice", "createListenerTags", { tags: tags("a", "a") }, "tags[1].key", "must not repeat a"],
-    ["a key twice", "deleteListenerTags", { tags: tags("a", "a") }, "tags[1].key", "must not repeat a"],
+    [
+      "a key twice",
+      "createListenerTags",
+      { tags: tags("a", "a") },
+      "tags[1].key",
+      "must not repeat a",
+    ],
+    [
+      "a key twice",
+      "deleteListenerTags",
+      { tags: tags("a", "a") },
+      "tags[1].key",
+      "must not repeat a",
+    ],
   ];
 
   test.each(wrong)("with %s is found out: %s %j", (_what, operation, body, path, rule) => {

@@ -62,7 +62,11 @@ describe("tags", () => {
     ({ body }) => {
       expect(body({ tags: [{ key: "a" }, { key: "A" }] })).toBeUndefined();
       const violation = body({ tags: [{ key: "a" }, { key: "b" }, { key: "a" }] });
-      expect(violation).toMatchObject({ path: "tags[2].key", rule: "must not repeat a", error: "GA.9107" });
+      expect(violation).toMatchObject({
+        path: "tags[2].key",
+        rule: "must not repeat a",
+        error: "GA.9107",
+      });
     },
   );
 
