@@ -3,7 +3,7 @@ import type { SecurityRequirement } from "../../src/contract.ts";
 import type { Model } from "../document/model.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { referenceTo, resolve } from "../document/pointer.ts";
-import type { Server } from "../document/types.ts";
+import type { Encoding, Server } from "../document/types.ts";
 import { isEnum, valuesOf } from "../document/value-list.ts";
 import { memberName } from "../emit/types/enums.ts";
 import { differ, type Add } from "./promise.ts";
@@ -90,13 +90,6 @@ const needsMore = (before: Alternatives, after: Alternatives): boolean =>
       schemes.every((name) => now[name]?.every((scope) => old[name]?.includes(scope)));
     return alike.length > 0 && !alike.some(suffices);
   });
-
-interface Encoding {
-  readonly contentType?: string;
-  readonly style?: string;
-  readonly explode?: boolean;
-  readonly allowReserved?: boolean;
-}
 
 const typesOf = ({ contentType = "" }: Encoding): string[] =>
   contentType.split(",").map((type) => type.trim());

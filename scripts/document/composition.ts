@@ -7,6 +7,21 @@ export const partsOf = (document: NormalDocument, schema: NormalSchema): NormalS
   return [...(target === undefined ? [] : [target]), ...(schema.allOf ?? [])];
 };
 
+/** A schema, and every other that holds of the same value whenever it does. */
+export const wholeOf = (document: NormalDocument, schema: NormalSchema): NormalSchema[] =>
+  reach(schema, (each) => partsOf(document, each));
+
+/** A schema and all that is reached from it, each once, in the order in which they stand. */
+const reach = (
+  schema: NormalSchema,
+  next: (schema: NormalSchema) => readonly NormalSchema[],
+  seen = new Set<NormalSchema>(),
+): NormalSchema[] => {
+  if (seen.has(schema)) return [];
+  seen.add(schema);
+  return [schema, ...next(schema).flatMap((each) => reach(each, next, seen))];
+};
+
 /** Keywords that are about objects and lists alone: who writes one without a type doesn't mean null. */
 const ABOUT_PARTS = [
   "properties",
@@ -45,55 +60,35 @@ const variantsOf = (schema: NormalSchema): NormalSchema[] => [
   ...Object.values((schema["dependentSchemas"] ?? {}) as Record<string, NormalSchema>),
 ];
 
-const ownProperty = (schema: NormalSchema, key: string): NormalSchema | undefined =>
-  schema.properties && Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
+/** Every definition of a property in these schemas. */
+const definitionsIn = (schemas: readonly NormalSchema[], key: string): NormalSchema[] =>
+  schemas.flatMap(({ properties = {} }): NormalSchema[] => {
+    const own = Object.hasOwn(properties, key) ? properties[key] : undefined;
+    return own === undefined ? [] : [own];
+  });
 
 /** A property by name, also in what a schema is composed of, but not where only some variants have it. */
 export const propertyOf = (
   document: NormalDocument,
   schema: NormalSchema,
   key: string,
-  seen = new Set<NormalSchema>(),
-): NormalSchema | undefined => {
-  if (seen.has(schema)) return undefined;
-  seen.add(schema);
-  const own = ownProperty(schema, key);
-  if (own !== undefined) return own;
-  for (const part of partsOf(document, schema)) {
-    const found = propertyOf(document, part, key, seen);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-};
+): NormalSchema | undefined => definitionsIn(wholeOf(document, schema), key)[0];
 
 /** Every definition of a property, wherever it stands among the parts and variants of a schema. */
 export const definitionsOf = (
   document: NormalDocument,
   schema: NormalSchema,
   key: string,
-  seen = new Set<NormalSchema>(),
-): NormalSchema[] => {
-  if (seen.has(schema)) return [];
-  seen.add(schema);
-  const own = ownProperty(schema, key);
-  const others = [...partsOf(document, schema), ...variantsOf(schema)];
-  return [
-    ...(own === undefined ? [] : [own]),
-    ...others.flatMap((each) => definitionsOf(document, each, key, seen)),
-  ];
-};
+): NormalSchema[] =>
+  definitionsIn(
+    reach(schema, (each) => [...partsOf(document, each), ...variantsOf(each)]),
+    key,
+  );
 
 /** The keys that a schema requires of every value, its parts included. */
-export const requiredKeys = (
-  document: NormalDocument,
-  schema: NormalSchema,
-  seen = new Set<NormalSchema>(),
-): string[] => {
-  if (seen.has(schema)) return [];
-  seen.add(schema);
-  const inherited = partsOf(document, schema).flatMap((each) => requiredKeys(document, each, seen));
-  return [...new Set([...(schema.required ?? []), ...inherited])];
-};
+export const requiredKeys = (document: NormalDocument, schema: NormalSchema): string[] => [
+  ...new Set(wholeOf(document, schema).flatMap(({ required = [] }) => required)),
+];
 
 /**
  * Whether a property is seen in one direction: a read-only one is not in requests, a write-only one not in responses. One

@@ -175,7 +175,15 @@ export interface MediaType<Kind = Schema> {
   readonly schema?: Kind;
   readonly example?: unknown;
   readonly examples?: Readonly<Record<string, Example>>;
-  readonly encoding?: Readonly<Record<string, unknown>>;
+  readonly encoding?: Readonly<Record<string, Encoding>>;
+}
+
+/** How a field of a form is written, where that is not the default. */
+export interface Encoding {
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
 }
 
 export interface Example extends Reference {

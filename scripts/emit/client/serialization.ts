@@ -1,4 +1,4 @@
-import type { NormalDocument, NormalSchema } from "../../document/types.ts";
+import type { Encoding, NormalDocument, NormalSchema } from "../../document/types.ts";
 import {
   isBytes,
   isOpen,
@@ -7,7 +7,7 @@ import {
   sentType,
   type Medium,
 } from "../../document/media.ts";
-import { partsOf, takesNull } from "../../document/composition.ts";
+import { takesNull, wholeOf } from "../../document/composition.ts";
 import { bodyChoices, mediaFor, responseChoices } from "../../document/media-choice.ts";
 import {
   isBodiless,
@@ -76,33 +76,21 @@ const choicesOf = (operation: OperationModel, document: NormalDocument): string 
   return properties.length === 0 ? undefined : inBraces(properties);
 };
 
-/** The Encoding Object's say of a field, where it is not the default. */
-interface Encoding {
-  readonly contentType?: string;
-  readonly style?: string;
-  readonly explode?: boolean;
-  readonly allowReserved?: boolean;
-}
-
-/** The fields of a form, those of its parts too. */
-const fieldsOf = (document: NormalDocument, schema: NormalSchema): [string, NormalSchema][] => [
-  ...Object.entries(schema.properties ?? {}),
-  ...partsOf(document, schema).flatMap((part) => fieldsOf(document, part)),
-];
-
 /** The types of files as their schemas say them. Bytes of any kind may be of one that the file says itself. */
 const typesOfFiles = (document: NormalDocument, form: NormalSchema): Record<string, Encoding> =>
   Object.fromEntries(
-    fieldsOf(document, form).flatMap(([name, field]): [string, Encoding][] => {
-      const own = resolve(document, field);
-      const file = own.items === undefined ? own : resolve(document, own.items);
-      const { contentMediaType } = file;
-      return isBytes(file) &&
-        typeof contentMediaType === "string" &&
-        contentMediaType !== "application/octet-stream"
-        ? [[name, { contentType: contentMediaType }]]
-        : [];
-    }),
+    wholeOf(document, form)
+      .flatMap(({ properties = {} }) => Object.entries(properties))
+      .flatMap(([name, field]): [string, Encoding][] => {
+        const own = resolve(document, field);
+        const file = own.items === undefined ? own : resolve(document, own.items);
+        const { contentMediaType } = file;
+        return isBytes(file) &&
+          typeof contentMediaType === "string" &&
+          contentMediaType !== "application/octet-stream"
+          ? [[name, { contentType: contentMediaType }]]
+          : [];
+      }),
   );
 
 /**
@@ -118,7 +106,7 @@ const serializerOf = (
   if (kind !== "form" && kind !== "multipart") return "asIs";
   const encoding = {
     ...(kind === "multipart" ? typesOfFiles(document, schema) : {}),
-    ...(operation.body?.content?.[type]?.encoding as Readonly<Record<string, Encoding>>),
+    ...operation.body?.content?.[type]?.encoding,
   };
   // OpenAPI 3.0 has styles in forms of the other type alone.
   const hasStyles = kind === "form" || !document.openapi.startsWith("3.0");
