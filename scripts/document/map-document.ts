@@ -10,32 +10,26 @@ import {
   type Response,
 } from "./types.ts";
 
+/** What holds a schema, or bodies by their media types. */
+interface Held<Kind> {
+  readonly schema?: Kind;
+  readonly content?: Readonly<Record<string, MediaType<Kind>>>;
+}
+
 /** Changes every outermost schema of a document; what is inside a schema is up to `change`. */
 export const mapSchemas = <From, To>(
   document: Document<From>,
   change: (schema: From) => To,
 ): Document<To> => {
-  const media = ({ schema, ...rest }: MediaType<From>): MediaType<To> => ({
-    ...rest,
-    ...(schema === undefined ? {} : { schema: change(schema) }),
-  });
-
-  const parameter = ({ schema, content, ...rest }: ParameterObject<From>): ParameterObject<To> => ({
+  const held = <Holder extends Held<From>>({ schema, content, ...rest }: Holder) => ({
     ...rest,
     ...(schema === undefined ? {} : { schema: change(schema) }),
     ...(content === undefined ? {} : { content: mapValues(content, media) }),
   });
-
-  const header = ({ schema, content, ...rest }: Header<From>): Header<To> => ({
-    ...rest,
-    ...(schema === undefined ? {} : { schema: change(schema) }),
-    ...(content === undefined ? {} : { content: mapValues(content, media) }),
-  });
-
-  const body = ({ content, ...rest }: RequestBody<From>): RequestBody<To> => ({
-    ...rest,
-    ...(content === undefined ? {} : { content: mapValues(content, media) }),
-  });
+  const media = (source: MediaType<From>): MediaType<To> => held(source);
+  const parameter = (source: ParameterObject<From>): ParameterObject<To> => held(source);
+  const header = (source: Header<From>): Header<To> => held(source);
+  const body = (source: RequestBody<From>): RequestBody<To> => held(source);
 
   const response = ({ headers, content, ...rest }: Response<From>): Response<To> => ({
     ...rest,
