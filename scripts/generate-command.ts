@@ -12,6 +12,13 @@ import { importExtensionOf, type ImportExtension } from "./emit/import-extension
 import type { RuleImports } from "./emit/rules/index.ts";
 import { explainMistakes, rulesOf } from "./emit/rules/module.ts";
 import { USAGE } from "./generate-usage.ts";
+import house from "./lint-rules/plugin.ts";
+
+/** What our extensions name has to be there. */
+const EXTENSIONS = {
+  plugin: house(),
+  rules: ["house/fitting-extensions", "house/fitting-resources", "house/paging"],
+};
 
 /** What generated code imports where nothing else is said. */
 const PACKAGE = "ga-listeners/runtime";
@@ -119,7 +126,7 @@ const makeFiles = async (
     code = emitCode(document, imports.runtime, ending);
     code.catch(() => undefined); // where the document is refused below, that is what is told
   };
-  const { document, locate, remarks } = await bundle(spec, from, begin);
+  const { document, locate, remarks } = await bundle(spec, from, begin, EXTENSIONS);
   if (code === undefined) begin(document);
   const model = modelOf(document);
   const told = groupsOf([...remarks, ...warningsOf(model)]).map(({ first, more }) => {

@@ -6,7 +6,7 @@
  * `constraints` puts them into words; `warnings` says what is lost. `model` is what the emitters get.
  */
 import { relative } from "node:path";
-import type { Document as ParsedFile, LocationObject } from "@redocly/openapi-core";
+import type { Config, Document as ParsedFile, LocationObject } from "@redocly/openapi-core";
 import { readBooleans } from "./boolean-schemas.ts";
 import { refuseCircles } from "./circles.ts";
 import { everySchema } from "./parts.ts";
@@ -27,17 +27,21 @@ export interface Bundle {
   locate(pointer: string): string;
 }
 
-/**
- * What a document must be before anything is made of it: the shape OpenAPI asks for, and no loose ends. As text, since to
- * compare an object with all that Redocly's configuration may hold takes the compiler ten seconds.
- */
-const CONFIG = JSON.stringify({
-  rules: {
-    struct: "error",
-    "no-unresolved-refs": "error",
-    "operation-operationId-unique": "error",
-  },
-});
+/** What a document must be before anything is made of it: the shape OpenAPI asks for, and no loose ends. */
+const RULES = ["struct", "no-unresolved-refs", "operation-operationId-unique"];
+
+/** Further rules that a document has to follow, and the plugin of Redocly that has them. */
+export interface FurtherRules {
+  readonly plugin: object;
+  readonly rules: readonly string[];
+}
+
+/** Not typed: to compare an object with all that Redocly's configuration may hold takes the compiler ten seconds. */
+const configOf = (further: FurtherRules | undefined): Promise<Config> => {
+  const rules = [...RULES, ...(further?.rules ?? [])].map((name) => [name, "error"] as const);
+  const plugins = further === undefined ? [] : [further.plugin];
+  return createConfig({ plugins, rules: Object.fromEntries(rules) } as never);
+};
 
 /**
  * Makes one document of one or many files. Positions are given relative to the folder `from`. One that is in one file is
@@ -49,8 +53,9 @@ export const bundle = async (
   file: string,
   from = process.cwd(),
   onRead?: (document: Document) => void,
+  further?: FurtherRules,
 ): Promise<Bundle> => {
-  const config = await createConfig(CONFIG);
+  const config = await configOf(further);
   const externalRefResolver = new FileResolver(config.resolve);
   const root = await externalRefResolver
     .resolveDocument(null, file, true)

@@ -75,7 +75,8 @@ const FORMS: Readonly<Record<string, (value: unknown) => boolean>> = {
     isObject(value) && Object.values(value).every((words) => typeof words === "string"),
 };
 
-const isStrange = (key: string, value: unknown): boolean =>
+/** Whether something has the name of one of our extensions and another form. */
+export const isStrange = (key: string, value: unknown): boolean =>
   Object.hasOwn(FORMS, key) && FORMS[key]?.(value) === false;
 
 /** Where a document holds data of the API, in which nothing is an extension. */

@@ -62,6 +62,7 @@ const EMPTY_OBJECT = /^Expected type `(Schema|MediaType|PathItem|Response)` \(ob
 /** How something that OpenAPI doesn't have is read; undefined where it can't be. */
 export const readingOf = (oddity: Oddity): Reading | undefined => {
   const { ruleId, pointer, value } = oddity;
+  if (ruleId.includes("/")) return undefined; // a rule of ours means what it says
   if (isInExtension(stepsOf(pointer)))
     return { level: "note", message: "what is in an extension has no effect here" };
   // Whoever made one file of many may have left mappings to what was in the files.

@@ -1,4 +1,5 @@
 import type { Oas3Rule } from "@redocly/openapi-core";
+import { isStrange } from "../document/extensions.ts";
 import { extensions } from "./extension-types.ts";
 import { eachOperation } from "./operation.ts";
 import { isRecord, propertyAt } from "./schema.ts";
@@ -41,15 +42,16 @@ export const fittingExtensions: Oas3Rule = () =>
   eachOperation((parts, { location, resolve, report }) => {
     const { method, operation } = parts;
     for (const side of ["request", "response"] as const) {
-      const property = isRecord(operation["x-envelope"]) && operation["x-envelope"][side];
-      if (typeof property !== "string") continue;
+      const envelope = operation["x-envelope"];
+      const property = isRecord(envelope) && envelope[side];
+      if (typeof property !== "string" || isStrange("x-envelope", envelope)) continue;
       if (parts[side].some((schema) => propertyAt(schema, property, resolve))) continue;
       report({
         message: `Name in x-envelope a property of the ${side}: it has no ${property}.`,
         location: location.child("x-envelope"),
       });
     }
-    if (operation["x-safe"] !== undefined && method !== "post")
+    if (operation["x-safe"] === true && method !== "post")
       report({
         message: `Remove x-safe: it is for a POST that changes nothing, not for a ${method}.`,
       });

@@ -1,4 +1,5 @@
 import type { Oas3Rule } from "@redocly/openapi-core";
+import { isStrange } from "../document/extensions.ts";
 import { eachOperation, type OperationParts } from "./operation.ts";
 import { isRecord, propertyAt, type Resolve } from "./schema.ts";
 
@@ -21,7 +22,7 @@ export const paging: Oas3Rule = (options) =>
         });
       return;
     }
-    if (!isRecord(declared)) return; // its type speaks of it
+    if (!isRecord(declared) || isStrange("x-paging", declared)) return; // its type speaks of it
     for (const message of pagingProblems(parts, declared, resolve))
       report({ message, location: location.child("x-paging") });
   });

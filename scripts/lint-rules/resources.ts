@@ -1,4 +1,5 @@
 import type { Location, Oas3Rule, UserContext } from "@redocly/openapi-core";
+import { isStrange } from "../document/extensions.ts";
 import { typeOfValue } from "../document/value-type.ts";
 import { eachOperation, type OperationParts } from "./operation.ts";
 import { isRecord, propertyAt, type Resolve, type SchemaNode } from "./schema.ts";
@@ -23,7 +24,7 @@ export const fittingResources: Oas3Rule = () => {
     {
       PathItem(item: unknown, { key, location: here, report }: UserContext) {
         const resource = isRecord(item) ? item["x-resource"] : undefined;
-        if (!isRecord(item) || !isRecord(resource)) return;
+        if (!isRecord(item) || !isRecord(resource) || isStrange("x-resource", resource)) return;
         const location = here.child("x-resource");
         places.set(item, { path: String(key), location });
         names.add(resource["name"]);

@@ -225,6 +225,25 @@ test.each(broken)(
   },
 );
 
+test.each([
+  ["unique: one-label", "unique: one-lable", "Name in unique of x-resource one of its rules: "],
+  ["{ property: lane, resource: lane }", "{ property: lane, resource: row }", "Name in within "],
+  ["{ property: lane, resource: lane }", "{ property: row, resource: lane }", "Name in within "],
+  ["{ id: $uuid, weight: 0 }", "{ id: $uuid, load: 0 }", "Name in defaults of x-resource "],
+  ["show, put: update", "show, patch: update", "Give a role to a method of this path: "],
+  ["limit: size,", "limit: most,", "Add the query parameter that x-paging names as limit: most"],
+  ["items: pallets,", "items: all-of-them,", "Add to the answer the property that x-paging names "],
+])("an extension that names what isn't there is refused: %s as %s", async (right, wrong, words) => {
+  const text = await readFile(documentPath("depot.yaml"), "utf8");
+  expect(text).toContain(right);
+  await writeFile(join(home, "depot.yaml"), text.replace(right, wrong));
+  const line = String(text.slice(0, text.indexOf(right)).split("\n").length);
+  const { code, said } = await generate(["--spec", "depot.yaml", "--out", "out"], home);
+  expect(code).toBe(1);
+  expect(said).toMatch(new RegExp(`^depot\\.yaml:${line}:\\d+ error: ${words}`));
+  expect(await readdir(home)).toEqual(["depot.yaml"]);
+});
+
 test("a document that isn't there is named, and the command ends", async () => {
   expect(await spawnGenerate(["--spec", "none.yaml", "--out", "out"], home)).toEqual({
     code: 1,
