@@ -1,4 +1,6 @@
 /** What a document promises to its callers, and how two promises are compared. */
+import { isObject } from "../document/value-type.ts";
+
 /** A fact that callers rely on. */
 export interface Promised {
   /** Where it is told of: a JSON pointer, and the keyword there. */
@@ -23,9 +25,6 @@ export const differ = (before: unknown, after: unknown): boolean =>
   isObject(before) && isObject(after)
     ? Object.entries(before).some(([key, value]) => differ(value, after[key]))
     : told(before) !== told(after);
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** What was promised may not change; what wasn't may come. */
 export const differsIfSaid = (before: unknown, after: unknown): boolean =>

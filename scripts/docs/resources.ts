@@ -2,6 +2,7 @@ import type { OperationModel } from "../document/operations.ts";
 import type { Document, ResourceObject } from "../document/types.ts";
 import type { Anchors } from "./markdown.ts";
 import { anchorTag, code, listItem, paragraphs, plain } from "./markdown.ts";
+import { isObject } from "../document/value-type.ts";
 
 /** Defaults that only the server can know. */
 const MADE_BY_SERVER: Readonly<Record<string, string>> = {
@@ -66,9 +67,6 @@ const factsOf = (resource: ResourceObject, { rules }: Links): string[] => {
       : []),
   ];
 };
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const defaultsText = (defaults: Readonly<Record<string, unknown>>): string =>
   Object.entries(defaults)

@@ -1,10 +1,8 @@
 import { referenceTo } from "./pointer.ts";
 import type { Document } from "./types.ts";
+import { isObject } from "./value-type.ts";
 
 type Members = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Members =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 

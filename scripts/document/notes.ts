@@ -1,6 +1,7 @@
 import { DATA, NAMED } from "./extensions.ts";
 import { fieldPathOf, readRules, rolesOf, type Rule } from "./rules.ts";
 import type { Document, Method, PathItem } from "./types.ts";
+import { isObject } from "./value-type.ts";
 
 type Paths = Readonly<Record<string, PathItem>>;
 
@@ -18,9 +19,6 @@ const IN_COMMENTS: Notes = {
   },
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** Whether a document has decisions or rules at all; most of others have none. */
 const hasNotes = (document: Document): boolean => {
   const text = JSON.stringify(document);
@@ -32,7 +30,7 @@ export const withNotes = (document: Document, notes: Notes = IN_COMMENTS): Docum
   if (!hasNotes(document)) return document;
   const described = (value: unknown, isNamed = false): unknown => {
     if (Array.isArray(value)) return value.map((each) => described(each));
-    if (!isRecord(value)) return value;
+    if (!isObject(value)) return value;
     const copy = Object.fromEntries(
       Object.entries(value).map(([key, child]) =>
         DATA.has(key) && !isNamed

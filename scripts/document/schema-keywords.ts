@@ -1,4 +1,5 @@
 import type { NormalSchema, Schema } from "./types.ts";
+import { isObject } from "./value-type.ts";
 
 /** How a keyword of JSON Schema holds other schemas: one, a list of them, or a map of them by name. */
 type Holds = "schema" | "list" | "map";
@@ -29,9 +30,6 @@ const HOLDERS: Readonly<Record<string, Holds>> = {
 /** How a keyword holds schemas; undefined where it holds none. */
 export const holdsSchemas = (keyword: string): Holds | undefined =>
   Object.hasOwn(HOLDERS, keyword) ? HOLDERS[keyword] : undefined;
-
-const isObject = (value: unknown): value is object =>
-  value !== null && typeof value === "object" && !Array.isArray(value);
 
 /** The value of a keyword with the schemas in it changed; undefined where the keyword holds none. */
 export const mapHeld = <Kind extends Schema | NormalSchema, Result>(

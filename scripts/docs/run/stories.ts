@@ -7,6 +7,7 @@ import type { FaultRule } from "../../../src/mock/control/fault-rule.ts";
 import type { Seed } from "../../../src/mock/control/seed.ts";
 import type { CatalogueError } from "../../document/error-catalogue.ts";
 import { readRequest } from "./browser/request.ts";
+import { isObject } from "../../document/value-type.ts";
 
 /** The shortest way to an error. */
 export interface Story {
@@ -22,9 +23,6 @@ export interface Story {
 }
 
 const known = ["code", "status", "tells", "seed", "faults", "requests"];
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const messageOf = (mistake: unknown): string =>
   mistake instanceof Error ? mistake.message : String(mistake);

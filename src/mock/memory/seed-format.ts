@@ -1,3 +1,4 @@
+import { isObject } from "../properties.ts";
 import type { Value } from "../types.ts";
 
 /**
@@ -73,9 +74,6 @@ export const copyOf = (value: unknown, path: string): unknown => {
     throw new SeedError(path, `must be what JSON can carry (${line})`);
   }
 };
-
-export const isObject = (value: unknown): value is Value =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 export const readObject = (value: unknown, path: string, known?: readonly string[]): Value => {
   if (!isObject(value)) throw new SeedError(path, "must be an object");

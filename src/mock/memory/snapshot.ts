@@ -1,6 +1,7 @@
 import { take } from "./ordered-list.ts";
 import { createState, textOf } from "./store.ts";
-import { isObject, readList, readObject, readText, readTime, SeedError } from "./seed-format.ts";
+import { isObject } from "../properties.ts";
+import { readList, readObject, readText, readTime, SeedError } from "./seed-format.ts";
 import { readThing } from "./seed-item.ts";
 import type { MovableClock } from "../clock.ts";
 import type { Resource } from "./resource.ts";
