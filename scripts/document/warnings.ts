@@ -20,6 +20,8 @@ export interface Warning {
   readonly message: string;
 }
 
+type Content = Readonly<Record<string, MediaType<NormalSchema>>> | undefined;
+
 /** What a reader of the output would miss without being told. */
 export const warningsOf = ({ source, document, strange, operations }: Model): Warning[] => {
   const ids = new Set(operations.map(({ id }) => id));
@@ -47,17 +49,14 @@ export const warningsOf = ({ source, document, strange, operations }: Model): Wa
 /** Variables of servers of which nothing is known: their braces stay in the URL. */
 const serverWarnings = (servers: readonly Server[], holder: string): Warning[] =>
   servers.flatMap(({ url, variables = {} }, at) =>
-    [...url.matchAll(/\{([^}]+)\}/g)].flatMap(([, name = ""]): Warning[] =>
-      Object.hasOwn(variables, name)
-        ? []
-        : [
-            {
-              level: "warning",
-              pointer: `${holder || "#"}/servers/${String(at)}/url`,
-              message: `the server's variable ${name} has no default; it stays in the URL as it is`,
-            },
-          ],
-    ),
+    [...url.matchAll(/\{([^}]+)\}/g)]
+      .map(([, name = ""]) => name)
+      .filter((name) => !Object.hasOwn(variables, name))
+      .map((name) => ({
+        level: "warning",
+        pointer: `${holder || "#"}/servers/${String(at)}/url`,
+        message: `the server's variable ${name} has no default; it stays in the URL as it is`,
+      })),
   );
 
 const schemaWarnings = (document: Document): Warning[] =>
@@ -77,51 +76,33 @@ const warningsOfOperation = (
   document: NormalDocument,
   ids: ReadonlySet<string>,
 ): Warning[] => {
-  const { id, method, reference } = operation;
-  const at = (level: Level, pointer: string, message: string): Warning => ({
-    level,
-    pointer,
-    operation: id,
-    message,
-  });
-  const body = operation.body;
-  return [
-    ...(isNumbered(operation, ids)
-      ? [
-          at(
-            "warning",
-            reference,
-            `its name is taken by an earlier operation, so it is called ${id}`,
-          ),
-        ]
-      : []),
-    ...pathWarnings(operation).map((message) => at("warning", reference, message)),
-    ...(method === "trace" ? [at("warning", reference, "fetch refuses the method TRACE")] : []),
-    ...(body !== undefined && (method === "get" || method === "head")
-      ? [
-          at(
-            "warning",
-            `${reference}/requestBody`,
-            `fetch refuses a body with ${method.toUpperCase()}`,
-          ),
-        ]
-      : []),
-    ...textWarnings(document, body?.content).map(([level, text]) =>
-      at(level, `${reference}/requestBody`, text),
-    ),
-    ...successes(operation.responses).flatMap(([status, { content }]) =>
-      textWarnings(document, content).map(([level, text]) =>
-        at(level, `${reference}/responses/${status}`, text),
-      ),
-    ),
-    ...parametersIn(operation, "cookie").map(({ name }) =>
-      at(
-        "note",
-        reference,
-        `browsers don't let scripts set cookies; ${name} is only sent elsewhere`,
-      ),
-    ),
-  ];
+  const { id, method, reference, body, responses } = operation;
+  const told: Warning[] = [];
+  const tell = (message: string, pointer = reference, level: Level = "warning"): void => {
+    told.push({ level, pointer, operation: id, message });
+  };
+  // Text that is described as more than text. It matters where nothing else is taken unless the caller chooses.
+  const tellOfText = (content: Content, pointer: string): void => {
+    for (const [at, { type, kind, schema }] of mediaOf(content).entries())
+      if (kind === "text" && schema !== undefined && isStructured(document, schema)) {
+        const message = `${type} is passed through as text; its schema is not used`;
+        tell(message, pointer, at === 0 ? "warning" : "note");
+      }
+  };
+  if (isNumbered(operation, ids))
+    tell(`its name is taken by an earlier operation, so it is called ${id}`);
+  for (const message of pathWarnings(operation)) tell(message);
+  if (method === "trace") tell("fetch refuses the method TRACE");
+  if (body !== undefined && (method === "get" || method === "head"))
+    tell(`fetch refuses a body with ${method.toUpperCase()}`, `${reference}/requestBody`);
+  tellOfText(body?.content, `${reference}/requestBody`);
+  for (const [status, { content }] of successes(responses))
+    tellOfText(content, `${reference}/responses/${status}`);
+  for (const { name } of parametersIn(operation, "cookie")) {
+    const message = `browsers don't let scripts set cookies; ${name} is only sent elsewhere`;
+    tell(message, reference, "note");
+  }
+  return told;
 };
 
 /** Paths that differ in the names of their parameters alone, which are one path. */
@@ -130,11 +111,12 @@ const samePathWarnings = (operations: readonly OperationModel[]): Warning[] => {
   return [...new Set(operations.map(({ path }) => path))].flatMap((path): Warning[] => {
     const form = path.replace(/\{[^}]*\}/g, "{}");
     const other = first.get(form);
-    if (other === undefined) first.set(form, path);
-    const message = `is the same path as ${other ?? ""}; a server can't tell them apart`;
-    return other === undefined
-      ? []
-      : [{ level: "warning", pointer: referenceTo("paths", path), message: `${path} ${message}` }];
+    if (other === undefined) {
+      first.set(form, path);
+      return [];
+    }
+    const message = `${path} is the same path as ${other}; a server can't tell them apart`;
+    return [{ level: "warning", pointer: referenceTo("paths", path), message }];
   });
 };
 
@@ -143,20 +125,15 @@ const bodilessNotes = (
   { id, method, reference, source }: OperationModel,
   document: NormalDocument,
 ): Warning[] =>
-  Object.entries(source.responses ?? {}).flatMap(([status, answer]): Warning[] =>
-    status.startsWith("x-") ||
-    !isBodiless(method, status) ||
-    resolve(document, answer).content === undefined
-      ? []
-      : [
-          {
-            level: "note",
-            pointer: `${reference}/responses/${status}`,
-            operation: id,
-            message: `the answer ${status} to ${method.toUpperCase()} has no body; what is described of it is not read`,
-          },
-        ],
-  );
+  Object.entries(source.responses ?? {})
+    .filter(([status]) => !status.startsWith("x-") && isBodiless(method, status))
+    .filter(([, answer]) => resolve(document, answer).content !== undefined)
+    .map(([status]) => ({
+      level: "note",
+      pointer: `${reference}/responses/${status}`,
+      operation: id,
+      message: `the answer ${status} to ${method.toUpperCase()} has no body; what is described of it is not read`,
+    }));
 
 /** What the document asks for as a rule is told once, what operations ask for beside it at each of them. */
 const securityWarnings = (
@@ -200,22 +177,6 @@ const pathWarnings = ({ path, parameters }: OperationModel): string[] => {
     ...(path.includes("#") ? ["what is behind # in the path is not sent"] : []),
   ];
 };
-
-/** Text that is described as more than text. It matters where nothing else is taken unless the caller chooses. */
-const textWarnings = (
-  document: NormalDocument,
-  content: Readonly<Record<string, MediaType<NormalSchema>>> | undefined,
-): [Level, string][] =>
-  mediaOf(content).flatMap(({ type, kind, schema }, at): [Level, string][] =>
-    kind === "text" && schema !== undefined && isStructured(document, schema)
-      ? [
-          [
-            at === 0 ? "warning" : "note",
-            `${type} is passed through as text; its schema is not used`,
-          ],
-        ]
-      : [],
-  );
 
 const messagesOf = (document: Document, schema: Schema): string[] => {
   const { pattern, patternProperties = {}, discriminator } = schema;
