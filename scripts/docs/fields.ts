@@ -174,32 +174,28 @@ const structure = (scope: FieldScope, schema: Schema, owner: readonly string[]):
         ]
       : []),
     ...(schema.prefixItems ?? []).flatMap((item, at) =>
-      isInline(scope, item)
-        ? nested(scope, `Item ${String(at + 1)}`, item, [...owner, `item-${String(at + 1)}`])
-        : [],
+      nested(scope, `Item ${String(at + 1)}`, item, [...owner, `item-${String(at + 1)}`]),
     ),
     ...Object.entries(schema.$defs ?? {}).flatMap(([name, each]) =>
-      isInline(scope, each)
-        ? nested(scope, `Where it says ${code(name)}`, each, [...owner, name])
-        : [],
+      nested(scope, `Where it says ${code(name)}`, each, [...owner, name]),
     ),
-    ...(isInline(scope, items) ? nested(scope, "Each item", items, [...owner, "items"]) : []),
+    ...nested(scope, "Each item", items, [...owner, "items"]),
     ...(isList
       ? []
-      : parts.flatMap(([name, part]) =>
-          isInline(scope, part) ? nested(scope, partName(name), part, [...owner, name]) : [],
-        )),
+      : parts.flatMap(([name, part]) => nested(scope, partName(name), part, [...owner, name]))),
   ];
 };
 
 const partName = (name: string): string => (name.startsWith("allOf") ? "Also" : "Either");
 
+/** What there is to say of a schema inside another, where that isn't said elsewhere. */
 const nested = (
   scope: FieldScope,
   title: string,
-  schema: Schema,
+  schema: Schema | undefined,
   owner: readonly string[],
 ): string[] => {
+  if (!isInline(scope, schema)) return [];
   const { told, parts } = bodyOf(scope, schema, ...owner);
   const body = [...told, ...parts];
   return body.length === 0 ? [] : [listItem([`${title} (${typeOf(scope, schema)}):`, ...body])];
