@@ -1,5 +1,4 @@
-import { join, relative, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { relative } from "node:path";
 import { bundle } from "./document/bundle.ts";
 import { DocumentError, type Remark } from "./document/problems.ts";
 import { emitReference } from "./docs/reference.ts";
@@ -9,8 +8,8 @@ import { warningsOf, type Warning } from "./document/warnings.ts";
 import { compare, FolderError, put, refuseUnknown, withHeader } from "./emit/folder.ts";
 import { emitData } from "./emit/index.ts";
 import { importExtensionOf, type ImportExtension } from "./emit/import-extension.ts";
-import type { RuleImports } from "./emit/rules/index.ts";
 import { explainMistakes, rulesOf } from "./emit/rules/module.ts";
+import { readArguments, UsageError, type GenerateTarget } from "./generate-options.ts";
 import { USAGE } from "./generate-usage.ts";
 import house from "./lint-rules/plugin.ts";
 
@@ -19,36 +18,6 @@ const EXTENSIONS = {
   plugin: house(),
   rules: ["house/fitting-extensions", "house/fitting-resources", "house/paging"],
 };
-
-/** What generated code imports where nothing else is said. */
-const PACKAGE = "ga-listeners/runtime";
-
-const home = join(import.meta.dirname, "..");
-
-interface Target {
-  readonly spec: string;
-  readonly out: string;
-  readonly imports: RuleImports;
-  /** Where it isn't said, what the project of `out` takes. */
-  readonly extension?: ImportExtension | undefined;
-}
-
-/** The documents of this project. */
-const OWN: readonly Target[] = [
-  {
-    spec: join(home, "openapi/openapi.yaml"),
-    out: join(home, "generated"),
-    extension: ".ts",
-    // The mock needs the rules' helpers, and not the client.
-    imports: { runtime: "../src/client/index.ts", ruleHelpers: "../src/rule-helpers.ts" },
-  },
-  {
-    spec: join(home, "openapi/iam.yaml"),
-    out: join(home, "generated/iam"),
-    extension: ".ts",
-    imports: { runtime: "../../src/client/index.ts" },
-  },
-];
 
 export interface GenerateOptions {
   /** The folder that paths start from, given and printed. */
@@ -62,8 +31,6 @@ export interface GenerateOptions {
     extension: ImportExtension,
   ) => Promise<Readonly<Record<string, string>>>;
 }
-
-class UsageError extends Error {}
 
 /** Generates, or with `--check` compares; gives the exit code, 2 for what was typed wrongly. Everything is made in memory before a file is touched. */
 export const generate = async (
@@ -117,7 +84,7 @@ const reasonOf = (error: unknown): string => {
 
 /** From a document to the text of every file, in order. */
 const makeFiles = async (
-  { spec, out, imports, extension }: Target,
+  { spec, out, imports, extension }: GenerateTarget,
   { from, say, emitCode, strict }: GenerateOptions & { readonly strict: boolean },
 ): Promise<ReadonlyMap<string, string>> => {
   const ending = extension ?? (await importExtensionOf(out));
@@ -169,52 +136,4 @@ const groupsOf = <Each extends Remark | Warning>(all: readonly Each[]) => {
     else known.more += 1;
   }
   return [...groups.values()];
-};
-
-const readArguments = (args: readonly string[], from: string) => {
-  const given = parse(args);
-  const { check = false, strict = false, spec, out, runtime } = given;
-  const extension = given["import-extension"];
-  if ([spec, out, runtime, extension].every((each) => each === undefined))
-    return { check, strict, targets: OWN, cure: "npm run generate" };
-  if (spec === undefined || out === undefined)
-    throw new UsageError("--spec and --out need each other, --runtime and --import-extension both");
-  if (extension !== undefined && extension !== "ts" && extension !== "js")
-    throw new UsageError(`--import-extension is ts or js, not ${extension}`);
-  const imports = { runtime: runtime ?? PACKAGE };
-  return {
-    check,
-    strict,
-    targets: [
-      {
-        spec: resolve(from, spec),
-        out: resolve(from, out),
-        imports,
-        extension: extension && (`.${extension}` as const),
-      },
-    ],
-    cure: [
-      `npm run generate -- --spec ${spec} --out ${out}`,
-      ...(runtime === undefined ? [] : [`--runtime ${runtime}`]),
-      ...(extension === undefined ? [] : [`--import-extension ${extension}`]),
-    ].join(" "),
-  };
-};
-
-const parse = (args: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        check: { type: "boolean" },
-        strict: { type: "boolean" },
-        spec: { type: "string" },
-        out: { type: "string" },
-        runtime: { type: "string" },
-        "import-extension": { type: "string" },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 };
