@@ -82,5 +82,7 @@ const explain = (message: string): string => {
     return "others is only known on an x-resource that says what its things are within";
   if (message === "Unknown variable: oldSelf") return "oldSelf is only known on an x-resource";
   if (/^no such overload: .*\bnull\b/.test(message)) return NULL_IS_ABSENT;
+  if (message === "has() invalid argument")
+    return "has() takes a property with dots alone: has(self.a), and for has(list[0].a) [list[0]].all(item, has(item.a))";
   return message;
 };

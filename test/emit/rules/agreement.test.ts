@@ -141,6 +141,7 @@ const RULES = [
   "size(self.labels.filter(k, self.labels[k] > 0)) > 0 && 'a' in self.labels.map(k, k)",
   "self.parts.all(p, p.kids.all(k, k <= p.size))",
   "self.parts.all(p, !has(p.label) || p.label != self.name)",
+  "size(self.parts) == 0 || [self.parts[0]].all(p, !has(p.label) || p.label != 'a')",
   "self.parts.all(p, self.parts.exists_one(q, p.size == q.size))",
   "self.parts.all(p, self.parts.exists_one(q, p.size < q.size))",
   "self.parts.all(p, p.size < 0 || p.kids.all(a, p.kids.exists_one(b, a == b)))",

@@ -55,6 +55,8 @@ const RULES: [rule: string, message: string, at: string][] = [
   ["self.row = 'a'", "", "="],
   ["seat.row == 'a'", "Unknown variable: seat", "seat"],
   ["self.row.matches('^a')", "matches() is not part of the language of rules", "self"],
+  ["has(self.guests[0].name)", "has() takes a property with dots alone", "self"],
+  ["has(self.guests[0])", "has() takes a property with dots alone", "self"],
   ["self.id != self.row", "may be absent: ask for it first, as in has(self.id) && …", "id"],
   ["timestamp(self.row) < timestamp('a')", "timestamp() is not part", "timestamp"],
   ["int(self.row) > 1", "int() is not part", "int"],
