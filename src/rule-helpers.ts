@@ -32,19 +32,28 @@ export const inProperty = (
   return property == null ? undefined : under(name, check(property));
 };
 
-/** Checks the items of a list. */
-export const inItems = (list: readonly unknown[], check: RuleCheck): RuleViolation | undefined => {
+/** Checks the items of a list, or those from one index up to another. */
+export const inItems = (
+  list: readonly unknown[],
+  check: RuleCheck,
+  from = 0,
+  to = Infinity,
+): RuleViolation | undefined => {
   for (const [index, item] of list.entries()) {
-    const found = item === null ? undefined : check(item);
+    const found = item === null || index < from || index >= to ? undefined : check(item);
     if (found) return under(`[${String(index)}]`, found);
   }
   return undefined;
 };
 
-/** Checks the values of a map. */
-export const inValues = (map: object, check: RuleCheck): RuleViolation | undefined => {
+/** Checks the values of a map, or those of some keys. */
+export const inValues = (
+  map: object,
+  check: RuleCheck,
+  isMeant: (key: string) => boolean = () => true,
+): RuleViolation | undefined => {
   for (const [key, value] of Object.entries(map)) {
-    const found = value === null ? undefined : check(value);
+    const found = value === null || !isMeant(key) ? undefined : check(value);
     if (found) return under(key, found);
   }
   return undefined;

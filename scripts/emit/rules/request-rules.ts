@@ -1,4 +1,5 @@
 import type { Model } from "../../document/model.ts";
+import { unicodePattern } from "../../document/pattern.ts";
 import { resolve, stepsOf } from "../../document/pointer.ts";
 import type { NormalSchema } from "../../document/types.ts";
 
@@ -7,6 +8,8 @@ interface Part {
   readonly schema: NormalSchema;
   /** How the rules of what is in a value are called, up to the rules; undefined for the value itself. */
   readonly call?: string;
+  /** Which items or keys are meant, behind the rules; default all. */
+  readonly which?: string | undefined;
 }
 
 interface Tools {
@@ -38,8 +41,9 @@ export const createRequestRules = ({ model, ownRules, declare }: Tools) => {
   const callsOf = (schema: NormalSchema): string[] => [
     ...partsOf(schema)
       .filter((part) => hasRules(followed(part.schema)))
-      .flatMap(({ call, schema: part }) => {
-        if (call !== undefined) return [`${call}, ${functionOf(part)})`];
+      .flatMap(({ call, which, schema: part }) => {
+        const rest = which === undefined ? "" : `, ${which}`;
+        if (call !== undefined) return [`${call}, ${functionOf(part)}${rest})`];
         return part.$ref === undefined ? callsOf(part) : [`${functionOf(part)}(self)`];
       }),
     ...ownRules(schema).map((name) => `${name}(self)`),
@@ -74,7 +78,7 @@ const lambdaOf = (calls: readonly string[]): string => {
 /** What a value that follows a schema follows as well. Of alternatives only the one beside null is sure. */
 const partsOf = (schema: NormalSchema): Part[] => {
   const { $ref, allOf = [], anyOf = [], oneOf = [], properties = {}, items } = schema;
-  const { additionalProperties } = schema;
+  const { additionalProperties, patternProperties = {}, prefixItems = [] } = schema;
   const alternatives = [...anyOf, ...oneOf].filter(({ type }) => type !== "null");
   return [
     ...($ref === undefined ? [] : [{ schema: { $ref } }]),
@@ -85,9 +89,41 @@ const partsOf = (schema: NormalSchema): Part[] => {
       schema: each,
       call: `inProperty(self, ${JSON.stringify(name)}`,
     })),
-    ...(items === undefined ? [] : [{ schema: items, call: "inItems(self" }]),
+    ...prefixItems.map((each, index) => ({
+      schema: each,
+      call: "inItems(self",
+      which: `${String(index)}, ${String(index + 1)}`,
+    })),
+    ...(items === undefined
+      ? []
+      : [
+          {
+            schema: items,
+            call: "inItems(self",
+            which: prefixItems.length === 0 ? undefined : String(prefixItems.length),
+          },
+        ]),
+    ...Object.entries(patternProperties).map(([pattern, each]) => ({
+      schema: each,
+      call: "inValues(self",
+      which: `(key) => ${matches(pattern)}`,
+    })),
     ...(typeof additionalProperties === "object"
-      ? [{ schema: additionalProperties, call: "inValues(self" }]
+      ? [{ schema: additionalProperties, call: "inValues(self", which: othersThan(schema) }]
       : []),
   ];
+};
+
+/** What is no pattern matches nothing. */
+const matches = (pattern: string): string =>
+  `new RegExp(${JSON.stringify(unicodePattern(pattern) ?? "(?!)")}, "u").test(key)`;
+
+/** Which keys are additional: neither of properties nor of patterns. */
+const othersThan = ({ properties = {}, patternProperties = {} }: NormalSchema) => {
+  const names = Object.keys(properties);
+  const known = [
+    ...(names.length === 0 ? [] : [`${JSON.stringify(names)}.includes(key)`]),
+    ...Object.keys(patternProperties).map(matches),
+  ];
+  return known.length === 0 ? undefined : `(key) => !(${known.join(" || ")})`;
 };

@@ -88,10 +88,13 @@ export const schemaTypes = (
     const schema = merge(source);
     const kinds = [schema.type ?? kindsOf(schema)].flat().filter((each) => each !== "null");
     const kind = kinds.length === 1 ? kinds[0] : undefined;
-    if (kind === "array") return `list<${itemType(schema.items, `${name}_item`)}>`;
+    // Items and values of which only some follow another schema have no single type.
+    const { prefixItems, patternProperties } = schema;
+    if (kind === "array")
+      return `list<${prefixItems ? "dyn" : itemType(schema.items, `${name}_item`)}>`;
     if (kind !== "object") return SIMPLE[kind ?? ""] ?? commonType(schema.anyOf ?? [], name);
     return Object.keys(schema.properties ?? {}).length === 0
-      ? `map<string, ${itemType(schema.additionalProperties, `${name}_value`)}>`
+      ? `map<string, ${patternProperties ? "dyn" : itemType(schema.additionalProperties, `${name}_value`)}>`
       : makeObjectType(source, schema, name);
   };
 

@@ -6,7 +6,7 @@ import { rulesIn, withRules } from "./support.ts";
 
 const seat: Schema = {
   type: "object",
-  required: ["id", "row", "number", "guests", "labels", "either", "matrix"],
+  required: ["id", "row", "number", "guests", "labels", "either", "matrix", "pair", "marks"],
   properties: {
     id: { allOf: [{ type: "string", readOnly: true }] },
     row: { type: "string" },
@@ -17,6 +17,16 @@ const seat: Schema = {
     labels: { type: "object", additionalProperties: { type: "string" } },
     either: { oneOf: [{ type: "string" }, { type: "integer" }] },
     matrix: { type: "array", items: { type: ["integer", "null"] } },
+    pair: {
+      type: "array",
+      prefixItems: [{ type: "string" }, { type: "integer" }],
+      items: { type: "integer" },
+    },
+    marks: {
+      type: "object",
+      patternProperties: { "^n": { type: "string" } },
+      additionalProperties: { type: "integer" },
+    },
   },
 };
 const json = (schema: Schema) => ({ content: { "application/json": { schema } } });
@@ -55,6 +65,8 @@ const RULES: [rule: string, message: string, at: string][] = [
   ["self.row = 'a'", "", "="],
   ["seat.row == 'a'", "Unknown variable: seat", "seat"],
   ["self.row.matches('^a')", "matches() is not part of the language of rules", "self"],
+  ["self.pair.all(p, p > 0)", "has no single type", "p > 0"],
+  ["self.marks.all(m, self.marks[m] > 0)", "has no single type", "self.marks[m]"],
   ["has(self.guests[0].name)", "has() takes a property with dots alone", "self"],
   ["has(self.guests[0])", "has() takes a property with dots alone", "self"],
   ["self.id != self.row", "may be absent: ask for it first, as in has(self.id) && …", "id"],

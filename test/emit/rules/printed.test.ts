@@ -37,7 +37,7 @@ const schemas: Record<string, Schema> = {
     type: "object",
     required: ["id"],
     properties: { id: { type: "string" } },
-    "x-rules": [rule("no-blank", "self.id != ''", { field: "self.id" })],
+    "x-rules": [rule("no-blank", "size(self.id) > 0", { field: "self.id" })],
   },
   Size: { type: "integer", "x-rules": [rule("even", "self % 2 == 0")] },
 };
@@ -111,6 +111,54 @@ describe("rules are found wherever a value surely follows the schema they stand 
 
   test("what is absent or null has no rules", () => {
     expect(folder?.({ ...named("a", named("b")), owner: null })).toBeUndefined();
+  });
+});
+
+describe("of a list or a map only what follows the schema is looked at:", () => {
+  const owner = $ref("Owner");
+  const text: Schema = { type: "string" };
+  const check = async (schema: Schema, value: object) => {
+    const requestBody = { content: { "application/json": { schema } } };
+    const { requestRules } = await load({
+      ...document,
+      paths: { "/mixed": { post: { operationId: "mix", requestBody, responses: {} } } },
+      components: { schemas: { Owner: schemas["Owner"] ?? {} } },
+    });
+    return requestRules["mix"]?.body?.(value)?.path;
+  };
+  const good = { id: "a" };
+  const bad = { id: "" };
+
+  test.each<[string, Schema, object, string | undefined]>([
+    ["the first items", { prefixItems: [text, owner] }, ["", bad], "[1].id"],
+    [
+      "items behind the first",
+      { prefixItems: [text, text], items: owner },
+      ["", "", good],
+      undefined,
+    ],
+    ["items behind the first", { prefixItems: [text], items: owner }, ["", good, bad], "[2].id"],
+    ["keys of a pattern", { patternProperties: { "^o": owner } }, { o1: good, o2: bad }, "o2.id"],
+    ["keys of a pattern", { patternProperties: { "^o": owner } }, { id: "", a: bad }, undefined],
+    [
+      "additional keys",
+      { properties: { id: text }, additionalProperties: owner },
+      { id: "", a: bad },
+      "a.id",
+    ],
+    [
+      "additional keys",
+      {
+        properties: { id: text },
+        patternProperties: { "^x-": text },
+        additionalProperties: owner,
+      },
+      { id: "", "x-a": "", a: good },
+      undefined,
+    ],
+  ])("%s", async (_what, schema, value, path) => {
+    const type = "prefixItems" in schema ? "array" : "object";
+    expect(await check({ type, ...schema }, value)).toBe(path);
   });
 });
 
