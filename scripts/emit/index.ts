@@ -1,7 +1,7 @@
 /**
- * What is made of a model. Here: the document itself, `operations`, `examples` and `rules/`; in `code`: schema.ts (`types/`),
- * client.ts (`client/`) and `validators/`. Each is a function that gives a file's text; none touches a file. `folder`
- * writes them, or compares. Read this file first, then the folder of the file that you are after.
+ * What is made of a model. Here: the document itself, `operations` with their `contracts`, `examples` and `rules/`; in
+ * `code`: schema.ts (`types/`), client.ts (`client/`) and `validators/`. Each is a function that gives a file's text; none
+ * touches a file. `folder` writes them, or compares. Read this file first, then the folder of the file that you are after.
  */
 import { stringifyYaml } from "../document/redocly-core.ts";
 import type { Model } from "../document/model.ts";

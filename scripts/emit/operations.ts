@@ -1,11 +1,5 @@
 import type { SecurityScheme } from "../../src/contract.ts";
-import type {
-  MediaType,
-  NormalDocument,
-  NormalSchema,
-  ParameterObject,
-  Server,
-} from "../document/types.ts";
+import type { NormalDocument, Server } from "../document/types.ts";
 import { catalogueOf } from "../document/error-catalogue.ts";
 import type { Model } from "../document/model.ts";
 import { propertyKey } from "../document/names.ts";
@@ -20,6 +14,7 @@ import { successes, type OperationModel } from "../document/operations.ts";
 import { serverUrl } from "../document/servers.ts";
 import { resolve } from "../document/pointer.ts";
 import { templateOf } from "./client/parameter-styles.ts";
+import { contractOf } from "./contracts.ts";
 import { compact, inline, literal } from "./literal.ts";
 import { typeAlias } from "./type-alias.ts";
 
@@ -40,9 +35,7 @@ export const emitOperations = ({ document, operations }: Model, runtime: string)
     `/** Every operation's contract by its id. */\nexport const contracts: { readonly [Id in OperationId]: Contract } = {\n${operations
       .map((each) => `  ${each.id}: ${literal(contractOf(document, each), "  ")},\n`)
       .join("")}};\n`,
-    `/** The error catalogue, collected from the named examples of the error answers. */\nexport const errors = [\n${errors
-      .map((each) => `  ${inline(each)},\n`)
-      .join("")}] as const${errors.length === 0 ? "" : " satisfies readonly CatalogueEntry[]"};\n`,
+    `/** The error catalogue, collected from the named examples of the error answers. */\nexport const errors = ${listed(errors)} as const${errors.length === 0 ? "" : " satisfies readonly CatalogueEntry[]"};\n`,
     errors.length === 0
       ? typeAlias("ErrorCode", "string")
       : typeAlias(
@@ -57,6 +50,10 @@ export const emitOperations = ({ document, operations }: Model, runtime: string)
     ...security,
   ].join("\n");
 };
+
+/** A list with an item a line. */
+const listed = (items: readonly object[]): string =>
+  `[\n${items.map((each) => `  ${inline(each)},\n`).join("")}]`;
 
 /** The servers that have variables, for those who want other values than the defaults. */
 const templatesOf = (servers: readonly Server[]): string[] => {
@@ -80,9 +77,7 @@ const templatesOf = (servers: readonly Server[]): string[] => {
   );
   if (templates.length === 0) return [];
   return [
-    `/** The servers with variables: \`serverUrl(serverTemplates[0], { … })\` of the runtime gives a URL. */\nexport const serverTemplates = [\n${templates
-      .map((each) => `  ${inline(each)},\n`)
-      .join("")}] as const satisfies readonly ServerTemplate[];\n`,
+    `/** The servers with variables: \`serverUrl(serverTemplates[0], { … })\` of the runtime gives a URL. */\nexport const serverTemplates = ${listed(templates)} as const satisfies readonly ServerTemplate[];\n`,
   ];
 };
 
@@ -160,57 +155,3 @@ const pagingOf = ({ source, parameters }: OperationModel) => {
   const limit = parameters.find(({ name }) => name === paging?.limit);
   return paging && compact({ ...paging, size: limit?.schema?.default });
 };
-
-const contractOf = (document: NormalDocument, operation: OperationModel) => {
-  const { source, body, responses, resource } = operation;
-  return compact({
-    tag: source.tags?.[0],
-    permission: source["x-permission"],
-    security: operation.security,
-    parameters: operation.parameters.map((each) => parameterOf(document, each)),
-    request: body && { required: body.required === true, types: exampleNames(body.content) },
-    responses: Object.fromEntries(
-      Object.entries(responses).map(([status, { headers, content }]) => [
-        status,
-        { headers: Object.keys(headers ?? {}), types: exampleNames(content) },
-      ]),
-    ),
-    resource: resource && resourceOf(resource),
-  });
-};
-
-const resourceOf = ({ name, role, ...resource }: NonNullable<OperationModel["resource"]>) => {
-  if (role !== "create") return { name, role };
-  const { defaults, lifecycle, updatedAt, within, unique } = resource;
-  const parent = typeof within === "string" ? { property: within } : within;
-  return compact({ name, role, defaults, lifecycle, updatedAt, within: parent, unique });
-};
-
-const typeOf = ({ type }: NormalSchema): string | undefined => {
-  const first = Array.isArray(type) ? type.find((each) => each !== "null") : type;
-  return first === "string" ? undefined : first;
-};
-
-const parameterOf = (document: NormalDocument, parameter: ParameterObject<NormalSchema>) => {
-  const { name, in: where, required, style, explode } = parameter;
-  const schema = resolve(document, parameter.schema ?? {});
-  const usual = where === "query" || where === "cookie" ? "form" : "simple";
-  return compact({
-    name,
-    in: where,
-    required: required === true ? true : undefined,
-    type: typeOf(schema),
-    items: typeOf(resolve(document, schema.items ?? {})),
-    default: schema.default,
-    style: style === usual ? undefined : style,
-    explode: explode === ((style ?? usual) === "form") ? undefined : explode,
-  });
-};
-
-const exampleNames = (content: Readonly<Record<string, MediaType<unknown>>> | undefined) =>
-  Object.fromEntries(
-    Object.entries(content ?? {}).map(([type, { examples }]) => [
-      type,
-      Object.keys(examples ?? {}),
-    ]),
-  );
