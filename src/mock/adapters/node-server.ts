@@ -1,7 +1,7 @@
 /**
  * The ways into the mock. node-server.ts (bytes to requests, and what is no HTTP) and node-response.ts (responses to
- * bytes, faults included) are the server, start.ts and listen.ts make one listen; fetch.ts turns a Request into the mock's
- * and its response into a Response, for the mock without a network, and msw.ts and vitest.ts are for those.
+ * bytes, faults included) are the server, start.ts and listen.ts make one listen; fetch.ts (a Request to the mock's) and
+ * fetch-response.ts (its response to a Response) are the mock without a network, and msw.ts and vitest.ts are for those.
  */
 import { isUtf8 } from "node:buffer";
 import { maximumBody } from "../gateway/body.ts";
