@@ -105,6 +105,7 @@ export const requestBodyOf = (operation: string): unknown => known(requests, ope
 
 /** The body of an answer. */
 export const answerOf = (operation: string, status: string): unknown => {
+  if (status === "204") return undefined;
   if (status < "400") return known(successes, `${operation} ${status}`);
   return operation === "createToken"
     ? { error: { code: Number(status), message: "No", title: "No" } }
