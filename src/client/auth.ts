@@ -14,9 +14,13 @@ export interface Auth {
   ): boolean | string | undefined;
 }
 
+/** What was given as text; none of an object or a function, whose code is no password. */
+export const givenText = (given: unknown): string =>
+  given instanceof Object ? "" : String(given ?? "");
+
 /** The text of a credential, without the white space that files and environments put around it. */
 export const readCredential = (option: string, given: unknown): string => {
-  const text = given instanceof Object ? "" : String(given ?? "").trim();
+  const text = givenText(given).trim();
   if (!text) throw misconfigured(option, "is not set: check the environment");
   checkHeaders({ [option]: text }, misconfigured);
   return text;

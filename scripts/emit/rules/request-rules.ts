@@ -116,7 +116,7 @@ const partsOf = (schema: NormalSchema): Part[] => {
 
 /** What is no pattern matches nothing. */
 const matches = (pattern: string): string =>
-  `new RegExp(${JSON.stringify(unicodePattern(pattern) ?? "(?!)")}, "u").test(key)`;
+  `${String(new RegExp(unicodePattern(pattern) ?? "(?!)", "u"))}.test(key)`;
 
 /** Which keys are additional: neither of properties nor of patterns. */
 const othersThan = ({ properties = {}, patternProperties = {} }: NormalSchema) => {

@@ -1,5 +1,6 @@
 import { createToken, errorShape, servers } from "../../../generated/iam/operations.ts";
 import type { TokenDetail, TokenOption } from "../../../generated/iam/schema.ts";
+import { givenText } from "../../client/auth.ts";
 import type { Auth } from "../../client/auth.ts";
 import { misconfigured } from "../../client/checks.ts";
 import type { ClientContext } from "../../client/context.ts";
@@ -72,10 +73,7 @@ const fetchToken = async (
 
 /** White space around a name comes from files and environments; a password may have some. */
 const clean = (given: Partial<IamPassword> | null | undefined) => {
-  const textOf = (name: keyof IamPassword) => {
-    const value: unknown = given?.[name];
-    return value instanceof Object ? "" : String(value ?? ""); // the code of a function is no password
-  };
+  const textOf = (name: keyof IamPassword) => givenText(given?.[name]);
   const account = {
     user: textOf("user").trim(),
     password: textOf("password"),
