@@ -1,5 +1,5 @@
+import { isObject } from "../document/value-type.ts";
 import type { Location, Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { isRecord } from "./schema.ts";
 
 /** The lists in which an entry may stand once, by the kind of object (Redocly's names). Its own rules look at `enum`, tags and parameters. */
 const LISTS: Readonly<Record<string, readonly string[]>> = {
@@ -26,12 +26,12 @@ const listsOf = (kind: string, node: Record<string, unknown>, location: Location
   );
   const { servers } = node;
   if (!Array.isArray(servers)) return found;
-  const urls = servers.map((each: unknown) => (isRecord(each) ? each["url"] : each));
+  const urls = servers.map((each: unknown) => (isObject(each) ? each["url"] : each));
   return [...found, { entries: urls, location: location.child("servers") }];
 };
 
 const findTwice = (node: unknown, { type, location, report }: UserContext): void => {
-  if (!isRecord(node)) return;
+  if (!isObject(node)) return;
   for (const list of listsOf(type.name, node, location)) {
     const texts = list.entries.map((entry) => JSON.stringify(entry));
     for (const [at, text] of texts.entries())

@@ -1,5 +1,6 @@
+import { isObject } from "../document/value-type.ts";
 import type { Location, Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { isRecord, propertyAt, type Resolve, type SchemaNode } from "./schema.ts";
+import { propertyAt, type Resolve, type SchemaNode } from "./schema.ts";
 
 /** Every 4xx and 5xx response is JSON of the shape that `x-errors` tells. */
 export const errorShape: Oas3Rule = () => {
@@ -22,7 +23,7 @@ export const errorShape: Oas3Rule = () => {
       MediaType: {
         skip: isNoJson,
         Schema(node: unknown, { location, resolve }: UserContext) {
-          if (shape === undefined || !isRecord(node)) return;
+          if (shape === undefined || !isObject(node)) return;
           const paths = [shape.code, shape.message];
           missing = paths.find((path) => !isRequired({ node, location }, path, resolve));
         },
@@ -53,7 +54,7 @@ export const errorCatalogue: Oas3Rule = (options) => {
   return [
     {
       any(node: unknown, { location }) {
-        if (!isRecord(node)) return;
+        if (!isObject(node)) return;
         for (const key of ["summary", "description"]) {
           for (const [code] of String(node[key]).matchAll(/\b[A-Z]{2,}\.\d{4}\b/g))
             mentions.push({ code, location: location.child(key) });
@@ -84,7 +85,7 @@ export const errorCatalogue: Oas3Rule = (options) => {
           uses.push({ code: String(code), location: location.child(kind) });
       },
       XRule(rule: unknown, { location }: UserContext) {
-        if (isRecord(rule) && typeof rule["error"] === "string")
+        if (isObject(rule) && typeof rule["error"] === "string")
           uses.push({ code: rule["error"], location: location.child("error") });
       },
       Response: {
@@ -96,11 +97,11 @@ export const errorCatalogue: Oas3Rule = (options) => {
           skip: isNoJson,
           enter(media: unknown, { location, resolve, report }: UserContext) {
             // An example that stands in several answers is met once as a node, but has a name in each.
-            const examples = isRecord(media) ? (Object(media["examples"]) as Examples) : {};
+            const examples = isObject(media) ? (Object(media["examples"]) as Examples) : {};
             for (const [name, example] of Object.entries(examples)) {
               hasExamples = true;
               const found = resolve<object>(example, location.source.absoluteRef);
-              if (shape === undefined || !isRecord(found.node)) continue;
+              if (shape === undefined || !isObject(found.node)) continue;
               const code = String(valueAt(found.node["value"], shape.code));
               codes.add(code);
               const place = location.child(["examples", name]);
@@ -134,8 +135,8 @@ interface ErrorShape {
 }
 
 function shapeOf(root: unknown): ErrorShape | undefined {
-  const shape = isRecord(root) ? root["x-errors"] : undefined;
-  if (!isRecord(shape)) return undefined;
+  const shape = isObject(root) ? root["x-errors"] : undefined;
+  if (!isObject(shape)) return undefined;
   const { code, message } = shape;
   return typeof code === "string" && typeof message === "string" ? { code, message } : undefined;
 }
@@ -171,7 +172,7 @@ function fits(template: string, message: string): boolean {
 function valueAt(value: unknown, dotted: string): unknown {
   return dotted
     .split(".")
-    .reduce<unknown>((node, key) => (isRecord(node) ? node[key] : undefined), value);
+    .reduce<unknown>((node, key) => (isObject(node) ? node[key] : undefined), value);
 }
 
 /** Whether the property that a dotted path names has to be there, and everything on the way to it. */

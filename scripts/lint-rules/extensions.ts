@@ -1,13 +1,14 @@
+import { isObject } from "../document/value-type.ts";
 import type { Oas3Rule } from "@redocly/openapi-core";
 import { isStrange } from "../document/extensions.ts";
 import { extensions } from "./extension-types.ts";
 import { eachOperation } from "./operation.ts";
-import { isRecord, propertyAt } from "./schema.ts";
+import { propertyAt } from "./schema.ts";
 
 /** Every extension is one we know, and stands where it belongs. Its form is for `struct` to check. */
 export const knownExtensions: Oas3Rule = () => ({
   any(node: unknown, { type, location, report }) {
-    if (!isRecord(node) || type.name.endsWith("Map") || type.name === "SchemaProperties") return;
+    if (!isObject(node) || type.name.endsWith("Map") || type.name === "SchemaProperties") return;
     for (const key of Object.keys(node).filter((each) => each.startsWith("x-"))) {
       const known = extensions[key];
       if (known?.on.includes(type.name)) continue;
@@ -26,7 +27,7 @@ const LONGEST_DECISION = 160;
 /** What the document decides is said in one line. */
 export const shortDecisions: Oas3Rule = () => ({
   any(node: unknown, { location, report }) {
-    const decision = isRecord(node) ? node["x-decision"] : undefined;
+    const decision = isObject(node) ? node["x-decision"] : undefined;
     if (typeof decision !== "string") return;
     const length = [...decision].length;
     if (length > 0 && length <= LONGEST_DECISION && !decision.trim().includes("\n")) return;
@@ -43,7 +44,7 @@ export const fittingExtensions: Oas3Rule = () =>
     const { method, operation } = parts;
     for (const side of ["request", "response"] as const) {
       const envelope = operation["x-envelope"];
-      const property = isRecord(envelope) && envelope[side];
+      const property = isObject(envelope) && envelope[side];
       if (typeof property !== "string" || isStrange("x-envelope", envelope)) continue;
       if (parts[side].some((schema) => propertyAt(schema, property, resolve))) continue;
       report({

@@ -1,5 +1,5 @@
+import { isObject } from "../document/value-type.ts";
 import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { isRecord } from "./schema.ts";
 
 /** The order of the fields, by the kind of object (Redocly's names). A field that is not listed may stand anywhere. */
 const order: Record<string, readonly string[]> = {
@@ -34,7 +34,7 @@ const order: Record<string, readonly string[]> = {
 export const fieldOrder: Oas3Rule = () => ({
   any(node: unknown, { type, location, report }) {
     const expected = order[type.name];
-    if (expected === undefined || !isRecord(node)) return;
+    if (expected === undefined || !isObject(node)) return;
     const fields = Object.keys(node).filter((field) => expected.includes(field));
     const sorted = expected.filter((field) => fields.includes(field));
     const at = fields.findIndex((field, index) => field !== sorted[index]);
@@ -57,7 +57,7 @@ export const described: Oas3Rule = () => ({
 /** Every operation names its permission, but for those that anybody may call (`security: []`). */
 export const permission: Oas3Rule = () => ({
   Operation(operation: unknown, { location, report }) {
-    if (!isRecord(operation)) return;
+    if (!isObject(operation)) return;
     const { security, "x-permission": named } = operation;
     const isPublic = Array.isArray(security) && security.length === 0;
     if (named === undefined && !isPublic)
@@ -73,6 +73,6 @@ export const permission: Oas3Rule = () => ({
 });
 
 function demandDescription(node: unknown, { location, report }: UserContext) {
-  if (!isRecord(node) || node["description"]) return;
+  if (!isObject(node) || node["description"]) return;
   report({ message: "Say what this is: add a description.", location: location.key() });
 }

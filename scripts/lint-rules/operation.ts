@@ -1,5 +1,6 @@
+import { isObject } from "../document/value-type.ts";
 import type { Oas3Visitor, UserContext } from "@redocly/openapi-core";
-import { isRecord, type SchemaNode } from "./schema.ts";
+import type { SchemaNode } from "./schema.ts";
 
 /** An operation with what its references lead to. */
 export interface OperationParts {
@@ -23,7 +24,7 @@ export function eachOperation(
   const schemaOf = (side: "request" | "response") => ({
     MediaType: {
       Schema(node: unknown, { location }: UserContext, { Operation: operation }: Parents) {
-        if (isRecord(node)) gathered.get(operation)?.[side].push({ node, location });
+        if (isObject(node)) gathered.get(operation)?.[side].push({ node, location });
       },
     },
   });
@@ -34,7 +35,7 @@ export function eachOperation(
       },
       Operation: {
         enter(operation: unknown, { key }: UserContext, { PathItem: item }: Parents) {
-          if (!isRecord(operation) || !isRecord(item)) return;
+          if (!isObject(operation) || !isObject(item)) return;
           const query = shared.get(item) ?? [];
           gathered.set(operation, {
             ...{ method: String(key), operation, item, query: [...query] },
@@ -62,5 +63,5 @@ export function eachOperation(
 type Parents = Readonly<Record<string, unknown>>;
 
 function queryName(parameter: unknown): string[] {
-  return isRecord(parameter) && parameter["in"] === "query" ? [String(parameter["name"])] : [];
+  return isObject(parameter) && parameter["in"] === "query" ? [String(parameter["name"])] : [];
 }

@@ -1,7 +1,8 @@
+import { isObject } from "../document/value-type.ts";
 import type { Oas3Rule } from "@redocly/openapi-core";
 import { isStrange } from "../document/extensions.ts";
 import { eachOperation, type OperationParts } from "./operation.ts";
-import { isRecord, propertyAt, type Resolve } from "./schema.ts";
+import { propertyAt, type Resolve } from "./schema.ts";
 
 /** What `x-paging` names: query parameters and properties of the response. What a style must name, its type says. */
 const parameterRoles = ["limit", "marker", "offset", "reverse"];
@@ -22,7 +23,7 @@ export const paging: Oas3Rule = (options) =>
         });
       return;
     }
-    if (!isRecord(declared) || isStrange("x-paging", declared)) return; // its type speaks of it
+    if (!isObject(declared) || isStrange("x-paging", declared)) return; // its type speaks of it
     for (const message of pagingProblems(parts, declared, resolve))
       report({ message, location: location.child("x-paging") });
   });

@@ -1,5 +1,6 @@
+import { isObject } from "../document/value-type.ts";
 import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { isRecord, schemasIn } from "./schema.ts";
+import { schemasIn } from "./schema.ts";
 
 const fixedLengthFormats = ["uuid", "date", "date-time", "ipv4", "ipv6"];
 
@@ -24,7 +25,7 @@ function requestRule(check: (name: string, schema: Schema) => string | undefined
   return () => {
     const seen = new Set<unknown>();
     const visit = (node: unknown, name: string, { location, resolve, report }: UserContext) => {
-      if (!isRecord(node)) return;
+      if (!isObject(node)) return;
       for (const [each, schema] of schemasIn({ node, location }, name, resolve, seen)) {
         const message = check(each, schema.node);
         if (message !== undefined) report({ message, location: schema.location });

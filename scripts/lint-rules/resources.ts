@@ -1,8 +1,8 @@
 import type { Location, Oas3Rule, UserContext } from "@redocly/openapi-core";
 import { isStrange } from "../document/extensions.ts";
-import { typeOfValue } from "../document/value-type.ts";
+import { isObject, typeOfValue } from "../document/value-type.ts";
 import { eachOperation, type OperationParts } from "./operation.ts";
-import { isRecord, propertyAt, type Resolve, type SchemaNode } from "./schema.ts";
+import { propertyAt, type Resolve, type SchemaNode } from "./schema.ts";
 
 type Resource = Readonly<Record<string, unknown>>;
 type Report = UserContext["report"];
@@ -23,13 +23,13 @@ export const fittingResources: Oas3Rule = () => {
   return [
     {
       PathItem(item: unknown, { key, location: here, report }: UserContext) {
-        const resource = isRecord(item) ? item["x-resource"] : undefined;
-        if (!isRecord(item) || !isRecord(resource) || isStrange("x-resource", resource)) return;
+        const resource = isObject(item) ? item["x-resource"] : undefined;
+        if (!isObject(item) || !isObject(resource) || isStrange("x-resource", resource)) return;
         const location = here.child("x-resource");
         places.set(item, { path: String(key), location });
         names.add(resource["name"]);
         const { within } = resource;
-        if (isRecord(within) && typeof within["resource"] === "string")
+        if (isObject(within) && typeof within["resource"] === "string")
           parents.push([within["resource"], location.child("within")]);
         checkPath(item, resource, location, report);
       },
@@ -38,7 +38,7 @@ export const fittingResources: Oas3Rule = () => {
       const { item, method } = parts;
       const resource = item["x-resource"];
       const place = places.get(item);
-      if (place === undefined || !isRecord(resource) || !isRecord(resource["roles"])) return;
+      if (place === undefined || !isObject(resource) || !isObject(resource["roles"])) return;
       if (resource["roles"][method] === "create")
         checkCreate(resource, parts, place, { resolve, report });
     }),
@@ -65,8 +65,8 @@ function checkPath(
   location: Location,
   report: Report,
 ): void {
-  const roles = isRecord(resource["roles"]) ? resource["roles"] : {};
-  for (const method of Object.keys(roles).filter((each) => !isRecord(item[each])))
+  const roles = isObject(resource["roles"]) ? resource["roles"] : {};
+  for (const method of Object.keys(roles).filter((each) => !isObject(item[each])))
     report({
       message: `Give a role to a method of this path: it has no ${method}.`,
       location: location.child("roles"),
@@ -87,7 +87,7 @@ function checkPath(
 
 function ruleIds(resource: Resource): unknown[] {
   const rules: unknown[] = Array.isArray(resource["x-rules"]) ? resource["x-rules"] : [];
-  return rules.map((rule) => (isRecord(rule) ? rule["id"] : undefined));
+  return rules.map((rule) => (isObject(rule) ? rule["id"] : undefined));
 }
 
 /** What stands beside a create, held to what the create takes and answers. */
@@ -117,7 +117,7 @@ function checkCreate(
     if (schema !== undefined && !fits(value, schema.node))
       say("defaults", `Give ${name} in defaults of x-resource a value that its schema takes.`);
   }
-  if (isRecord(lifecycle)) {
+  if (isObject(lifecycle)) {
     const { property, ...states } = lifecycle;
     const known = find("lifecycle", property)?.node["enum"];
     if (Array.isArray(known))
@@ -127,7 +127,7 @@ function checkCreate(
           `Name in lifecycle of x-resource what ${String(property)} may be: it is never ${String(state)}.`,
         );
   }
-  const parent = isRecord(within) ? within["property"] : within;
+  const parent = isObject(within) ? within["property"] : within;
   if (typeof parent !== "string" || path.includes(`{${parent}}`)) return;
   const sent = propertiesOf(parts, "request", resolve);
   if (sent(parent) === undefined)
@@ -140,7 +140,7 @@ function checkCreate(
 /** Finds properties of what is sent or answered, in its envelope. */
 function propertiesOf(parts: OperationParts, side: "request" | "response", resolve: Resolve) {
   const { "x-envelope": envelope } = parts.operation;
-  const steps = isRecord(envelope) ? (envelope[side] ?? []) : [];
+  const steps = isObject(envelope) ? (envelope[side] ?? []) : [];
   return (name: string): SchemaNode | undefined => {
     const path = [steps, name].flat().join(".");
     return parts[side].map((schema) => propertyAt(schema, path, resolve)).find(Boolean);

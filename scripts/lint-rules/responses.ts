@@ -1,5 +1,5 @@
+import { isObject } from "../document/value-type.ts";
 import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { isRecord } from "./schema.ts";
 
 /** What decides which statuses an operation can meet. */
 interface Circumstances {
@@ -32,7 +32,7 @@ export const completeResponses: Oas3Rule = (options) => {
         path = String(key);
       },
       Operation(operation: unknown, { location, report }: UserContext) {
-        if (!isRecord(operation)) return;
+        if (!isObject(operation)) return;
         const circumstances = { path, operation, security: operation["security"] ?? shared };
         const expected = Object.entries(conditions).flatMap(([option, applies]) => {
           const statuses: unknown = options[option];

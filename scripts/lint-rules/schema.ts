@@ -1,3 +1,4 @@
+import { isObject } from "../document/value-type.ts";
 import type { Location, UserContext } from "@redocly/openapi-core";
 
 export type Resolve = UserContext["resolve"];
@@ -6,10 +7,6 @@ export type Resolve = UserContext["resolve"];
 export interface SchemaNode {
   readonly node: Readonly<Record<string, unknown>>;
   readonly location: Location;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The schema of the property that a dotted path names. */
@@ -79,10 +76,10 @@ function childOf(
         : undefined,
     node,
   );
-  if (!isRecord(child)) return undefined;
+  if (!isObject(child)) return undefined;
   if (typeof child["$ref"] !== "string")
     return { node: child, location: location.child([...keys]) };
   const target = resolve<object>({ $ref: child["$ref"] }, location.source.absoluteRef);
-  if (!isRecord(target.node) || target.location === undefined) return undefined;
+  if (!isObject(target.node) || target.location === undefined) return undefined;
   return { node: target.node, location: target.location };
 }

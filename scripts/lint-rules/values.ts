@@ -1,8 +1,9 @@
+import { isObject } from "../document/value-type.ts";
 import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { mapHeld } from "../document/schema-keywords.ts";
-import { isRecord, type Resolve, type SchemaNode } from "./schema.ts";
+import type { Resolve, SchemaNode } from "./schema.ts";
 
 const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: true });
 addFormats.default(ajv);
@@ -16,7 +17,7 @@ const openapiFormats = ["int32", "int64", "float", "double", "password", "byte",
  */
 export const validValues: Oas3Rule = () => ({
   Schema(node: unknown, { location, resolve, report }) {
-    if (!isRecord(node) || !("default" in node)) return;
+    if (!isObject(node) || !("default" in node)) return;
     const problem = problemOf(node["default"], { node, location }, resolve);
     if (problem !== undefined)
       report({
@@ -27,7 +28,7 @@ export const validValues: Oas3Rule = () => ({
   // What stands beside a reference is met here alone.
   ref: {
     enter(node: unknown, { type, location, resolve, report }: UserContext) {
-      if (type.name !== "Schema" || !isRecord(node)) return;
+      if (type.name !== "Schema" || !isObject(node)) return;
       const { default: given, example, examples } = node;
       const values = { default: given, example, ...(Array.isArray(examples) ? examples : []) };
       for (const [name, value] of Object.entries(values)) {
@@ -42,7 +43,7 @@ export const validValues: Oas3Rule = () => ({
   },
   Header: {
     Schema(node: unknown, { location, resolve, report }: UserContext, parents: HeaderParents) {
-      if (!isRecord(node)) return;
+      if (!isObject(node)) return;
       const { example, examples } = parents.Header;
       const named = Object.values(Object(examples) as Record<string, { value?: unknown }>);
       const values = [
@@ -61,7 +62,7 @@ export const validValues: Oas3Rule = () => ({
 /** Every format is one that a validator knows: a typo would check nothing. */
 export const knownFormats: Oas3Rule = () => ({
   Schema(node: unknown, { location, report }) {
-    const format = isRecord(node) ? node["format"] : undefined;
+    const format = isObject(node) ? node["format"] : undefined;
     if (typeof format !== "string" || format in ajv.formats || openapiFormats.includes(format))
       return;
     report({
@@ -92,7 +93,7 @@ function inlined(
   if (above.includes(node)) return {};
   if (typeof node["$ref"] === "string") {
     const target = resolve<object>({ $ref: node["$ref"] }, location.source.absoluteRef);
-    if (!isRecord(target.node) || target.location === undefined) return {};
+    if (!isObject(target.node) || target.location === undefined) return {};
     return inlined({ node: target.node, location: target.location }, resolve, [...above, node]);
   }
   const below = (child: object | boolean) =>
