@@ -119,15 +119,29 @@ describe("an operation's page", () => {
   });
 });
 
-test("the address of a folded field unfolds it and marks it", async () => {
+test("the address of a folded field unfolds it, marks it, and brings it into view at once", async () => {
   const id = "createlistener-201-listener-frozen_info-scene";
-  const { page } = await site.open(`operations/createlistener.html#${id}`);
+  const { page } = await site.open("index.html");
+  // Where it is when the page's script has run: what a browser does about it later is late under load, or never happens.
+  await page.addInitScript((target) => {
+    addEventListener("DOMContentLoaded", () => {
+      const top = document.getElementById(target)?.getBoundingClientRect().top;
+      document.documentElement.dataset["top"] = String(top);
+    });
+  }, id);
   const head = page.locator(`[id="${id}"] > .head`);
-  await expect.poll(() => head.isVisible()).toBe(true);
+  // What a browser has laid out by then differs from load to load.
+  const tops = [];
+  for (let load = 1; load <= 5; load++) {
+    await page.goto(`${site.url}/operations/createlistener.html?load=${load}#${id}`);
+    await expect.poll(() => head.isVisible()).toBe(true);
+    await laidOut(page);
+    tops.push(await page.evaluate(() => Number(document.documentElement.dataset["top"])));
+  }
+  tops.push((await head.boundingBox())?.y ?? -1);
+  expect(Math.min(...tops)).toBeGreaterThanOrEqual(50);
+  expect(Math.max(...tops)).toBeLessThan(900);
 
-  const top = (await head.boundingBox())?.y ?? -1;
-  expect(top).toBeGreaterThanOrEqual(50);
-  expect(top).toBeLessThan(900);
   const background = await head.evaluate((each) => getComputedStyle(each).backgroundColor);
   expect(background).not.toBe("rgba(0, 0, 0, 0)");
 });

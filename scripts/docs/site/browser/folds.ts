@@ -1,17 +1,24 @@
-const openAround = (element: Element | null): void => {
-  for (let fold = element?.closest("details"); fold; fold = fold.parentElement?.closest("details"))
+import { layOutAbove } from "./lay-out.ts";
+
+const openAround = (element: Element): void => {
+  let fold = element.closest("details");
+  while (fold) {
     fold.open = true;
+    fold = fold.parentElement?.closest("details") ?? null;
+  }
 };
 
 const targetOf = (hash: string): Element | null =>
   document.getElementById(decodeURIComponent(hash.slice(1)));
 
-/** What an address names is unfolded, and on paper everything is. */
+/** What an address names is unfolded and brought into view, and on paper everything is unfolded. */
 export const openTarget = (): void => {
   const open = (): void => {
     const target = targetOf(location.hash);
+    if (target === null) return;
     openAround(target);
-    target?.scrollIntoView();
+    layOutAbove(target);
+    target.scrollIntoView();
   };
   addEventListener("hashchange", open);
   addEventListener("beforeprint", () => {
