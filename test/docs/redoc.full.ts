@@ -59,8 +59,11 @@ test("a link to a field shows that field", async () => {
   const field = page.locator("[id$='t=request&path=listener/port_ranges[]/from_port']");
   await field.waitFor();
 
-  await expect.poll(async () => (await field.boundingBox())?.y ?? -1).toBeGreaterThanOrEqual(0);
-  expect((await field.boundingBox())?.y).toBeLessThan(desktop.height);
+  const isShown = async (): Promise<boolean> => {
+    const y = (await field.boundingBox())?.y ?? -1;
+    return y >= 0 && y < desktop.height;
+  };
+  await expect.poll(isShown).toBe(true);
 });
 
 test("a search for a field leads to it", async () => {

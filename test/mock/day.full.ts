@@ -92,7 +92,7 @@ test("a day: build against it, break it, restore it, keep it", async () => {
   await things.getByText("None yet.").waitFor();
   await ga.listeners.create(web);
   await things.getByText("listener: 1").waitFor();
-  expect(await listenersOn(page)).toEqual(["web PENDING"]);
+  await expect.poll(() => listenersOn(page)).toEqual(["web PENDING"]);
 
   // The answers of creates get lost, and the client finds out what became of its own.
   const lose = page.getByRole("button", { name: "Lose the answers of creates" });
@@ -110,8 +110,8 @@ test("a day: build against it, break it, restore it, keep it", async () => {
       expect.stringMatching(/^GET \S+ 200 $/),
       "POST /v1/listeners 201 ",
     ]);
-  expect((await journalOn(page))[0]).toContain(look);
-  expect(await listenersOn(page)).toEqual(["api PENDING", "web PENDING"]);
+  await expect.poll(async () => (await journalOn(page))[0]).toContain(look);
+  await expect.poll(() => listenersOn(page)).toEqual(["api PENDING", "web PENDING"]);
   await lose.click();
   await faults.getByText("Nothing.").waitFor();
 
