@@ -1,12 +1,10 @@
 /** Three levels of resources: what is below another stays there, or is moved, and rules see what a change breaks. */
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { createRuntime, type RuntimeOptions } from "../../../src/client/runtime.ts";
-import { createValidate } from "../../../src/client/validate.ts";
 import { createMock } from "../../../src/mock/index.ts";
-import { makeAll } from "../../emit/support/made.ts";
+import { loadInvented } from "./load.ts";
 import type { Send } from "../../../src/client/context.ts";
-import type { Call, List, RequestRules, Validator } from "../../../src/contract.ts";
-import type { MockDocument } from "../../../src/mock/types.ts";
+import type { Call, List } from "../../../src/contract.ts";
 
 interface Thing {
   readonly id: string;
@@ -33,19 +31,13 @@ interface Methods {
   };
 }
 
-const made = await makeAll(["depot.yaml"]);
-afterAll(made.remove);
-const load = async (file: string): Promise<object> => (await made.all[0]?.load(file)) as object;
-const [tables, validators, rules, client] = await Promise.all(
-  ["operations.ts", "validators.js", "rules.ts", "client.ts"].map(load),
-);
-const depot = { ...tables, ...validators, ...rules } as MockDocument;
-const { createMethods, credentials } = client as {
-  createMethods: (send: Send) => Methods;
-  credentials: (given: { key: string }) => RuntimeOptions["auth"];
-};
-const { requests } = validators as { requests: Record<string, Record<string, Validator>> };
-const { requestRules } = rules as { requestRules: Record<string, RequestRules> };
+interface Client {
+  createMethods(send: Send): Methods;
+  credentials(given: { key: string }): RuntimeOptions["auth"];
+}
+
+const { document: depot, validate, client, remove } = await loadInvented<Client>("depot");
+afterAll(remove);
 
 const setUp = () => {
   const mock = createMock({ documents: [depot] });
@@ -54,10 +46,10 @@ const setUp = () => {
     fetch: (input, init) => mock.fetch(input, init),
     retry: false,
     errors: depot.errorShape,
-    auth: credentials({ key: "k" }),
-    validate: createValidate(requests, requestRules),
+    auth: client.credentials({ key: "k" }),
+    validate,
   });
-  return { mock, ...createMethods(send) };
+  return { mock, ...client.createMethods(send) };
 };
 
 let api = setUp();

@@ -3,15 +3,14 @@ import { join } from "node:path";
 import { cruise } from "dependency-cruiser";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { createRuntime, type RuntimeOptions } from "../../../src/client/runtime.ts";
-import { createValidate } from "../../../src/client/validate.ts";
 import { emitReference } from "../../../scripts/docs/reference.ts";
 import { createMock } from "../../../src/mock/index.ts";
-import { makeAll } from "../../emit/support/made.ts";
+import { loadInvented } from "./load.ts";
 import type { ICruiseResult } from "dependency-cruiser";
 import type { Document } from "../../../scripts/document/types.ts";
 import type { Send } from "../../../src/client/context.ts";
-import type { Call, CallOptions, List, RequestRules, Validator } from "../../../src/contract.ts";
-import type { Accounts, MockDocument } from "../../../src/mock/types.ts";
+import type { Call, CallOptions, List } from "../../../src/contract.ts";
+import type { Accounts } from "../../../src/mock/types.ts";
 
 interface Dock {
   readonly id: string;
@@ -43,18 +42,12 @@ interface Methods {
   };
 }
 
-const made = await makeAll(["harbour.yaml"]);
-afterAll(made.remove);
-const load = async (file: string): Promise<object> => (await made.all[0]?.load(file)) as object;
-const [tables, validators, rules, client] = await Promise.all(
-  ["operations.ts", "validators.js", "rules.ts", "client.ts"].map(load),
-);
-const harbour = { ...tables, ...validators, ...rules } as MockDocument;
-const { createMethods } = client as { createMethods: (send: Send) => Methods };
+interface Client {
+  createMethods(send: Send): Methods;
+}
 
-const { requests } = validators as { requests: Record<string, Record<string, Validator>> };
-const { requestRules } = rules as { requestRules: Record<string, RequestRules> };
-const validate = createValidate(requests, requestRules);
+const { document: harbour, validate, client, made, remove } = await loadInvented<Client>("harbour");
+afterAll(remove);
 
 const badges: Readonly<Record<string, string>> = { b1: "captain", b2: "guest" };
 
@@ -91,7 +84,7 @@ const setUp = (
     },
     ...options,
   });
-  return { mock, ...createMethods(send) };
+  return { mock, ...client.createMethods(send) };
 };
 
 const ship = (name: string, more: object = {}) => ({ name, length: 20, draught: 3, ...more });
@@ -238,7 +231,7 @@ describe("the harbour", () => {
 });
 
 test("is documented: rules, codes, life cycle and parent", () => {
-  const text = emitReference(made.all[0]?.document as Document);
+  const text = emitReference(made?.document as Document);
   for (const words of [
     "`self.dock` has room for 2 ships ([`DOCK_FULL`](#dock_full))",
     "must be below the length of `self.length` ([`BAD_SHAPE`](#bad_shape))",

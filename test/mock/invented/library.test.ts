@@ -1,16 +1,10 @@
 /** An API whose errors are problems, described once for all statuses: what the mock says is of the kinds it names. */
 import { afterAll, describe, expect, test } from "vitest";
 import { createMock } from "../../../src/mock/index.ts";
-import { makeAll } from "../../emit/support/made.ts";
-import type { MockDocument } from "../../../src/mock/types.ts";
+import { loadInvented } from "./load.ts";
 
-const made = await makeAll(["library.yaml"]);
-afterAll(made.remove);
-const load = async (file: string): Promise<object> => (await made.all[0]?.load(file)) as object;
-const [tables, validators, rules] = await Promise.all(
-  ["operations.ts", "validators.js", "rules.ts"].map(load),
-);
-const library = { ...tables, ...validators, ...rules } as MockDocument;
+const { document: library, remove } = await loadInvented("library");
+afterAll(remove);
 
 const setUp = () => {
   const mock = createMock({ documents: [library] });
