@@ -1,4 +1,4 @@
-/** Changes planted in the document: those that break a promise are found, and told as such. */
+/** Nothing breaks a promise of the last release; what is planted to break one is found, and told as such. */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,6 +17,24 @@ type Bundle = Record<string, never> & {
     schemas: Record<string, { required: string[]; properties: Record<string, object> }>;
   };
 };
+
+describe("the present documents against the last release", () => {
+  test.each([
+    ["openapi/released/openapi.json", "generated/openapi.json"],
+    ["openapi/released/iam.json", "generated/iam/openapi.json"],
+  ])("%s promised nothing that %s breaks without a new version", async (released, present) => {
+    const broken = brokenPromises(
+      await compare(here(`../../${released}`), here(`../../${present}`)),
+    );
+
+    expect(
+      broken.map(
+        ({ path, verdicts }) => `${path}: ${verdicts.map(({ message }) => message).join(" ")}`,
+      ),
+      "Undo the change, or raise info.version",
+    ).toEqual([]);
+  });
+});
 
 describe("a planted change", () => {
   let folder: string;
