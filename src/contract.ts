@@ -240,7 +240,14 @@ export interface ResourceContract {
   readonly within?: Parent;
   /** The id of the rule that makes twins impossible. */
   readonly unique?: string;
+  /** The paths to what a request sends in vain, through objects and the items of lists. */
+  readonly readOnly?: readonly KeyPath[];
+  /** The paths to what no response shows. */
+  readonly writeOnly?: readonly KeyPath[];
 }
+
+/** Keys, each of a value that the one before names. */
+export type KeyPath = readonly string[];
 
 /** A life cycle: the property that shows the state, and its values. */
 export interface Lifecycle {

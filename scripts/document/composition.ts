@@ -74,16 +74,16 @@ export const propertyOf = (
   key: string,
 ): NormalSchema | undefined => definitionsIn(wholeOf(document, schema), key)[0];
 
+/** A schema with all its parts and variants. */
+const withVariants = (document: NormalDocument, schema: NormalSchema): NormalSchema[] =>
+  reach(schema, (each) => [...partsOf(document, each), ...variantsOf(each)]);
+
 /** Every definition of a property, wherever it stands among the parts and variants of a schema. */
 export const definitionsOf = (
   document: NormalDocument,
   schema: NormalSchema,
   key: string,
-): NormalSchema[] =>
-  definitionsIn(
-    reach(schema, (each) => [...partsOf(document, each), ...variantsOf(each)]),
-    key,
-  );
+): NormalSchema[] => definitionsIn(withVariants(document, schema), key);
 
 /** The keys that a schema requires of every value, its parts included. */
 export const requiredKeys = (document: NormalDocument, schema: NormalSchema): string[] => [
@@ -127,3 +127,30 @@ export const isHidden = (
   direction: Direction,
 ): boolean =>
   definitionsOf(document, whole, key).some((each) => !isVisible(document, each, direction));
+
+/**
+ * The paths to what is hidden in one direction, through objects and the items of lists. What holds itself is followed once.
+ */
+export const hiddenPaths = (
+  document: NormalDocument,
+  schema: NormalSchema,
+  direction: Direction,
+  above: readonly NormalSchema[] = [],
+): string[][] => {
+  if (above.includes(schema)) return [];
+  const within = (part: NormalSchema): string[][] =>
+    hiddenPaths(document, part, direction, [...above, schema]);
+  const parts = withVariants(document, schema);
+  const keys = new Set(parts.flatMap(({ properties = {} }) => Object.keys(properties)));
+  const paths = [
+    ...parts.flatMap(({ items }) => (items === undefined ? [] : within(items))),
+    ...[...keys].flatMap((key) =>
+      isHidden(document, schema, key, direction)
+        ? [[key]]
+        : definitionsOf(document, schema, key)
+            .flatMap(within)
+            .map((path) => [key, ...path]),
+    ),
+  ];
+  return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
+};

@@ -1,6 +1,9 @@
+import { hiddenPaths, propertyOf } from "../document/composition.ts";
+import { preferred } from "../document/media.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
 import type {
+  Direction,
   MediaType,
   NormalDocument,
   NormalSchema,
@@ -10,7 +13,7 @@ import { compact } from "./literal.ts";
 
 /** What a server has to know of an operation. */
 export const contractOf = (document: NormalDocument, operation: OperationModel) => {
-  const { source, body, responses, resource } = operation;
+  const { source, body, responses } = operation;
   return compact({
     tag: source.tags?.[0],
     permission: source["x-permission"],
@@ -23,15 +26,32 @@ export const contractOf = (document: NormalDocument, operation: OperationModel) 
         { headers: Object.keys(headers ?? {}), types: exampleNames(content) },
       ]),
     ),
-    resource: resource && resourceOf(resource),
+    resource: resourceOf(document, operation),
   });
 };
 
-const resourceOf = ({ name, role, ...resource }: NonNullable<OperationModel["resource"]>) => {
-  if (role !== "create") return { name, role };
+const resourceOf = (document: NormalDocument, operation: OperationModel) => {
+  if (operation.resource === undefined) return undefined;
+  const { name, role, ...resource } = operation.resource;
+  const hidden = role === "create" || role === "update" ? hiddenOf(document, operation) : {};
+  if (role !== "create") return compact({ name, role, ...hidden });
   const { defaults, lifecycle, updatedAt, within, unique } = resource;
   const parent = typeof within === "string" ? { property: within } : within;
-  return compact({ name, role, defaults, lifecycle, updatedAt, within: parent, unique });
+  return compact({ name, role, defaults, lifecycle, updatedAt, within: parent, unique, ...hidden });
+};
+
+/** What of a thing no request sets, and what no response shows, by the schema of what is sent. */
+const hiddenOf = (document: NormalDocument, { source, body }: OperationModel) => {
+  const steps = source["x-envelope"]?.request?.split(".") ?? [];
+  const sent = steps.reduce<NormalSchema | undefined>(
+    (schema, key) => schema && propertyOf(document, schema, key),
+    preferred(body?.content)?.schema,
+  );
+  const pathsIn = (direction: Direction): string[][] | undefined => {
+    const paths = sent === undefined ? [] : hiddenPaths(document, sent, direction);
+    return paths.length === 0 ? undefined : paths;
+  };
+  return { readOnly: pathsIn("request"), writeOnly: pathsIn("response") };
 };
 
 const typeOf = ({ type }: NormalSchema): string | undefined => {

@@ -2,6 +2,7 @@ import { at } from "../../dotted-path.ts";
 import { toTimestamp } from "../clock.ts";
 import { frameJson } from "./json.ts";
 import { textOf } from "./store.ts";
+import { without } from "./without.ts";
 import type { Parameters } from "../gateway/validation.ts";
 import type { Accounts, Caller, MatchedRequest, MockResponse, Rejection, Value } from "../types.ts";
 import type { ResourceOperation } from "./resource.ts";
@@ -37,9 +38,10 @@ export const reply = ({ matched, operation }: Context, text?: string): MockRespo
 };
 
 /** The JSON of a thing as the caller sees it. */
-export const viewOf = (item: Item, { accounts, caller }: Context): string => {
+export const viewOf = (item: Item, { accounts, caller, operation }: Context): string => {
   const value = accounts?.view?.(item.value, caller) ?? item.value;
-  return value === item.value ? textOf(item) : JSON.stringify(value);
+  const shown = without(value, operation.resource.writeOnly);
+  return shown === item.value ? textOf(item) : JSON.stringify(shown);
 };
 
 /** A response with one thing in it, given as JSON, in the operation's envelope. */
@@ -54,11 +56,11 @@ export const notFound = (name: string, id: string): Rejection => ({
   words: [`${name} ${id}`],
 });
 
-/** What the request says, out of its envelope. */
-export const inputOf = ({ matched }: Context): Value => {
+/** What the request says, out of its envelope; what is read-only it says in vain. */
+export const inputOf = ({ matched, operation }: Context): Value => {
   const { request } = matched.operation.envelope ?? {};
   const input = request === undefined ? matched.body : at(matched.body, request);
-  return (input ?? {}) as Value;
+  return without((input ?? {}) as Value, operation.readOnly);
 };
 
 /** The property that a write sets to now, if the resource has one. */

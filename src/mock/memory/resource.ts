@@ -1,5 +1,6 @@
 import { toTimestamp } from "../clock.ts";
 import type {
+  KeyPath,
   Lifecycle,
   Operation,
   Parent,
@@ -25,6 +26,8 @@ export interface ResourceOperation {
   /** Around the JSON of one thing; undefined where the response is the thing itself. */
   readonly frame: Frame | undefined;
   readonly resource: Resource;
+  /** The paths to what a request sends in vain. */
+  readonly readOnly: readonly KeyPath[];
 }
 
 /** The roles that change a thing. */
@@ -49,6 +52,8 @@ export interface Resource {
   /** A new one: what is given, and the document's defaults for the rest. */
   readonly complete: (given: Value, now: number, random: Random) => Value;
   readonly operations: readonly ResourceOperation[];
+  /** The paths to what no response shows. */
+  readonly writeOnly: readonly KeyPath[];
   /** The rules that a write is checked by, by its role: first about the thing as it is, then as it would be. */
   readonly rules: Readonly<Record<WriteRole, RoleRules>>;
 }
@@ -154,6 +159,7 @@ export const readResources = (document: MockDocument, account: string): Resource
       within,
       complete: createComplete(defaults, account),
       operations,
+      writeOnly: contracts.flatMap(({ writeOnly = [] }) => writeOnly),
       rules: {
         create: rulesFor(rules, "create"),
         update: rulesFor(rules, "update"),
@@ -168,6 +174,7 @@ export const readResources = (document: MockDocument, account: string): Resource
         frame: frameOf(document, operation),
         idParameter: /\{([^}]+)\}(?!.*\{)/.exec(operation.path)?.[1],
         resource,
+        readOnly: contract.readOnly ?? [],
       });
     }
     return resource;

@@ -1,5 +1,5 @@
 import { checkParent, dependentsOf, find, parentsOf } from "./parents.ts";
-import { inputOf, isRejection, reply, replyWith, timestamp } from "./reply.ts";
+import { inputOf, isRejection, reply, replyWith, timestamp, viewOf } from "./reply.ts";
 import { checkWrite } from "./rules.ts";
 import { add, change, makeValue, remove, startTransition } from "./store.ts";
 import type { Context, RoleHandler } from "./reply.ts";
@@ -37,7 +37,7 @@ const create: RoleHandler = (context) => {
   }
   const item = add(store, value);
   if (lifecycle) startPhase(context, item, lifecycle.pending, lifecycle.ready);
-  return replyWith(JSON.stringify(item.value), context);
+  return replyWith(viewOf(item, context), context);
 };
 
 /** What a thing says of its parents, as it is in another one. */
@@ -65,7 +65,7 @@ const update: RoleHandler = (context) => {
   if (rejection) return rejection;
   change(store, item, { ...properties, ...timestamp(store, now) });
   if (lifecycle) startPhase(context, item, lifecycle.pending, lifecycle.ready);
-  return replyWith(JSON.stringify(item.value), context);
+  return replyWith(viewOf(item, context), context);
 };
 
 const deleteItem: RoleHandler = (context) => {

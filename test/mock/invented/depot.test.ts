@@ -10,11 +10,15 @@ interface Thing {
   readonly id: string;
 }
 
+interface Depot extends Thing {
+  readonly opened: string;
+}
+
 interface Methods {
   readonly depots: {
-    create(depot: object): Call<Thing>;
-    show(depot: string): Call<Thing>;
-    update(depot: string, body: object): Call<Thing>;
+    create(depot: object): Call<Depot>;
+    show(depot: string): Call<Depot>;
+    update(depot: string, body: object): Call<Depot>;
     delete(depot: string): Call<unknown>;
   };
   readonly lanes: {
@@ -152,10 +156,50 @@ describe("a change", () => {
   });
 
   test("leaves the id as it is", async () => {
-    expect(await api.depots.update(north, { id: "x", name: "N" })).toEqual({
+    expect(await api.depots.update(north, { id: "x", name: "N" })).toMatchObject({
       id: north,
       name: "N",
     });
-    expect(await api.depots.show(north)).toEqual({ id: north, name: "N" });
+    expect(await api.depots.show(north)).toMatchObject({ id: north, name: "N" });
+  });
+});
+
+describe("what goes one way only", () => {
+  const given = {
+    name: "West",
+    alarm: "1234",
+    gates: [
+      { side: "left", code: "12" },
+      { side: "right", code: "34" },
+    ],
+  };
+  const shown = { name: "West", gates: [{ side: "left" }, { side: "right" }] };
+
+  test("isn't shown when it is write-only, but remembered", async () => {
+    const made = await api.depots.create(given);
+    const whole = { id: made.id, opened: made.opened, ...shown };
+    expect(made).toEqual(whole);
+    expect(await api.depots.show(made.id)).toEqual(whole);
+    expect(await api.depots.update(made.id, { name: "West" })).toEqual(whole);
+    const kept = api.mock.state.export().resources?.["depot"] ?? [];
+    expect(kept).toContainEqual(expect.objectContaining({ value: { ...made, ...given } }));
+  });
+
+  test("is said in vain when it is read-only", async () => {
+    const made = await api.depots.create({
+      ...given,
+      id: "mine",
+      opened: "never",
+      gates: [{ side: "left", broken: true }],
+    });
+    expect(made.id).not.toBe("mine");
+    expect(made.opened).not.toBe("never");
+    expect(made).toMatchObject({ gates: [{ side: "left" }] });
+    expect(JSON.stringify(made)).not.toContain("broken");
+    expect(await api.depots.update(made.id, { name: "East", opened: "never" })).toMatchObject({
+      opened: made.opened,
+    });
+    const { id: lane } = await api.lanes.create(north, { depot: south });
+    expect(await api.lanes.list(north)).toContainEqual({ id: lane, depot: north });
   });
 });
