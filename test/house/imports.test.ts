@@ -77,6 +77,11 @@ const RULES: IForbiddenRuleType[] = [
       pathNot: "node_modules/openapi-fetch/",
     },
   },
+  {
+    name: "an invented API needs nothing of ours",
+    from: { path: "^test/mock/invented/" },
+    to: { path: "^(src/ga|generated)/", reachable: true },
+  },
   strangers("nothing imports tools", "^(src|generated)/", "^(scripts|test)/"),
   strangers(
     "lint rules stand alone",
@@ -93,7 +98,7 @@ const RULES: IForbiddenRuleType[] = [
 /** The arrows that break a rule, as "from → to (rule)". */
 const violationsIn = async (folder: string): Promise<string[]> => {
   const { output } = await cruise(
-    ["src", "scripts", "generated"],
+    ["src", "scripts", "generated", "test/mock/invented"],
     {
       baseDir: folder,
       tsPreCompilationDeps: true,
@@ -123,6 +128,7 @@ describe("found out is", () => {
       "src/contract.ts": "export {};",
       "scripts/a.ts": "export {};",
       "generated/a.ts": "export {};",
+      "test/mock/invented/a.test.ts": "export {};",
       ...files,
     };
     for (const [file, text] of Object.entries(all)) {
@@ -168,6 +174,15 @@ describe("found out is", () => {
       "a document reader that emits",
       { "scripts/document/a.ts": 'import "../emit/b.ts";', "scripts/emit/b.ts": "export {};" },
       "scripts/document/a.ts → scripts/emit/b.ts (^scripts/document/ imports nothing above it)",
+    ],
+    [
+      "an invented API that needs ours",
+      {
+        "test/mock/invented/a.test.ts": 'import "../help.ts";',
+        "test/mock/help.ts": 'import "../../src/ga/a.ts";',
+        "src/ga/a.ts": "export {};",
+      },
+      "test/mock/invented/a.test.ts → src/ga/a.ts (an invented API needs nothing of ours)",
     ],
   ])("%s", async (_, files, violation) => {
     expect(await violationsIn(await projectOf(files))).toContain(violation);

@@ -1,12 +1,9 @@
 /** An API that has nothing of ours: generated, served by the generic mock, called by the generic client. */
-import { join } from "node:path";
-import { cruise } from "dependency-cruiser";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { createRuntime, type RuntimeOptions } from "../../../src/client/runtime.ts";
 import { emitReference } from "../../../scripts/docs/reference.ts";
 import { createMock } from "../../../src/mock/index.ts";
 import { loadInvented } from "./load.ts";
-import type { ICruiseResult } from "dependency-cruiser";
 import type { Document } from "../../../scripts/document/types.ts";
 import type { Send } from "../../../src/client/context.ts";
 import type { Call, CallOptions, List } from "../../../src/contract.ts";
@@ -242,15 +239,4 @@ test("is documented: rules, codes, life cycle and parent", () => {
     "A new one has, where nothing else was asked for: `id` a new id, `cargo` `0`, `changed` the time.",
   ])
     expect(text).toContain(words);
-});
-
-test("needs nothing of ours", async () => {
-  const { output } = await cruise(["test/mock/invented/harbour.test.ts"], {
-    baseDir: join(import.meta.dirname, "../../.."),
-    tsPreCompilationDeps: true,
-    doNotFollow: { path: "node_modules" },
-  });
-  const files = (output as ICruiseResult).modules.map(({ source }) => source);
-  expect(files).toContain("src/mock/memory/memory.ts");
-  expect(files.filter((file) => /^(src\/ga|generated)\//.test(file))).toEqual([]);
 });
