@@ -3,7 +3,7 @@ import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { cruise } from "dependency-cruiser";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ICruiseResult, IForbiddenRuleType } from "dependency-cruiser";
 
 const root = join(import.meta.dirname, "../..");
@@ -118,27 +118,8 @@ test("no import of this project runs back up, or in a circle", async () => {
 });
 
 describe("found out is", () => {
-  const homes: string[] = [];
-  afterAll(() => Promise.all(homes.map((home) => rm(home, { recursive: true, force: true }))));
-
-  const projectOf = async (files: Readonly<Record<string, string>>): Promise<string> => {
-    const home = await mkdtemp(join(tmpdir(), "imports-"));
-    homes.push(home);
-    const all = {
-      "src/contract.ts": "export {};",
-      "scripts/a.ts": "export {};",
-      "generated/a.ts": "export {};",
-      "test/mock/invented/a.test.ts": "export {};",
-      ...files,
-    };
-    for (const [file, text] of Object.entries(all)) {
-      await mkdir(dirname(join(home, file)), { recursive: true });
-      await writeFile(join(home, file), text);
-    }
-    return home;
-  };
-
-  test.each<[string, Readonly<Record<string, string>>, string]>([
+  /** Each in files of its own, so that one look finds all. */
+  const planted: readonly [string, Readonly<Record<string, string>>, string][] = [
     [
       "a type that the client takes from the mock",
       {
@@ -149,42 +130,61 @@ describe("found out is", () => {
     ],
     [
       "a mock that reads what is generated",
-      { "src/mock/a.ts": 'import "../../generated/a.ts";' },
-      "src/mock/a.ts → generated/a.ts (the mock knows no document)",
+      { "src/mock/b.ts": 'import "../../generated/b.ts";', "generated/b.ts": "export {};" },
+      "src/mock/b.ts → generated/b.ts (the mock knows no document)",
     ],
     [
       "a gateway that calls the handler",
-      { "src/mock/gateway/a.ts": 'import "../handler.ts";', "src/mock/handler.ts": "export {};" },
-      "src/mock/gateway/a.ts → src/mock/handler.ts (^src/mock/gateway/ imports nothing above it)",
+      { "src/mock/gateway/c.ts": 'import "../handler.ts";', "src/mock/handler.ts": "export {};" },
+      "src/mock/gateway/c.ts → src/mock/handler.ts (^src/mock/gateway/ imports nothing above it)",
     ],
     [
       "a memory that reads files",
-      { "src/mock/memory/a.ts": 'import "node:fs";' },
-      "src/mock/memory/a.ts → fs (what runs in a page needs no Node and no package)",
+      { "src/mock/memory/d.ts": 'import "node:fs";' },
+      "src/mock/memory/d.ts → fs (what runs in a page needs no Node and no package)",
     ],
     [
       "a circle of types",
       {
-        "scripts/document/a.ts": 'import type { B } from "./b.ts"; export type A = B;',
-        "scripts/document/b.ts": 'import type { A } from "./a.ts"; export type B = A | 1;',
+        "scripts/document/e1.ts": 'import type { B } from "./e2.ts"; export type A = B;',
+        "scripts/document/e2.ts": 'import type { A } from "./e1.ts"; export type B = A | 1;',
       },
-      "scripts/document/a.ts → scripts/document/b.ts (no circle)",
+      "scripts/document/e1.ts → scripts/document/e2.ts (no circle)",
     ],
     [
       "a document reader that emits",
-      { "scripts/document/a.ts": 'import "../emit/b.ts";', "scripts/emit/b.ts": "export {};" },
-      "scripts/document/a.ts → scripts/emit/b.ts (^scripts/document/ imports nothing above it)",
+      { "scripts/document/f.ts": 'import "../emit/f.ts";', "scripts/emit/f.ts": "export {};" },
+      "scripts/document/f.ts → scripts/emit/f.ts (^scripts/document/ imports nothing above it)",
     ],
     [
       "an invented API that needs ours",
       {
-        "test/mock/invented/a.test.ts": 'import "../help.ts";',
-        "test/mock/help.ts": 'import "../../src/ga/a.ts";',
-        "src/ga/a.ts": "export {};",
+        "test/mock/invented/g.test.ts": 'import "../help.ts";',
+        "test/mock/help.ts": 'import "../../src/ga/g.ts";',
+        "src/ga/g.ts": "export {};",
       },
-      "test/mock/invented/a.test.ts → src/ga/a.ts (an invented API needs nothing of ours)",
+      "test/mock/invented/g.test.ts → src/ga/g.ts (an invented API needs nothing of ours)",
     ],
-  ])("%s", async (_, files, violation) => {
-    expect(await violationsIn(await projectOf(files))).toContain(violation);
+  ];
+
+  let home = "";
+  let violations: readonly string[] = [];
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), "imports-"));
+    const files = Object.assign({}, ...planted.map(([, each]) => each)) as Record<string, string>;
+    for (const [file, text] of Object.entries(files)) {
+      await mkdir(dirname(join(home, file)), { recursive: true });
+      await writeFile(join(home, file), text);
+    }
+    violations = await violationsIn(home);
+  });
+  afterAll(() => rm(home, { recursive: true, force: true }));
+
+  test.each(planted)("%s", (_, _files, violation) => {
+    expect(violations).toContain(violation);
+  });
+
+  test("nothing else", () => {
+    expect(new Set(violations)).toEqual(new Set(planted.map(([, , violation]) => violation)));
   });
 });
