@@ -146,6 +146,12 @@ test("the address of a folded field unfolds it, marks it, and brings it into vie
   expect(background).not.toBe("rgba(0, 0, 0, 0)");
 });
 
+test("an address that can't be decoded leads to its page, which works", async () => {
+  const { page, complaints } = await site.open("operations/createlistener.html#100%");
+  await laidOut(page);
+  expect(complaints).toEqual([]);
+});
+
 test("what is clicked at the end of a long page is there a moment after it was loaded", async () => {
   for (const path of ["operations/createlistener.html", "reference.html"]) {
     const { page } = await site.open(path);

@@ -8,8 +8,15 @@ const openAround = (element: Element): void => {
   }
 };
 
-const targetOf = (hash: string): Element | null =>
-  document.getElementById(decodeURIComponent(hash.slice(1)));
+/** What an address names; one whose percent signs mean nothing is taken as it is written. */
+const targetOf = (hash: string): Element | null => {
+  const written = hash.slice(1);
+  try {
+    return document.getElementById(decodeURIComponent(written));
+  } catch {
+    return document.getElementById(written);
+  }
+};
 
 /** What an address names is unfolded and brought into view, and on paper everything is unfolded. */
 export const openTarget = (): void => {
