@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 import { controlPrefix } from "./control/control.ts";
 import { createLog } from "./log.ts";
@@ -45,6 +45,15 @@ const readFile = (kind: string, file: string, missing: string): Seed => {
   }
 };
 
+/** What an earlier run has saved, if one has. Throws a TypeError where there is something else than a file to save in. */
+const readSaved = (file: string): Seed | undefined => {
+  if (!existsSync(file)) return undefined;
+  // It is replaced when the state is saved, and a device has no end to read to.
+  if (!statSync(file).isFile())
+    throw new TypeError(`The state can't be saved in ${file}, which isn't a file: name another.`);
+  return readFile("saved state", file, "");
+};
+
 const readSeed = (file: string, random: number, { scenarios = {} }: CommandService): Seed => {
   const scenario = Object.hasOwn(scenarios, file) ? scenarios[file] : undefined;
   if (scenario) return scenario(random);
@@ -79,8 +88,7 @@ interface Running {
 
 const start = async (options: CommandOptions, service: CommandService): Promise<Running> => {
   const { seed, save: file, quiet, help: _, ...rest } = options;
-  const saved =
-    file !== undefined && existsSync(file) ? readFile("saved state", file, "") : undefined;
+  const saved = file === undefined ? undefined : readSaved(file);
   let saver: Saver | undefined;
   const server = await startServer({
     ...service,

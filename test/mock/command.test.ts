@@ -192,6 +192,14 @@ describe("ga-listeners mock", () => {
     ]);
   });
 
+  test.each(["/dev/null", tmpdir()])("saves nothing in %s, which isn't a file", async (place) => {
+    const { code, out, error } = await run("mock", "--port", "0", "--save", place).ended;
+    expect([code, out]).toEqual([1, ""]);
+    expect(error).toBe(
+      `ga-listeners mock: The state can't be saved in ${place}, which isn't a file: name another.\n`,
+    );
+  });
+
   test("answers from the examples when it is stateless", async () => {
     const mock = run("mock", "--port", "0", "--stateless");
     const [, url = ""] = await mock.prints(/Mock\s+(http:\S+)/);
