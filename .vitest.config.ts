@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -7,8 +6,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: [mode === "full" ? "test/**/*.full.ts" : "test/**/*.test.ts"],
     exclude: ["**/node_modules/**", "dist/**"],
-    // The default leaves one core idle, which is half of a small machine. Short tests often wait for a command or a server.
-    maxWorkers: mode === "full" ? "100%" : availableParallelism() + 1,
+    // The default leaves one core idle, which is half of a small machine.
+    maxWorkers: "100%",
     // The compiler, Redocly and Prism are loaded once a worker, not once a file. Tests leave nothing behind in a process.
     isolate: false,
     // Workers, and the commands that tests start, find compiled what an earlier one has loaded.
