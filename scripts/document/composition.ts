@@ -74,6 +74,17 @@ export const propertyOf = (
   key: string,
 ): NormalSchema | undefined => definitionsIn(wholeOf(document, schema), key)[0];
 
+/** The property that a dotted path names, in what a schema is composed of; the schema itself for no path. */
+export const propertyAt = (
+  document: NormalDocument,
+  schema: NormalSchema | undefined,
+  dotted: string | undefined,
+): NormalSchema | undefined =>
+  (dotted?.split(".") ?? []).reduce<NormalSchema | undefined>(
+    (part, key) => part && propertyOf(document, part, key),
+    schema,
+  );
+
 /** A schema with all its parts and variants. */
 const withVariants = (document: NormalDocument, schema: NormalSchema): NormalSchema[] =>
   reach(schema, (each) => [...partsOf(document, each), ...variantsOf(each)]);

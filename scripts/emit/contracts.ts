@@ -1,4 +1,4 @@
-import { hiddenPaths, propertyOf } from "../document/composition.ts";
+import { hiddenPaths, propertyAt } from "../document/composition.ts";
 import { preferred } from "../document/media.ts";
 import type { OperationModel } from "../document/operations.ts";
 import { resolve } from "../document/pointer.ts";
@@ -42,11 +42,8 @@ const resourceOf = (document: NormalDocument, operation: OperationModel) => {
 
 /** What of a thing no request sets, and what no response shows, by the schema of what is sent. */
 const hiddenOf = (document: NormalDocument, { source, body }: OperationModel) => {
-  const steps = source["x-envelope"]?.request?.split(".") ?? [];
-  const sent = steps.reduce<NormalSchema | undefined>(
-    (schema, key) => schema && propertyOf(document, schema, key),
-    preferred(body?.content)?.schema,
-  );
+  const whole = preferred(body?.content)?.schema;
+  const sent = propertyAt(document, whole, source["x-envelope"]?.request);
   const pathsIn = (direction: Direction): string[][] | undefined => {
     const paths = sent === undefined ? [] : hiddenPaths(document, sent, direction);
     return paths.length === 0 ? undefined : paths;

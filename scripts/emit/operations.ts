@@ -3,7 +3,7 @@ import type { NormalDocument, Server } from "../document/types.ts";
 import { catalogueOf } from "../document/error-catalogue.ts";
 import type { Model } from "../document/model.ts";
 import { propertyKey } from "../document/names.ts";
-import { propertyOf } from "../document/composition.ts";
+import { propertyAt } from "../document/composition.ts";
 import { mediaOf, preferred } from "../document/media.ts";
 import {
   isSameSecurity,
@@ -126,10 +126,7 @@ const envelopeOf = ({ source, responses }: OperationModel, document: NormalDocum
   if (envelope?.response === undefined) return envelope;
   const schemas = successes(responses).map(([, { content }]) => preferred(content)?.schema);
   const isList = schemas.every((schema) => {
-    let part = schema;
-    for (const key of envelope.response?.split(".") ?? []) {
-      part = part && propertyOf(document, part, key);
-    }
+    const part = propertyAt(document, schema, envelope.response);
     return part && resolve(document, part).type === "array";
   });
   return isList ? { ...envelope, isList } : envelope;

@@ -95,8 +95,8 @@ const RULES: IForbiddenRuleType[] = [
   },
 ];
 
-/** The arrows that break a rule, as "from → to (rule)". */
-const violationsIn = async (folder: string): Promise<string[]> => {
+/** The files of a project, and the arrows that break a rule, as "from → to (rule)". */
+const look = async (folder: string) => {
   const { output } = await cruise(
     ["src", "scripts", "generated", "test/mock/invented"],
     {
@@ -110,11 +110,17 @@ const violationsIn = async (folder: string): Promise<string[]> => {
   );
   const { modules, summary } = output as ICruiseResult;
   expect(modules.length).toBeGreaterThan(1);
-  return summary.violations.map(({ from, to, rule }) => `${from} → ${to} (${rule.name})`);
+  return {
+    files: modules.map(({ source }) => source),
+    violations: summary.violations.map(({ from, to, rule }) => `${from} → ${to} (${rule.name})`),
+  };
 };
 
 test("no import of this project runs back up, or in a circle", async () => {
-  expect(await violationsIn(root)).toEqual([]);
+  const { files, violations } = await look(root);
+  expect(files).toContain("test/mock/invented/harbour.test.ts");
+  expect(files).toContain("src/mock/memory/memory.ts");
+  expect(violations).toEqual([]);
 });
 
 describe("found out is", () => {
@@ -176,7 +182,7 @@ describe("found out is", () => {
       await mkdir(dirname(join(home, file)), { recursive: true });
       await writeFile(join(home, file), text);
     }
-    violations = await violationsIn(home);
+    ({ violations } = await look(home));
   });
   afterAll(() => rm(home, { recursive: true, force: true }));
 

@@ -1,4 +1,4 @@
-import { propertyOf } from "../../document/composition.ts";
+import { propertyAt } from "../../document/composition.ts";
 import { preferred } from "../../document/media.ts";
 import type { Model } from "../../document/model.ts";
 import { nameOf } from "../../document/normalize.ts";
@@ -137,11 +137,7 @@ const thingOf = ({ document, operations }: Model, name: string): NormalSchema | 
     for (const { resource, responses, source } of operations) {
       if (resource?.name !== name || resource.role !== role) continue;
       const whole = preferred(successes(responses)[0]?.[1].content)?.schema;
-      const steps = source["x-envelope"]?.response?.split(".") ?? [];
-      const thing = steps.reduce<NormalSchema | undefined>(
-        (schema, key) => schema && propertyOf(document, schema, key),
-        whole,
-      );
+      const thing = propertyAt(document, whole, source["x-envelope"]?.response);
       if (thing !== undefined) return thing;
     }
   return undefined;

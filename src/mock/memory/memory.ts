@@ -2,8 +2,8 @@
  * The mock's memory: it remembers whatever a document says is a resource (`x-resource`). It reads no clock, rolls no
  * dice and opens nothing: time comes from a Clock, chance from a number, requests through the gateway. So it runs
  * anywhere, and the same requests give the same responses. Read on in this order: resource.ts (what the document says),
- * store.ts and lifecycle.ts (what is remembered), rules.ts, write-handlers.ts and read-handlers.ts with reply.ts (the
- * five roles), handlers.ts (all other operations), seed-format.ts, seed-item.ts and snapshot.ts (a memory as JSON).
+ * store.ts and lifecycle.ts (what is remembered), rules.ts, write-handlers.ts and read-handlers.ts with reply.ts and
+ * without.ts (the five roles), handlers.ts (all other operations), seed-format.ts, seed-item.ts and snapshot.ts (a memory as JSON).
  */
 import { checkSecurity } from "../gateway/security.ts";
 import { checkSchema, readParameters } from "../gateway/validation.ts";

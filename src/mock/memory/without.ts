@@ -3,8 +3,9 @@ import { isObject } from "../properties.ts";
 import type { Value } from "../types.ts";
 
 /** A part of a value without what is at a path, in each item of a list; the part itself where nothing is there. */
-const cut = (part: unknown, [key = "", ...rest]: KeyPath): unknown => {
-  if (Array.isArray(part)) return part.map((each) => cut(each, [key, ...rest]));
+const cut = (part: unknown, path: KeyPath): unknown => {
+  if (Array.isArray(part)) return part.map((each) => cut(each, path));
+  const [key = "", ...rest] = path;
   if (!isObject(part) || !Object.hasOwn(part, key)) return part;
   const { [key]: at, ...others } = part;
   return rest.length === 0 ? others : { ...part, [key]: cut(at, rest) };

@@ -156,11 +156,13 @@ describe("a change", () => {
   });
 
   test("leaves the id as it is", async () => {
-    expect(await api.depots.update(north, { id: "x", name: "N" })).toMatchObject({
+    const { opened } = await api.depots.show(north);
+    expect(await api.depots.update(north, { id: "x", name: "N" })).toEqual({
       id: north,
       name: "N",
+      opened,
     });
-    expect(await api.depots.show(north)).toMatchObject({ id: north, name: "N" });
+    expect(await api.depots.show(north)).toEqual({ id: north, name: "N", opened });
   });
 });
 

@@ -1,3 +1,4 @@
+import { decoded } from "../../../document/pointer.ts";
 import { layOutAbove } from "./lay-out.ts";
 
 const openAround = (element: Element): void => {
@@ -8,15 +9,7 @@ const openAround = (element: Element): void => {
   }
 };
 
-/** What an address names; one whose percent signs mean nothing is taken as it is written. */
-const targetOf = (hash: string): Element | null => {
-  const written = hash.slice(1);
-  try {
-    return document.getElementById(decodeURIComponent(written));
-  } catch {
-    return document.getElementById(written);
-  }
-};
+const targetOf = (hash: string): Element | null => document.getElementById(decoded(hash.slice(1)));
 
 /** What an address names is unfolded and brought into view, and on paper everything is unfolded. */
 export const openTarget = (): void => {
